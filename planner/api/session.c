@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/api/session.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "planner/numeric/distribution.h"
+
+void gw_session_init(struct gw_session *session)
+{
+    gw_numeric_init();
+    *session = (struct gw_session){0};
+    gw_catalog_init(&session->catalog);
+    gw_arena_init(&session->results);
+}
+
+void gw_session_clear(struct gw_session *session)
+{
+    gw_arena_clear(&session->results);
+    gw_catalog_clear(&session->catalog);
+}
+
+static bool is_directory(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* The tree that belongs to this program: installed beside it, or in the sources it was built in. */
+static enum gw_status add_own_tree(struct gw_session *session, struct gw_err *err)
+{
+    char self[PATH_MAX], tree[PATH_MAX + 64];
+    static const char *const beside[] = {"../share/gwplan/profiles", "../profiles", "../../profiles"};
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (length > 0) {
+        self[length] = '\0';
+        char *slash = strrchr(self, '/');
+        if (slash)
+            *slash = '\0';
+        for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
+            snprintf(tree, sizeof tree, "%s/%s", self, beside[i]);
+            char racks[PATH_MAX + 80];
+            snprintf(racks, sizeof racks, "%s/racks", tree);
+            if (is_directory(racks))
+                return gw_catalog_add_dir(&session->catalog, tree, err);
+        }
+    }
+    if (is_directory(GW_PROFILES_DIR))
+        return gw_catalog_add_dir(&session->catalog, GW_PROFILES_DIR, err);
+    if (session->catalog.dir_count > 0)
+        return GW_OK;
+    return gw_fail(err, GW_PROFILE, "no profiles found beside the program or in %s; give --profiles DIR", GW_PROFILES_DIR);
+}
+
+static enum gw_status add_environment(struct gw_session *session, const char *environment, struct gw_err *err)
+{
+    for (const char *at = environment; at && *at;) {
+        char dir[PATH_MAX];
+        size_t length = strcspn(at, ":");
+        if (length > 0 && length < sizeof dir) {
+            memcpy(dir, at, length);
+            dir[length] = '\0';
+            enum gw_status status = gw_catalog_add_dir(&session->catalog, dir, err);
+            if (status != GW_OK)
+                return status;
+        }
+        at += length + (at[length] == ':');
+    }
+    return GW_OK;
+}
+
+enum gw_status gw_session_find_profiles(struct gw_session *session, const char *const *dirs, size_t dir_count,
+                                        const char *environment, struct gw_err *err)
+{
+    enum gw_status status = GW_OK;
+    for (size_t i = 0; i < dir_count && status == GW_OK; i++)
+        status = gw_catalog_add_dir(&session->catalog, dirs[i], err);
+    if (status == GW_OK)
+        status = add_environment(session, environment, err);
+    return status == GW_OK ? add_own_tree(session, err) : status;
+}
+
+enum gw_status gw_session_request(struct gw_session *session, const struct gw_size_words *words,
+                                  struct gw_size_request *request, struct gw_err *err)
+{
+    *request = (struct gw_size_request){.amount = words->amount, .basis = words->basis};
+    enum gw_status status = gw_catalog_rack(&session->catalog, words->rack, &request->rack, err);
+    if (status != GW_OK)
+        return status;
+    const char *site = words->site ? words->site
+                       : request->rack->cooling == GW_AIR_COOLED ? "reference-air" : "reference-liquid";
+    status = gw_catalog_site(&session->catalog, site, &request->site, err);
+    if (status == GW_OK)
+        status = gw_catalog_load(&session->catalog, words->load ? words->load : "training", &request->load, err);
+    if (status == GW_OK)
+        status = gw_catalog_load(&session->catalog, "commissioning", &request->commissioning, err);
+    return status;
+}
+
+static enum gw_status need_references(struct gw_session *session, struct gw_err *err)
+{
+    if (session->has_references)
+        return GW_OK;
+    enum gw_status status = gw_catalog_references(&session->catalog, &session->references, err);
+    session->has_references = status == GW_OK;
+    return status;
+}
+
+enum gw_status gw_session_energy(struct gw_session *session, double power_w, double load_factor, const char *const *ids,
+                                 struct gw_energy_result *result, struct gw_err *err)
+{
+    enum gw_status status = need_references(session, err);
+    if (status != GW_OK)
+        return status;
+    return gw_energy(power_w, load_factor, ids, &session->references, &session->results, result, err);
+}
+
+static enum gw_status need_grids(struct gw_session *session, struct gw_err *err)
+{
+    if (session->has_grids)
+        return GW_OK;
+    enum gw_status status = gw_catalog_grids(&session->catalog, &session->grids, err);
+    session->has_grids = status == GW_OK;
+    return status;
+}
+
+enum gw_status gw_session_run(struct gw_session *session, const char *name, struct gw_run *run, struct gw_err *err)
+{
+    const struct gw_plan *plan;
+    struct gw_run_context context = {.references = &session->references, .grids = &session->grids};
+    enum gw_status status = gw_catalog_plan(&session->catalog, name, &plan, err);
+    if (status == GW_OK)
+        status = gw_catalog_load(&session->catalog, "commissioning", &context.commissioning, err);
+    if (status == GW_OK)
+        status = need_references(session, err);
+    if (status == GW_OK)
+        status = need_grids(session, err);
+    if (status == GW_OK)
+        status = gw_run_plan(plan, &context, &session->results, run, err);
+    return status;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Physical quantities as people write them ("132 kW", "1.2 GW", "70亿瓦", "15 %") to one base unit per dimension.
+ * The power of ten of a prefix joins the decimal text before strtod, so "0.1321 MW" and "132.1 kW" are the same double.
+ * Nothing is guessed: a number without a unit, an unknown unit, a unit of another dimension, nan, inf and overflow are errors.
+ * Talks to libc only. */
+#ifndef GW_BASE_QUANTITY_H
+#define GW_BASE_QUANTITY_H
+
+#include "planner/base/status.h"
+
+/* dimension, suffix of names in code and JSON, printed unit, what a reader calls it, an example */
+#define GW_DIMENSIONS(X)                                                            \
+    X(GW_DIM_NONE, "frac", "", "a plain number or a percentage", "15 %")           \
+    X(GW_DIM_POWER, "w", "W", "a power", "132 kW")                                 \
+    X(GW_DIM_ENERGY, "wh", "Wh", "an energy", "61.3 TWh")                          \
+    X(GW_DIM_TEMPERATURE, "degc", "degC", "a temperature", "45 degC")              \
+    X(GW_DIM_KELVIN, "k", "K", "a temperature difference", "10 K")                 \
+    X(GW_DIM_PER_KELVIN, "per_k", "/K", "a fraction per kelvin", "0.7 %/K")        \
+    X(GW_DIM_MASS, "kg", "kg", "a mass", "1360 kg")                                \
+    X(GW_DIM_LENGTH, "m", "m", "a length", "545 m")                                \
+    X(GW_DIM_AREA, "m2", "m2", "an area", "3 m2")                                  \
+    X(GW_DIM_MONEY, "usd", "$", "an amount of money", "3.4 M$")                    \
+    X(GW_DIM_PRICE, "usd_per_wh", "$/Wh", "an energy price", "70 $/MWh")           \
+    X(GW_DIM_CARBON, "kg_per_wh", "kg/Wh", "a carbon intensity", "334 kg/MWh")     \
+    X(GW_DIM_DURATION, "months", "months", "a duration", "9 months")               \
+    X(GW_DIM_FLOPS, "flops", "FLOP/s", "a compute rate", "2.5 PFLOP/s")            \
+    X(GW_DIM_MEMORY, "bytes", "B", "a memory size", "288 GB")                      \
+    X(GW_DIM_BANDWIDTH, "bytes_per_s", "B/s", "a bandwidth", "22 TB/s")            \
+    X(GW_DIM_DATE, "month", "", "a date", "2026-10")
+
+enum gw_dimension {
+#define X(id, suffix, unit, what, example) id,
+    GW_DIMENSIONS(X)
+#undef X
+};
+
+const char *gw_dimension_suffix(enum gw_dimension dimension);  /* "w", "usd_per_wh" */
+const char *gw_dimension_unit(enum gw_dimension dimension);    /* "W", "$/Wh" */
+const char *gw_dimension_what(enum gw_dimension dimension);    /* "a power" */
+const char *gw_dimension_example(enum gw_dimension dimension); /* "132 kW" */
+
+/* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, kg, m, m2, USD, USD/Wh, kg/Wh, months, FLOP/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15).
+ * GW_USAGE with a message `expected a power such as '132 kW', got ...` on any fault; *value is then untouched. Not for GW_DIM_DATE. */
+enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, double *value, struct gw_err *err);
+
+/* As gw_quantity_parse, for a count followed by one of `units` (a NULL-ended list, e.g. {"racks", "accelerators", NULL}):
+ * whole, at least 1, at most 1e12. *unit is the index in `units`. Returns GW_USAGE, message in err, where it is not such a count. */
+enum gw_status gw_count_parse(const char *text, const char *const *units, double *count, int *unit, struct gw_err *err);
+
+#endif

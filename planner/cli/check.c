@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/cli/command.h"
+
+#include "planner/output/findings.h"
+
+enum gw_status gw_command_check(struct gw_cli *cli, struct gw_err *err)
+{
+    struct gw_diagnostics *list = &cli->session.catalog.diagnostics;
+    const struct gw_arguments *a = &cli->arguments;
+    if (a->positional_count == 0)
+        return gw_fail(err, GW_USAGE, "'check' needs FILE...; see: gwplan check --help");
+    enum gw_status worst = GW_OK;
+    for (size_t i = 0; i < a->positional_count; i++) {
+        struct gw_err one = {0};
+        enum gw_status status = gw_catalog_check_file(&cli->session.catalog, a->positionals[i], &one);
+        if (status != GW_OK && worst == GW_OK)
+            worst = gw_fail(err, status, "%s", one.message);
+    }
+    gw_diagnostics_sort(list);
+    struct gw_err ignored = {0};
+    enum gw_status written = gw_write_findings(list, a->positionals, a->positional_count, cli->format, cli->out, &ignored);
+    cli->failed_check = list->warnings > 0;
+    return worst == GW_OK ? written : worst;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "planner/base/text.h"
+#include "planner/cli/command.h"
+
+const char *gw_cli_option(const struct gw_cli *cli, enum gw_option option)
+{
+    return cli->arguments.values[option];
+}
+
+enum gw_status gw_cli_one_name(const struct gw_cli *cli, const char *what, const char **name, struct gw_err *err)
+{
+    const char *command = gw_command_rows[cli->arguments.command].name;
+    if (cli->arguments.positional_count == 0)
+        return gw_fail(err, GW_USAGE, "'%s' needs %s; see: gwplan %s --help", command, what, command);
+    if (cli->arguments.positional_count > 1)
+        return gw_fail(err, GW_USAGE, "'%s' takes one %s, got '%s' as well (a quantity with a blank is written in quotes)", command,
+                       what, cli->arguments.positionals[1]);
+    *name = cli->arguments.positionals[0];
+    return GW_OK;
+}
+
+enum gw_status gw_cli_basis(const struct gw_cli *cli, enum gw_basis *basis, struct gw_err *err)
+{
+    const char *text = gw_cli_option(cli, GW_OPTION_BASIS);
+    *basis = GW_BASIS_FACILITY;
+    if (!text)
+        return GW_OK;
+    for (int i = GW_BASIS_FACILITY; gw_basis_names[i]; i++)
+        if (strcmp(text, gw_basis_names[i]) == 0) {
+            *basis = (enum gw_basis)i;
+            return GW_OK;
+        }
+    return gw_fail(err, GW_USAGE, "--basis: expected facility, it, rack or chip, got '%s'", text);
+}
+
+enum gw_status gw_cli_power(const struct gw_cli *cli, struct gw_size_words *words, struct gw_err *err)
+{
+    struct gw_err why = {0};
+    const char *text = gw_cli_option(cli, GW_OPTION_POWER);
+    words->amount.unit = GW_AMOUNT_POWER;
+    if (gw_quantity_parse(text, GW_DIM_POWER, &words->amount.value, &why) != GW_OK)
+        return gw_fail(err, GW_USAGE, "--power: %s", why.message);
+    if (!(words->amount.value > 0 && words->amount.value <= 1e13))
+        return gw_fail(err, GW_USAGE, "--power: expected a power above 0 and up to 10 TW, got '%s'", text);
+    return GW_OK;
+}
+
+enum gw_status gw_cli_number(const struct gw_cli *cli, enum gw_option option, double low, double high, bool whole, double *value,
+                             struct gw_err *err)
+{
+    struct gw_err why = {0};
+    const char *text = gw_cli_option(cli, option), *name = gw_option_rows[option].name;
+    if (gw_quantity_parse(text, GW_DIM_NONE, value, &why) != GW_OK)
+        return gw_fail(err, GW_USAGE, "%s: %s", name, why.message);
+    bool is_whole = *value <= 1e15 && *value >= -1e15 && *value == (double)(long long)*value;
+    if (!(*value >= low && *value <= high) || (whole && !is_whole))
+        return gw_fail(err, GW_USAGE, "%s: expected %s from %.10g to %.10g, got '%s'", name, whole ? "a whole number" : "a number", low,
+                       high, text);
+    return GW_OK;
+}
+
+static enum gw_status read_format(struct gw_cli *cli, struct gw_err *err)
+{
+    const char *text = gw_cli_option(cli, GW_OPTION_FORMAT);
+    cli->format = GW_TEXT;
+    if (!text || strcmp(text, "text") == 0)
+        return GW_OK;
+    cli->format = strcmp(text, "json") == 0 ? GW_JSON : GW_CSV;
+    if (cli->format == GW_JSON || strcmp(text, "csv") == 0)
+        return GW_OK;
+    return gw_fail(err, GW_USAGE, "--format: expected text, json or csv, got '%s'", text);
+}
+
+static enum gw_status open_profiles(struct gw_cli *cli, struct gw_err *err)
+{
+    const struct gw_arguments *a = &cli->arguments;
+    enum gw_status status = gw_session_find_profiles(&cli->session, a->profiles, a->profile_count, getenv("GWPLAN_PROFILES"), err);
+    for (size_t i = 0; i < a->set_count && status == GW_OK; i++)
+        status = gw_catalog_set(&cli->session.catalog, a->sets[i], err);
+    return status;
+}
+
+static enum gw_status run_command(struct gw_cli *cli, struct gw_err *err)
+{
+    static enum gw_status (*const functions[])(struct gw_cli *, struct gw_err *) = {
+#define X(id, arguments, meaning) gw_command_##id,
+        GW_COMMANDS(X)
+#undef X
+    };
+    enum gw_command command = cli->arguments.command;
+    enum gw_status status = read_format(cli, err);
+    if (status != GW_OK)
+        return status;
+    if (gw_cli_option(cli, GW_OPTION_HELP)) {
+        gw_print_help(cli->out, (int)command);
+        return GW_OK;
+    }
+    if (command != GW_COMMAND_version && command != GW_COMMAND_help && (status = open_profiles(cli, err)) != GW_OK)
+        return status;
+    return functions[command](cli, err);
+}
+
+static void print_complaints(struct gw_cli *cli, FILE *complaints)
+{
+    struct gw_diagnostics *list = &cli->session.catalog.diagnostics;
+    char line[GW_DIAGNOSTIC_FILE + GW_DIAGNOSTIC_TEXT + 32];
+    bool quiet = gw_cli_option(cli, GW_OPTION_QUIET) || cli->arguments.command == GW_COMMAND_check;
+    gw_diagnostics_sort(list);
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].severity == GW_ERROR ? cli->arguments.command != GW_COMMAND_check : !quiet)
+            fprintf(complaints, "%s\n", gw_diagnostic_line(&list->items[i], line, sizeof line));
+    if (list->errors > list->count && cli->arguments.command != GW_COMMAND_check)
+        fprintf(complaints, "gwplan: and %zu more\n", list->errors - list->count);
+}
+
+int gw_cli_main(int argc, char **argv, FILE *out, FILE *complaints)
+{
+    struct gw_cli cli = {.out = out};
+    struct gw_err err = {0};
+    gw_session_init(&cli.session);
+    enum gw_status status = gw_arguments_parse(argc, argv, &cli.arguments, &err);
+    if (status == GW_OK)
+        status = run_command(&cli, &err);
+    if (status == GW_OK && (fflush(out) != 0 || ferror(out)))
+        status = gw_fail(&err, GW_SYSTEM, "the answer could not be written in full");
+    print_complaints(&cli, complaints);
+    bool said = status == GW_PROFILE && cli.session.catalog.diagnostics.errors > 0;
+    if (status != GW_OK && !said)
+        fprintf(complaints, "gwplan: %s\n", err.message);
+    gw_session_clear(&cli.session);
+    return status == GW_OK && cli.failed_check ? GW_UNREACHED : (int)status;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/cli/command.h"
+
+static enum gw_status read_kind(struct gw_cli *cli, enum gw_kind *kind, struct gw_err *err)
+{
+    const char *name;
+    enum gw_status status = gw_cli_one_name(cli, "KIND: racks, sites, loads, references, grids or plans", &name, err);
+    if (status != GW_OK)
+        return status;
+    *kind = gw_kind_named(name);
+    if (*kind == GW_KIND_COUNT)
+        return gw_fail(err, GW_USAGE, "unknown kind '%s': expected racks, sites, loads, references, grids or plans", name);
+    return GW_OK;
+}
+
+enum gw_status gw_command_list(struct gw_cli *cli, struct gw_err *err)
+{
+    enum gw_kind kind;
+    enum gw_status status = read_kind(cli, &kind, err);
+    return status == GW_OK ? gw_write_list(&cli->session.catalog, kind, cli->format, cli->out, err) : status;
+}
+
+enum gw_status gw_command_schema(struct gw_cli *cli, struct gw_err *err)
+{
+    enum gw_kind kind;
+    enum gw_status status = read_kind(cli, &kind, err);
+    return status == GW_OK ? gw_write_schema(kind, cli->format, cli->out, err) : status;
+}

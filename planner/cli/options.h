@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one table of commands and options: parsing, --help, the man page and the shell completion are made from it. */
+#ifndef GW_CLI_OPTIONS_H
+#define GW_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "planner/base/status.h"
+
+/* id, name, arguments, meaning */
+#define GW_COMMANDS(X)                                                                                                     \
+    X(energy, "POWER", "energy of a power per hour, day and year, beside a dam, a reactor, a state")                      \
+    X(size, "--rack R (--power P | --racks N | --accelerators N)", "what fits a power, or the power that a number needs") \
+    X(explain, "RACK", "where the watts of an accelerator come from, beside every published figure")                      \
+    X(compare, "--power P RACK...", "several racks for one power, side by side")                                          \
+    X(run, "PLAN", "a plan month by month, year by year, by site and deployment")                                         \
+    X(plot, "CHART PLAN|RESULT", "one chart as svg, png or pdf")                                                           \
+    X(list, "KIND", "the racks, sites, loads, references, grids or plans there are")                                      \
+    X(show, "ID", "one of them, with every figure, its range, kind and source")                                           \
+    X(schema, "KIND", "what a file of that kind may say")                                                                 \
+    X(check, "FILE...", "read files and say what is wrong or implausible, with lines")                                     \
+    X(version, "", "version of the program and its libraries")                                                            \
+    X(help, "[COMMAND]", "this help, or that of a command")
+
+enum gw_command {
+#define X(id, arguments, meaning) GW_COMMAND_##id,
+    GW_COMMANDS(X)
+#undef X
+        GW_COMMAND_COUNT
+};
+
+/* id, "--name", argument or NULL, commands it belongs to (NULL: all), meaning */
+#define GW_OPTIONS(X)                                                                                                           \
+    X(POWER, "--power", "P", "size compare", "a power such as 1GW, \"600 MW\" or 10亿瓦")                                       \
+    X(BASIS, "--basis", "B", "size compare", "what the power is counted on: facility (at the meter), it, rack or chip; facility where not given") \
+    X(RACK, "--rack", "R", "size", "id or alias of a rack")                                                                      \
+    X(RACKS, "--racks", "N", "size", "a number of racks")                                                                        \
+    X(ACCELERATORS, "--accelerators", "N", "size", "a number of accelerators")                                                  \
+    X(SITE, "--site", "S", "size explain compare", "id of a site; where not given, reference-liquid or reference-air as the rack is cooled") \
+    X(LOAD, "--load", "L", "size explain compare", "id of a load; training where not given")                                    \
+    X(LOAD_FACTOR, "--load-factor", "F", "energy", "mean power over POWER, 0 to 1; 1 where not given")                          \
+    X(COMPARE, "--compare", "ID,...", "energy", "references to compare with, or all; all where not given")                      \
+    X(OUTPUT, "--output", "FILE", "plot", "the picture; CHART.svg where not given")                                             \
+    X(FORMAT, "--format", "F", NULL, "text, json or csv; text where not given")                                                  \
+    X(PLOTS, "--plots", "DIR", "energy run compare", "draw the charts that apply into DIR, as svg")                             \
+    X(KEEP_SCRIPT, "--keep-script", NULL, "energy run compare plot", "keep gnuplot's script with its data beside each picture") \
+    X(SET, "--set", "PATH=VALUE", NULL, "change a value of a profile or plan, such as racks.gb200.max=\"130 kW\"; repeatable")  \
+    X(PROFILES, "--profiles", "DIR", NULL, "look for profiles in DIR first; repeatable; also GWPLAN_PROFILES")                  \
+    X(QUIET, "--quiet", NULL, NULL, "no warnings on stderr")                                                                     \
+    X(MAN, "--man", NULL, "help", "the man page")                                                                                \
+    X(COMPLETION, "--completion", NULL, "help", "completion for bash")                                                           \
+    X(HELP, "--help", NULL, NULL, "help for the command")
+
+enum gw_option {
+#define X(id, name, argument, commands, meaning) GW_OPTION_##id,
+    GW_OPTIONS(X)
+#undef X
+        GW_OPTION_COUNT
+};
+
+struct gw_command_row {
+    const char *name, *arguments, *meaning;
+};
+struct gw_option_row {
+    const char *name, *argument, *commands, *meaning;
+};
+extern const struct gw_command_row gw_command_rows[GW_COMMAND_COUNT];
+extern const struct gw_option_row gw_option_rows[GW_OPTION_COUNT];
+
+/* Whether an option belongs to a command. */
+bool gw_option_is_for(enum gw_option option, enum gw_command command);
+
+enum { GW_REPEATS_MAX = 64, GW_POSITIONALS_MAX = 1024 };
+
+struct gw_arguments {
+    enum gw_command command;
+    const char *values[GW_OPTION_COUNT]; /* the last one given; "" for an option without argument; NULL: not given */
+    const char *sets[GW_REPEATS_MAX], *profiles[GW_REPEATS_MAX];
+    size_t set_count, profile_count;
+    const char *positionals[GW_POSITIONALS_MAX];
+    size_t positional_count;
+};
+
+/* Parse argv[1..]; GW_USAGE with one sentence in err. */
+enum gw_status gw_arguments_parse(int argc, char **argv, struct gw_arguments *arguments, struct gw_err *err);
+
+#endif

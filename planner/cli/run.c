@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/cli/charts.h"
+
+enum gw_status gw_command_run(struct gw_cli *cli, struct gw_err *err)
+{
+    const char *plan;
+    struct gw_run run;
+    enum gw_status status = gw_cli_one_name(cli, "PLAN", &plan, err);
+    if (status == GW_OK)
+        status = gw_session_run(&cli->session, plan, &run, err);
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    if (status == GW_OK)
+        status = gw_write_run(&run, cli->format, cli->out, err);
+    if (status != GW_OK)
+        return status;
+    cli->failed_check = !run.reached;
+    return gw_cli_draw_run(cli, &run, err);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/cli/command.h"
+
+static enum gw_status read_amount(const struct gw_cli *cli, struct gw_size_words *words, struct gw_err *err)
+{
+    bool power = gw_cli_option(cli, GW_OPTION_POWER), racks = gw_cli_option(cli, GW_OPTION_RACKS),
+         accelerators = gw_cli_option(cli, GW_OPTION_ACCELERATORS);
+    if (power + racks + accelerators != 1)
+        return gw_fail(err, GW_USAGE, "give one of --power, --racks and --accelerators");
+    if (power)
+        return gw_cli_power(cli, words, err);
+    if (gw_cli_option(cli, GW_OPTION_BASIS))
+        return gw_fail(err, GW_USAGE, "--basis says what a --power is counted on; a number of things has none");
+    words->amount.unit = racks ? GW_AMOUNT_RACKS : GW_AMOUNT_ACCELERATORS;
+    return gw_cli_number(cli, racks ? GW_OPTION_RACKS : GW_OPTION_ACCELERATORS, 1, 1e9, true, &words->amount.value, err);
+}
+
+enum gw_status gw_command_size(struct gw_cli *cli, struct gw_err *err)
+{
+    struct gw_size_words words = {.rack = gw_cli_option(cli, GW_OPTION_RACK),
+                                  .site = gw_cli_option(cli, GW_OPTION_SITE),
+                                  .load = gw_cli_option(cli, GW_OPTION_LOAD)};
+    struct gw_size_request request;
+    struct gw_size_result result;
+    if (cli->arguments.positional_count)
+        return gw_fail(err, GW_USAGE, "'size' takes options only, got '%s'; see: gwplan size --help", cli->arguments.positionals[0]);
+    if (!words.rack)
+        return gw_fail(err, GW_USAGE, "'size' needs --rack; see: gwplan list racks");
+    enum gw_status status = gw_cli_basis(cli, &words.basis, err);
+    if (status == GW_OK)
+        status = read_amount(cli, &words, err);
+    if (status == GW_OK)
+        status = gw_session_request(&cli->session, &words, &request, err);
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    if (status == GW_OK)
+        status = gw_size(&request, &cli->session.results, &result, err);
+    return status == GW_OK ? gw_write_size(&result, cli->format, cli->out, err) : status;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every answer of the program, as text for reading, JSON for programs (keys of DESIGN section 4), or CSV.
+ * Each writer gets a result and a FILE; none of them prints anywhere else. Talks to plan, profile and below, and jansson. */
+#ifndef GW_OUTPUT_ANSWERS_H
+#define GW_OUTPUT_ANSWERS_H
+
+#include <stdio.h>
+
+#include "planner/plan/compare.h"
+#include "planner/plan/explain.h"
+#include "planner/plan/rack_compare.h"
+#include "planner/plan/run.h"
+#include "planner/profile/catalog.h"
+
+enum gw_format { GW_TEXT, GW_JSON, GW_CSV };
+
+enum gw_status gw_write_energy(const struct gw_energy_result *result, enum gw_format format, FILE *out, struct gw_err *err);
+enum gw_status gw_write_size(const struct gw_size_result *result, enum gw_format format, FILE *out, struct gw_err *err);
+enum gw_status gw_write_explain(const struct gw_explain_result *result, enum gw_format format, FILE *out, struct gw_err *err);
+enum gw_status gw_write_compare(const struct gw_compared *rows, size_t count, enum gw_format format, FILE *out,
+                                struct gw_err *err);
+enum gw_status gw_write_run(const struct gw_run *run, enum gw_format format, FILE *out, struct gw_err *err);
+
+/* `gwplan list KIND`, `schema KIND`. */
+enum gw_status gw_write_list(struct gw_catalog *catalog, enum gw_kind kind, enum gw_format format, FILE *out,
+                             struct gw_err *err);
+enum gw_status gw_write_schema(enum gw_kind kind, enum gw_format format, FILE *out, struct gw_err *err);
+/* `gwplan show ID`: one object with every figure, its range, kind and source. `object` is what the catalog gave for `kind`. */
+enum gw_status gw_write_show(enum gw_kind kind, const void *object, enum gw_format format, FILE *out, struct gw_err *err);
+
+#endif

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "planner/base/text.h"
+#include "planner/output/answers.h"
+#include "planner/output/json.h"
+#include "planner/output/sized.h"
+#include "planner/output/table.h"
+
+static struct gw_provenance provenance_of(const struct gw_compared *rows, size_t count)
+{
+    struct gw_provenance all = {0};
+    for (size_t i = 0; i < count; i++) {
+        const struct gw_rack *rack = rows[i].size.request.rack;
+        gw_provenance_add_inputs(&all, &rows[i].size);
+        gw_provenance_add(&all, &rack->flops_fp8);
+        gw_provenance_add(&all, &rack->flops_fp4);
+        gw_provenance_add(&all, &rack->hbm);
+        gw_provenance_add(&all, &rack->price);
+    }
+    return all;
+}
+
+static const char *starred(double value, const char *unit, const struct gw_figure *figure, const char *star, char *buffer, size_t size)
+{
+    char number[GW_NUMBER_TEXT];
+    if (isnan(value))
+        return "-";
+    snprintf(buffer, size, "%s%s", gw_si_text(value, unit, number, sizeof number), *star || gw_is_assumed(figure) ? "*" : "");
+    return buffer;
+}
+
+/* One row of the table per number, one column per rack: racks are few and numbers many. */
+static void add_counts(struct gw_table *table, const struct gw_compared *rows, size_t count)
+{
+    char text[3][2 * GW_NUMBER_TEXT];
+    gw_table_add(table, "racks");
+    for (size_t i = 0; i < count; i++)
+        gw_table_add(table, "%s%s", gw_count_text(rows[i].size.mode.racks, text[0], sizeof text[0]), gw_peak_star(&rows[i].size));
+    gw_table_add(table, "accelerators");
+    for (size_t i = 0; i < count; i++)
+        gw_table_add(table, "%s%s", gw_count_text(rows[i].size.mode.accelerators, text[0], sizeof text[0]), gw_peak_star(&rows[i].size));
+    gw_table_add(table, "  P10-P90");
+    for (size_t i = 0; i < count; i++)
+        gw_table_add(table, "%s-%s", gw_si_text(rows[i].size.low.accelerators, "", text[0], sizeof text[0]),
+                     gw_si_text(rows[i].size.high.accelerators, "", text[1], sizeof text[1]));
+    gw_table_add(table, "accelerators per MW");
+    for (size_t i = 0; i < count; i++)
+        gw_table_add(table, "%s%s", gw_number_text(rows[i].size.mode.accelerators / rows[i].size.mode.facility_peak_w * 1e6, text[0], sizeof text[0]), gw_peak_star(&rows[i].size));
+    gw_table_add(table, "W each at the meter");
+    for (size_t i = 0; i < count; i++)
+        gw_table_add(table, "%s%s", gw_plain_range_text(rows[i].size.low.facility_w_per_accelerator, rows[i].size.mode.facility_w_per_accelerator, rows[i].size.high.facility_w_per_accelerator, "W", text[0], sizeof text[0]), gw_peak_star(&rows[i].size));
+}
+
+static void add_yields(struct gw_table *table, const struct gw_compared *rows, size_t count)
+{
+    static const struct {
+        const char *name, *unit;
+        size_t value, figure;
+        double scale;
+    } lines[] = {
+#define Y(name, unit, value, figure, scale) \
+    {name, unit, offsetof(struct gw_yield, value), offsetof(struct gw_rack, figure), scale}
+        Y("FP8, dense", "FLOP/s", flops_fp8, flops_fp8, 1),
+        Y("FP4, dense", "FLOP/s", flops_fp4, flops_fp4, 1),
+        Y("BF16, dense", "FLOP/s", flops_bf16, flops_bf16, 1),
+        Y("FP8 per MW", "FLOP/s", flops_fp8_per_w, flops_fp8, 1e6),
+        Y("FP4 per MW", "FLOP/s", flops_fp4_per_w, flops_fp4, 1e6),
+        Y("memory", "B", hbm_bytes, hbm, 1),
+        Y("memory bandwidth", "B/s", hbm_bytes_per_s, hbm_bandwidth, 1),
+        Y("price of the racks", "$", price_usd, price, 1),
+        Y("price per W", "$", usd_per_w, price, 1),
+#undef Y
+    };
+    char text[2 * GW_NUMBER_TEXT];
+    for (size_t line = 0; line < sizeof lines / sizeof lines[0]; line++) {
+        gw_table_add(table, "%s", lines[line].name);
+        for (size_t i = 0; i < count; i++) {
+            const double *value = (const double *)(const void *)((const char *)&rows[i].yield + lines[line].value);
+            const struct gw_figure *figure = (const struct gw_figure *)(const void *)((const char *)rows[i].size.request.rack + lines[line].figure);
+            gw_table_add(table, "%s", starred(*value * lines[line].scale, lines[line].unit, figure, gw_peak_star(&rows[i].size), text, sizeof text));
+        }
+    }
+}
+
+static void add_energy(struct gw_table *table, const struct gw_compared *rows, size_t count)
+{
+    char text[2 * GW_NUMBER_TEXT];
+    gw_table_add(table, "at the meter, mean");
+    for (size_t i = 0; i < count; i++)
+        gw_table_add(table, "%s%s", gw_si_text(rows[i].size.mode.facility_mean_w, "W", text, sizeof text), gw_mean_star(&rows[i].size));
+    gw_table_add(table, "energy per year");
+    for (size_t i = 0; i < count; i++)
+        gw_table_add(table, "%s%s", gw_si_text(rows[i].size.mode.energy_per_year_wh, "Wh", text, sizeof text), gw_mean_star(&rows[i].size));
+    gw_table_add(table, "nameplate known from");
+    for (size_t i = 0; i < count; i++)
+        gw_table_add(table, "%s", gw_figure_kind_name(rows[i].size.inputs.figures[GW_IN_MAX].kind));
+    gw_table_add(table, "site");
+    for (size_t i = 0; i < count; i++)
+        gw_table_add(table, "%s", rows[i].size.request.site->id);
+}
+
+static void print_missing(const struct gw_compared *rows, size_t count, FILE *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct gw_rack *rack = rows[i].size.request.rack;
+        if (!rack->price.present)
+            fprintf(out, "  unavailable: no price for %s; give one with --set racks.%s.price=\"4.5 M$\"\n", rack->id, rack->id);
+        if (!rack->flops_fp4.present)
+            fprintf(out, "  unavailable: no FP4 rate for %s\n", rack->id);
+        if (!rack->flops_fp8.present)
+            fprintf(out, "  unavailable: no FP8 rate for %s\n", rack->id);
+    }
+}
+
+static enum gw_status write_text(const struct gw_compared *rows, size_t count, FILE *out)
+{
+    char power[GW_NUMBER_TEXT], layout[GW_TABLE_COLUMNS + 1] = "l";
+    struct gw_provenance all = provenance_of(rows, count);
+    struct gw_table table;
+    fprintf(out, "%s on basis %s, side by side\n\n", gw_si_text(rows[0].size.request.amount.value, "W", power, sizeof power),
+            gw_basis_names[rows[0].size.request.basis]);
+    for (size_t i = 0; i < count; i++)
+        layout[i + 1] = 'r';
+    layout[count + 1] = '\0';
+    gw_table_init(&table, layout, "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "");
+    for (size_t i = 0; i < count; i++)
+        table.headers[i + 1] = rows[i].size.request.rack->id;
+    add_counts(&table, rows, count);
+    add_yields(&table, rows, count);
+    add_energy(&table, rows, count);
+    gw_table_print(&table, out, 2);
+    fputs("  rates are dense peaks; per MW and per W are of power at the meter in the design hour. * rests on an assumption.\n", out);
+    print_missing(rows, count, out);
+    gw_provenance_print_figures(&all, out);
+    gw_provenance_print_sources(&all, out);
+    return GW_OK;
+}
+
+static enum gw_status write_json(const struct gw_compared *rows, size_t count, FILE *out, struct gw_err *err)
+{
+    struct gw_provenance all = provenance_of(rows, count);
+    json_t *root = json_object();
+    gw_json_set_text(root, "command", "compare");
+    gw_json_set_text(root, "site", rows[0].size.request.site->id);
+    gw_json_set_text(root, "basis", gw_basis_names[rows[0].size.request.basis]);
+    gw_json_set_real(root, "power_w", rows[0].size.request.amount.value);
+    json_t *array = gw_json_add_array(root, "rows");
+    for (size_t i = 0; i < count; i++) {
+        const struct gw_yield *yield = &rows[i].yield;
+        json_t *object = gw_json_append_object(array), *low = json_object(), *high = json_object();
+        gw_json_set_text(object, "rack", rows[i].size.request.rack->id);
+        gw_json_set_text(object, "site", rows[i].size.request.site->id);
+        gw_sized_json(&rows[i].size.mode, object);
+        gw_json_set_real(object, "flops_fp8", yield->flops_fp8);
+        gw_json_set_real(object, "flops_fp4", yield->flops_fp4);
+        gw_json_set_real(object, "flops_bf16", yield->flops_bf16);
+        gw_json_set_real(object, "hbm_bytes", yield->hbm_bytes);
+        gw_json_set_real(object, "hbm_bytes_per_s", yield->hbm_bytes_per_s);
+        gw_json_set_real(object, "flops_fp8_per_w", yield->flops_fp8_per_w);
+        gw_json_set_real(object, "flops_fp4_per_w", yield->flops_fp4_per_w);
+        gw_json_set_real(object, "price_usd", yield->price_usd);
+        gw_json_set_real(object, "usd_per_w", yield->usd_per_w);
+        gw_sized_json(&rows[i].size.low, low);
+        gw_sized_json(&rows[i].size.high, high);
+        gw_json_set(object, "low", low);
+        gw_json_set(object, "high", high);
+    }
+    gw_provenance_json(&all, root);
+    return gw_json_write(root, out, err);
+}
+
+static enum gw_status write_csv(const struct gw_compared *rows, size_t count, FILE *out)
+{
+    fputs("rack,site", out);
+    gw_sized_csv_header(out, "");
+    fputs(",flops_fp8,flops_fp4,flops_bf16,hbm_bytes,hbm_bytes_per_s,flops_fp8_per_w,flops_fp4_per_w,price_usd,usd_per_w", out);
+    gw_sized_csv_header(out, "low_");
+    gw_sized_csv_header(out, "high_");
+    fputc('\n', out);
+    for (size_t i = 0; i < count; i++) {
+        const struct gw_yield *y = &rows[i].yield;
+        const double values[] = {y->flops_fp8, y->flops_fp4, y->flops_bf16, y->hbm_bytes, y->hbm_bytes_per_s,
+                                 y->flops_fp8_per_w, y->flops_fp4_per_w, y->price_usd, y->usd_per_w};
+        fprintf(out, "%s,%s", rows[i].size.request.rack->id, rows[i].size.request.site->id);
+        gw_sized_csv(&rows[i].size.mode, out);
+        for (size_t v = 0; v < sizeof values / sizeof values[0]; v++) {
+            fputc(',', out);
+            gw_csv_number(out, values[v]);
+        }
+        gw_sized_csv(&rows[i].size.low, out);
+        gw_sized_csv(&rows[i].size.high, out);
+        fputc('\n', out);
+    }
+    return GW_OK;
+}
+
+enum gw_status gw_write_compare(const struct gw_compared *rows, size_t count, enum gw_format format, FILE *out,
+                                struct gw_err *err)
+{
+    switch (format) {
+    case GW_JSON: return write_json(rows, count, out, err);
+    case GW_CSV: return write_csv(rows, count, out);
+    default: return write_text(rows, count, out);
+    }
+}

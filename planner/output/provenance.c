@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/output/provenance.h"
+
+#include <string.h>
+
+#include "planner/base/date.h"
+#include "planner/base/text.h"
+#include "planner/output/json.h"
+#include "planner/output/table.h"
+
+bool gw_is_assumed(const struct gw_figure *figure)
+{
+    return figure->present && figure->kind == GW_KIND_ASSUMED;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* The same publication may stand in several files. */
+static size_t number_of(const struct gw_provenance *all, const struct gw_source *source)
+{
+    for (size_t i = 0; i < all->source_count; i++)
+        if (all->sources[i] == source ||
+            (same_text(all->sources[i]->title, source->title) && same_text(all->sources[i]->url, source->url)))
+            return i + 1;
+    return 0;
+}
+
+static void add_source(struct gw_provenance *all, const struct gw_source *source)
+{
+    if (!number_of(all, source) && all->source_count < GW_PROVENANCE_MAX)
+        all->sources[all->source_count++] = source;
+}
+
+void gw_provenance_add(struct gw_provenance *all, const struct gw_figure *figure)
+{
+    bool by_definition = !figure->place.file && figure->kind != GW_KIND_ASSUMED && figure->kind != GW_KIND_SET;
+    if (!figure->present || by_definition)
+        return;
+    for (size_t i = 0; i < all->figure_count; i++)
+        if (all->figures[i] == figure || (all->figures[i]->place.file == figure->place.file &&
+                                          all->figures[i]->place.line == figure->place.line &&
+                                          same_text(all->figures[i]->path, figure->path)))
+            return;
+    if (all->figure_count < GW_PROVENANCE_MAX)
+        all->figures[all->figure_count++] = figure;
+    for (size_t i = 0; i < GW_FIGURE_SOURCES && figure->sources[i]; i++)
+        add_source(all, figure->sources[i]);
+}
+
+/* The next id of a list "S1 S3, S5" as a source of the file; *at moves on, NULL at the end. */
+static const struct gw_source *next_id(const char **at, const struct gw_source *sources, size_t count)
+{
+    *at += strspn(*at, " ,");
+    size_t length = strcspn(*at, " ,");
+    const struct gw_source *found = NULL;
+    for (size_t i = 0; i < count && length > 0; i++)
+        if (strlen(sources[i].id) == length && strncmp(sources[i].id, *at, length) == 0)
+            found = &sources[i];
+    *at += length;
+    return found;
+}
+
+void gw_provenance_add_ids(struct gw_provenance *all, const char *ids, const struct gw_source *sources, size_t count)
+{
+    for (const struct gw_source *source; ids && (source = next_id(&ids, sources, count));)
+        add_source(all, source);
+}
+
+const char *gw_provenance_marks(const struct gw_provenance *all, const struct gw_figure *figure, char *buffer, size_t size)
+{
+    size_t used = 0;
+    buffer[0] = '\0';
+    for (size_t i = 0; i < GW_FIGURE_SOURCES && figure->sources[i] && used < size; i++)
+        used += (size_t)snprintf(buffer + used, size - used, "[%zu]", number_of(all, figure->sources[i]));
+    return buffer;
+}
+
+const char *gw_provenance_marks_of_ids(const struct gw_provenance *all, const char *ids, const struct gw_source *sources,
+                                       size_t count, char *buffer, size_t size)
+{
+    size_t used = 0;
+    buffer[0] = '\0';
+    for (const struct gw_source *source; ids && used < size && (source = next_id(&ids, sources, count));)
+        used += (size_t)snprintf(buffer + used, size - used, "[%zu]", number_of(all, source));
+    return buffer;
+}
+
+static const char *value_text(const struct gw_figure *figure, char *buffer, size_t size)
+{
+    char low[12], mode[12], high[12];
+    if (figure->dimension == GW_DIM_DATE) {
+        if (gw_figure_has_range(figure))
+            snprintf(buffer, size, "%s (%s to %s)", gw_month_text((int)figure->mode, mode),
+                     gw_month_text((int)figure->low, low), gw_month_text((int)figure->high, high));
+        else
+            snprintf(buffer, size, "%s", gw_month_text((int)figure->mode, mode));
+        return buffer;
+    }
+    double scale = 1;
+    const char *unit = gw_dimension_unit(figure->dimension);
+    if (figure->dimension == GW_DIM_PRICE || figure->dimension == GW_DIM_CARBON) {
+        scale = 1e6;
+        unit = figure->dimension == GW_DIM_PRICE ? "$/MWh" : "kg/MWh";
+    }
+    return gw_si_range_text(figure->low * scale, figure->mode * scale, figure->high * scale, unit, buffer, size);
+}
+
+static const char *as_of_text(const struct gw_figure *figure)
+{
+    if (figure->as_of)
+        return figure->as_of;
+    return figure->sources[0] && figure->sources[0]->date ? figure->sources[0]->date : "";
+}
+
+void gw_provenance_print_figures(const struct gw_provenance *all, FILE *out)
+{
+    char value[2 * GW_NUMBER_TEXT], marks[64];
+    struct gw_table table;
+    gw_table_init(&table, "lllll", "figure", "value", "kind", "as of", "source");
+    for (size_t i = 0; i < all->figure_count; i++) {
+        const struct gw_figure *figure = all->figures[i];
+        gw_table_add(&table, "%s%s", figure->path, gw_is_assumed(figure) ? " *" : "");
+        gw_table_add(&table, "%s", value_text(figure, value, sizeof value));
+        gw_table_add(&table, "%s", gw_figure_kind_name(figure->kind));
+        gw_table_add(&table, "%s", as_of_text(figure));
+        gw_table_add(&table, "%s", gw_provenance_marks(all, figure, marks, sizeof marks));
+    }
+    fputs("\nRests on\n", out);
+    gw_table_print(&table, out, 2);
+}
+
+void gw_provenance_print_sources(const struct gw_provenance *all, FILE *out)
+{
+    if (all->source_count)
+        fputs("\nSources\n", out);
+    for (size_t i = 0; i < all->source_count; i++) {
+        const struct gw_source *source = all->sources[i];
+        fprintf(out, "  [%zu] %s%s%s%s%s\n", i + 1, source->title, source->date ? ", " : "", source->date ? source->date : "",
+                source->url ? ". " : "", source->url ? source->url : "");
+    }
+}
+
+static json_t *figure_json(const struct gw_provenance *all, const struct gw_figure *figure)
+{
+    json_t *object = json_object();
+    gw_json_set_text(object, "figure", figure->path);
+    gw_json_set_text(object, "unit", gw_dimension_suffix(figure->dimension));
+    gw_json_set_real(object, "low", figure->low);
+    gw_json_set_real(object, "mode", figure->mode);
+    gw_json_set_real(object, "high", figure->high);
+    gw_json_set_text(object, "kind", gw_figure_kind_name(figure->kind));
+    gw_json_set_text(object, "as_of", figure->as_of);
+    gw_json_set_text(object, "note", figure->note);
+    json_t *numbers = gw_json_add_array(object, "sources");
+    for (size_t i = 0; i < GW_FIGURE_SOURCES && figure->sources[i]; i++)
+        json_array_append_new(numbers, gw_json_whole((double)number_of(all, figure->sources[i])));
+    return object;
+}
+
+void gw_provenance_json(const struct gw_provenance *all, json_t *root)
+{
+    json_t *figures = gw_json_add_array(root, "figures");
+    json_t *assumptions = gw_json_add_array(root, "assumptions");
+    for (size_t i = 0; i < all->figure_count; i++) {
+        json_array_append_new(figures, figure_json(all, all->figures[i]));
+        if (gw_is_assumed(all->figures[i]))
+            json_array_append_new(assumptions, figure_json(all, all->figures[i]));
+    }
+    json_t *sources = gw_json_add_array(root, "sources");
+    for (size_t i = 0; i < all->source_count; i++) {
+        const struct gw_source *source = all->sources[i];
+        json_t *object = gw_json_append_object(sources);
+        gw_json_set_whole(object, "number", (double)(i + 1));
+        gw_json_set_text(object, "title", source->title);
+        gw_json_set_text(object, "url", source->url);
+        gw_json_set_text(object, "date", source->date);
+    }
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One object of the catalog, whatever its kind: its schema says where each value stands. */
+#include <math.h>
+#include <string.h>
+
+#include "planner/base/text.h"
+#include "planner/output/answers.h"
+#include "planner/output/json.h"
+#include "planner/output/provenance.h"
+#include "planner/output/sized.h"
+#include "planner/output/table.h"
+
+static const void *at(const void *object, size_t offset)
+{
+    return (const char *)object + offset;
+}
+
+static size_t count_at(const struct gw_key *key, const void *object)
+{
+    size_t count;
+    memcpy(&count, at(object, key->count_offset), sizeof count);
+    return count;
+}
+
+/* A plain value as text; "" where it was not given. */
+static const char *plain_text(const struct gw_key *key, const void *object, char *buffer, size_t size)
+{
+    const void *field = at(object, key->offset);
+    const char *const *text = field;
+    char number[GW_NUMBER_TEXT];
+    size_t used = 0;
+    buffer[0] = '\0';
+    switch (key->type) {
+    case GW_KEY_TEXT:
+    case GW_KEY_NAME:
+    case GW_KEY_GRID:
+    case GW_KEY_SOURCE: snprintf(buffer, size, "%s", *text ? *text : ""); break;
+    case GW_KEY_WORD: snprintf(buffer, size, "%s", key->words[*(const int *)field]); break;
+    case GW_KEY_BOOL: snprintf(buffer, size, "%s", *(const bool *)field ? "true" : "false"); break;
+    case GW_KEY_COUNT:
+        if (*(const long *)field)
+            snprintf(buffer, size, "%ld", *(const long *)field);
+        break;
+    case GW_KEY_NUMBER:
+        if (*(const double *)field > 0 || *(const double *)field < 0)
+            snprintf(buffer, size, "%.10g", *(const double *)field);
+        break;
+    case GW_KEY_QUANTITY:
+        if (*(const double *)field > 0)
+            snprintf(buffer, size, "%s", gw_si_text(*(const double *)field, gw_dimension_unit(key->dimension), number, sizeof number));
+        break;
+    case GW_KEY_DATE:
+        if (((const struct gw_date *)field)->year)
+            gw_date_text(*(const struct gw_date *)field, buffer);
+        break;
+    case GW_KEY_TEXTS:
+    case GW_KEY_REFERENCES:
+    case GW_KEY_WORDS:
+        for (size_t i = 0; i < count_at(key, object) && used < size; i++)
+            used += (size_t)snprintf(buffer + used, size - used, "%s%s", i ? ", " : "", (*(const char **const *)field)[i]);
+        break;
+    case GW_KEY_RACK: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_rack *const *)field)->id : ""); break;
+    case GW_KEY_LOAD: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_load *const *)field)->id : ""); break;
+    case GW_KEY_SITE: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_site *const *)field)->id : ""); break;
+    case GW_KEY_AMOUNT: {
+        const struct gw_amount *amount = field;
+        if (amount->unit == GW_AMOUNT_POWER)
+            gw_si_text(amount->value, "W", buffer, size);
+        else
+            snprintf(buffer, size, "%s %s", gw_count_text(amount->value, number, sizeof number), gw_amount_unit_names[amount->unit]);
+        break;
+    }
+    default: break;
+    }
+    return buffer;
+}
+
+static void show_text(const struct gw_schema *schema, const void *object, FILE *out, int indent, struct gw_provenance *all);
+
+static void show_members(const struct gw_key *key, const void *object, FILE *out, int indent, struct gw_provenance *all)
+{
+    if (key->type == GW_KEY_GROUP) {
+        fprintf(out, "%*s%s\n", indent, "", key->name);
+        show_text(key->schema, at(object, key->offset), out, indent + 2, all);
+        return;
+    }
+    const char *items = *(const char *const *)at(object, key->offset);
+    size_t count = key->schema == &gw_source_schema ? 0 : count_at(key, object);
+    for (size_t i = 0; i < count; i++) {
+        fprintf(out, "%*s%s %zu\n", indent, "", key->name, i);
+        show_text(key->schema, items + i * key->schema->size, out, indent + 2, all);
+    }
+}
+
+static void show_figure(const struct gw_figure *figure, const char *name, FILE *out, int indent, struct gw_provenance *all)
+{
+    char value[2 * GW_NUMBER_TEXT], marks[64], month[3][12];
+    if (!figure->present)
+        return;
+    gw_provenance_add(all, figure);
+    double scale = figure->dimension == GW_DIM_PRICE || figure->dimension == GW_DIM_CARBON ? 1e6 : 1;
+    const char *unit = figure->dimension == GW_DIM_PRICE ? "$/MWh" : figure->dimension == GW_DIM_CARBON ? "kg/MWh" : gw_dimension_unit(figure->dimension);
+    if (figure->dimension == GW_DIM_DATE)
+        snprintf(value, sizeof value, "%s (%s to %s)", gw_month_text((int)figure->mode, month[0]),
+                 gw_month_text((int)figure->low, month[1]), gw_month_text((int)figure->high, month[2]));
+    else
+        gw_si_range_text(figure->low * scale, figure->mode * scale, figure->high * scale, unit, value, sizeof value);
+    fprintf(out, "%*s%-18s %s%s  %s%s%s %s\n", indent, "", name, value, gw_is_assumed(figure) ? " *" : "",
+            gw_figure_kind_name(figure->kind), figure->as_of ? ", " : "", figure->as_of ? figure->as_of : "",
+            gw_provenance_marks(all, figure, marks, sizeof marks));
+    if (figure->note)
+        gw_print_wrapped(out, indent + 21, figure->note);
+}
+
+static void show_text(const struct gw_schema *schema, const void *object, FILE *out, int indent, struct gw_provenance *all)
+{
+    char text[900];
+    for (const struct gw_key *key = schema->keys; key->name; key++) {
+        if (key->type == GW_KEY_FIGURE) {
+            show_figure(at(object, key->offset), key->name, out, indent, all);
+        } else if (key->type == GW_KEY_GROUP || key->type == GW_KEY_LIST) {
+            show_members(key, object, out, indent, all);
+        } else if (*plain_text(key, object, text, sizeof text)) {
+            if (gw_text_width(text) > 70) {
+                fprintf(out, "%*s%s\n", indent, "", key->name);
+                gw_print_wrapped(out, indent + 4, text);
+            } else {
+                fprintf(out, "%*s%-18s %s\n", indent, "", key->name, text);
+            }
+        }
+    }
+}
+
+static json_t *figure_json(const struct gw_figure *figure, struct gw_provenance *all)
+{
+    if (!figure->present)
+        return json_null();
+    gw_provenance_add(all, figure);
+    char key[64];
+    const char *const names[] = {"low", "mode", "high"};
+    const double values[] = {figure->low, figure->mode, figure->high};
+    json_t *object = json_object();
+    for (int i = 0; i < 3; i++) {
+        snprintf(key, sizeof key, "%s_%s", names[i], gw_dimension_suffix(figure->dimension));
+        char month[12];
+        gw_json_set(object, key, figure->dimension == GW_DIM_DATE ? gw_json_text(gw_month_text((int)values[i], month)) : gw_json_real(values[i]));
+    }
+    gw_json_set_text(object, "kind", gw_figure_kind_name(figure->kind));
+    gw_json_set_text(object, "as_of", figure->as_of);
+    gw_json_set_text(object, "note", figure->note);
+    json_t *sources = gw_json_add_array(object, "sources");
+    for (size_t i = 0; i < GW_FIGURE_SOURCES && figure->sources[i]; i++)
+        json_array_append_new(sources, gw_json_text(figure->sources[i]->title));
+    return object;
+}
+
+static json_t *show_json(const struct gw_schema *schema, const void *object, struct gw_provenance *all)
+{
+    char text[2000];
+    json_t *root = json_object();
+    for (const struct gw_key *key = schema->keys; key->name; key++) {
+        const void *field = at(object, key->offset);
+        if (key->schema == &gw_source_schema)
+            continue;
+        if (key->type == GW_KEY_FIGURE) {
+            if (((const struct gw_figure *)field)->present)
+                gw_json_set(root, key->name, figure_json(field, all));
+        } else if (key->type == GW_KEY_GROUP) {
+            gw_json_set(root, key->name, show_json(key->schema, field, all));
+        } else if (key->type == GW_KEY_LIST) {
+            json_t *array = gw_json_add_array(root, key->name);
+            for (size_t i = 0; i < count_at(key, object); i++)
+                json_array_append_new(array, show_json(key->schema, *(const char *const *)field + i * key->schema->size, all));
+        } else if (key->type == GW_KEY_COUNT) {
+            gw_json_set_whole(root, key->name, (double)*(const long *)field);
+        } else if (key->type == GW_KEY_NUMBER || key->type == GW_KEY_QUANTITY) {
+            snprintf(text, sizeof text, key->type == GW_KEY_QUANTITY ? "%s_%s" : "%s", key->name, gw_dimension_suffix(key->dimension));
+            gw_json_set_real(root, text, *(const double *)field);
+        } else if (*plain_text(key, object, text, sizeof text)) {
+            gw_json_set_text(root, key->name, text);
+        }
+    }
+    return root;
+}
+
+/* The table that fits an object: one reference or grid out of a file has its own. */
+static const struct gw_schema *schema_of(enum gw_kind kind)
+{
+    const struct gw_schema *schema = gw_kind_schema(kind);
+    if (kind != GW_REFERENCES && kind != GW_GRIDS)
+        return schema;
+    for (const struct gw_key *key = schema->keys; key->name; key++)
+        if (strcmp(key->name, gw_kind_folder(kind)) == 0)
+            return key->schema;
+    return schema;
+}
+
+enum gw_status gw_write_show(enum gw_kind kind, const void *object, enum gw_format format, FILE *out, struct gw_err *err)
+{
+    struct gw_provenance all = {0};
+    if (format == GW_JSON) {
+        json_t *root = show_json(schema_of(kind), object, &all);
+        gw_json_set_text(root, "command", "show");
+        gw_provenance_json(&all, root);
+        return gw_json_write(root, out, err);
+    }
+    if (format == GW_CSV)
+        return gw_fail(err, GW_USAGE, "show has no CSV form; use text or json");
+    show_text(schema_of(kind), object, out, 0, &all);
+    gw_provenance_print_sources(&all, out);
+    return GW_OK;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The numbers of one sizing as keys, for JSON and CSV: one list serves size, compare, explain and readings. */
+#ifndef GW_OUTPUT_SIZED_H
+#define GW_OUTPUT_SIZED_H
+
+#include <jansson.h>
+#include <stdio.h>
+
+#include "planner/output/provenance.h"
+#include "planner/plan/size.h"
+
+/* Put every number of a sizing into an object. */
+void gw_sized_json(const struct gw_sized *sized, json_t *object);
+/* The keys joined by commas, each with a prefix; and the values. */
+void gw_sized_csv_header(FILE *out, const char *prefix);
+void gw_sized_csv(const struct gw_sized *sized, FILE *out);
+/* A number for CSV: 17 digits, empty where absent. */
+void gw_csv_number(FILE *out, double value);
+/* A text for CSV, quoted where it must be. */
+void gw_csv_text(FILE *out, const char *text);
+
+/* Take in every figure that a sizing rests on. */
+void gw_provenance_add_inputs(struct gw_provenance *all, const struct gw_size_result *result);
+/* "*" where the peak (or the mean) rests on an assumption, else "". */
+const char *gw_peak_star(const struct gw_size_result *result);
+const char *gw_mean_star(const struct gw_size_result *result);
+
+#endif

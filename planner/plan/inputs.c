@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/plan/inputs.h"
+
+#include <stddef.h>
+
+#include "planner/numeric/distribution.h"
+#include "sites/facility.h"
+
+static struct gw_figure first_present(const struct gw_figure *a, const struct gw_figure *b, const struct gw_figure *c)
+{
+    if (a && a->present)
+        return *a;
+    if (b->present)
+        return *b;
+    if (c->present)
+        return *c;
+    return gw_figure_assumed(1.0, GW_DIM_NONE, "provision_frac", "nothing is known of provisioning: racks are given their full nameplate");
+}
+
+static struct gw_figure or_value(const struct gw_figure *figure, double value, enum gw_dimension dimension, const char *path,
+                                 const char *note)
+{
+    struct gw_figure neutral = gw_figure_assumed(value, dimension, path, note);
+    neutral.kind = GW_KIND_DERIVED; /* by definition, not by assumption */
+    return figure->present ? *figure : neutral;
+}
+
+void gw_inputs_init(struct gw_inputs *inputs, const struct gw_rack *rack, const struct gw_site *site,
+                    const struct gw_load *load, const struct gw_load *commissioning, const struct gw_figure *provision)
+{
+    struct gw_figure *f = inputs->figures;
+    inputs->rack = rack;
+    inputs->site = site;
+    inputs->load = load;
+    f[GW_IN_TDP] = rack->tdp;
+    f[GW_IN_MAX] = rack->max;
+    f[GW_IN_IDLE] = rack->idle;
+    f[GW_IN_TO_INPUT] = or_value(&rack->to_input_frac, 1, GW_DIM_NONE, "to_input_frac", "the profile states AC input");
+    f[GW_IN_PROVISION] = first_present(provision, &site->provision_frac, &rack->provision_frac);
+    f[GW_IN_SUPPORT_FRAC] = site->support_it_frac;
+    f[GW_IN_SUPPORT_FIXED] = or_value(&site->support_it_fixed, 0, GW_DIM_POWER, "support_it_fixed", "all support IT follows the racks");
+    f[GW_IN_PUE_PEAK] = site->facility.pue_peak;
+    f[GW_IN_PUE_MEAN] = site->facility.pue_mean;
+    f[GW_IN_U_PEAK] = load->u_peak;
+    f[GW_IN_U_MEAN] = load->u_mean;
+    f[GW_IN_COMMISSIONING_U] = commissioning->u_mean;
+}
+
+struct gw_design gw_design_of(const double v[GW_INPUT_COUNT])
+{
+    struct gw_design design = {.tdp_w = v[GW_IN_TDP],
+                               .max_w = v[GW_IN_MAX] * v[GW_IN_TO_INPUT],
+                               .idle_w = v[GW_IN_IDLE] * v[GW_IN_TO_INPUT],
+                               .support_frac = v[GW_IN_SUPPORT_FRAC],
+                               .support_fixed_w = v[GW_IN_SUPPORT_FIXED],
+                               .pue_peak = v[GW_IN_PUE_PEAK],
+                               .pue_mean = v[GW_IN_PUE_MEAN],
+                               .u_peak = v[GW_IN_U_PEAK],
+                               .u_mean = v[GW_IN_U_MEAN],
+                               .commissioning_u = v[GW_IN_COMMISSIONING_U]};
+    design.provisioned_w = design.max_w * v[GW_IN_PROVISION];
+    design.facility_w_per_unit = gw_facility_w_per_unit(design.provisioned_w, design.support_frac, design.pue_peak);
+    return design;
+}
+
+struct gw_design gw_design_at_mode(const struct gw_inputs *inputs)
+{
+    double values[GW_INPUT_COUNT];
+    for (int i = 0; i < GW_INPUT_COUNT; i++)
+        values[i] = inputs->figures[i].present ? inputs->figures[i].mode : 0;
+    return gw_design_of(values);
+}
+
+struct gw_sampler {
+    double fixed[GW_INPUT_COUNT];                         /* value of an input without a range */
+    const struct gw_pert_table *tables[GW_INPUT_COUNT];   /* NULL: no range */
+    uint32_t streams[GW_INPUT_COUNT];                     /* which random number an input takes */
+};
+
+/* FNV-1a: a number for a path that does not depend on where else the path stands. */
+static uint32_t stream_of(const char *path)
+{
+    uint32_t hash = 2166136261u;
+    for (; path && *path; path++)
+        hash = (hash ^ (unsigned char)*path) * 16777619u;
+    return hash;
+}
+
+/* Figures that rise and fall together share the number of the first of them. */
+static enum gw_input leader_of(enum gw_input input)
+{
+    return input == GW_IN_PUE_MEAN ? GW_IN_PUE_PEAK : input == GW_IN_U_MEAN ? GW_IN_U_PEAK : input;
+}
+
+enum gw_status gw_sampler_new(struct gw_arena *arena, const struct gw_inputs *inputs, struct gw_sampler **sampler,
+                              struct gw_err *err)
+{
+    struct gw_sampler *made = gw_arena_alloc(arena, sizeof *made);
+    if (!made)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    for (int i = 0; i < GW_INPUT_COUNT; i++) {
+        const struct gw_figure *figure = &inputs->figures[i];
+        made->fixed[i] = figure->present ? figure->mode : 0;
+        made->streams[i] = stream_of(inputs->figures[leader_of((enum gw_input)i)].path);
+        if (!figure->present || !gw_figure_has_range(figure))
+            continue;
+        struct gw_pert_table *table = gw_arena_alloc(arena, sizeof *table);
+        if (!table)
+            return gw_fail(err, GW_SYSTEM, "out of memory");
+        enum gw_status status = gw_pert_table_init(table, figure->low, figure->mode, figure->high, err);
+        if (status != GW_OK)
+            return status;
+        made->tables[i] = table;
+    }
+    *sampler = made;
+    return GW_OK;
+}
+
+struct gw_design gw_sampler_draw(const struct gw_sampler *sampler, uint64_t seed, uint32_t sample)
+{
+    double values[GW_INPUT_COUNT];
+    for (int i = 0; i < GW_INPUT_COUNT; i++)
+        values[i] = sampler->tables[i]
+                        ? gw_pert_table_quantile(sampler->tables[i], gw_uniform(seed, sample, sampler->streams[i], 0))
+                        : sampler->fixed[i];
+    return gw_design_of(values);
+}
+
+void gw_p10_p90(double *values, size_t n, double *low, double *high)
+{
+    gw_sort(values, n);
+    *low = gw_quantile_sorted(values, n, 0.1);
+    *high = gw_quantile_sorted(values, n, 0.9);
+}

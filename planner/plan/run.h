@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plan, month by month: what stands, what it draws, what binds it, and what it is compared with.
+ * A run is pure arithmetic on the plan: the same plan gives the same result, bit for bit.
+ * Talks to the other files of plan and everything below. */
+#ifndef GW_PLAN_RUN_H
+#define GW_PLAN_RUN_H
+
+#include "planner/kernels/schedule.h"
+#include "planner/plan/compare.h"
+#include "planner/plan/size.h"
+
+/* NULL-ended, in the order of enum gw_binding: "-", "schedule", "deliveries", "crew", "power". */
+extern const char *const gw_binding_names[];
+
+/* How real a month is: before the plan's as_of and energised; before it, yet confirmed by no source; after it. */
+enum gw_certainty { GW_PAST, GW_UNCONFIRMED, GW_AHEAD };
+/* NULL-ended: "past", "unconfirmed", "announced". */
+extern const char *const gw_certainty_names[];
+
+/* The end of a month (standing) and its energy. Racks are whole racks, accelerators packages. */
+struct gw_month_row {
+    int month;                   /* see planner/base/date.h */
+    double units;                /* standing */
+    double racks, accelerators;  /* standing */
+    double in_service;           /* accelerators commissioned and powered */
+    double racks_waiting;        /* planned to stand by now, and not standing */
+    double racks_unpowered;      /* standing without supply (a bridge ended) */
+    double it_peak_w;            /* provisioned racks and support IT, powered ones */
+    double facility_peak_w;      /* the same at the meter in the design hour */
+    double facility_peak_simulated_w; /* the largest hour by the load */
+    double facility_mean_w;
+    double rack_wh, support_wh, overhead_wh; /* the month's energy by component: racks; support IT; cooling and losses */
+    double energy_wh;            /* at the meter */
+    double supply_w, headroom_w; /* infinite where the supply is not stated; of a deployment: NaN */
+    double flexible_w;           /* part of the supply that may be called off */
+    enum gw_binding binding;
+    enum gw_certainty certainty;
+};
+
+struct gw_year_row {
+    int year, months;            /* months of that year in the plan: full years have 12 */
+    double racks, accelerators;  /* at its end */
+    double facility_peak_w, facility_mean_w, energy_wh, it_energy_wh, pue_mean;
+    double energy_low_wh, energy_high_wh, accelerators_low, accelerators_high; /* P10, P90; only of the total */
+};
+
+/* One line of the plan: the total, a site, a deployment. */
+struct gw_series {
+    const char *name, *title;
+    struct gw_month_row *months; /* run->month_count */
+    struct gw_year_row *years;   /* run->year_count */
+};
+
+struct gw_run_deployment {
+    const struct gw_deployment *deployment;
+    struct gw_inputs inputs;
+    struct gw_design design;     /* at mode */
+    double units;                /* planned in all */
+    double units_reached;        /* standing at most */
+    struct gw_reading readings[GW_READINGS_MAX];
+    size_t reading_count;
+    struct gw_series series;
+};
+
+struct gw_run_site {
+    const struct gw_site *site;
+    const struct gw_grid *grid;  /* NULL where none is named or known */
+    double needed_peak_w;        /* all planned racks of the site at once, design hour */
+    double supply_w;             /* at the plan's end; infinite where not stated */
+    double margin_w;             /* supply less needed */
+    double provision_frac;       /* of its deployments, weighted by nameplate */
+    double provision_that_fits;  /* the provisioning at which all planned racks just fit; NaN where supply is not stated */
+    double grid_energy_before, grid_energy_after; /* share of the grid's year; NaN where unknown */
+    double grid_peak_before, grid_peak_after;     /* share of the grid's peak; NaN where unknown */
+    struct gw_series series;
+};
+
+struct gw_run {
+    const struct gw_plan *plan;
+    int start, month_count, year_count;
+    struct gw_series total;
+    struct gw_run_deployment *deployments;
+    struct gw_run_site *sites;
+    size_t deployment_count, site_count;
+    struct gw_reading *readings; /* the plan's own */
+    size_t reading_count;
+    int compare_year;            /* the full calendar year of the comparisons; 0 where the plan has none */
+    struct gw_comparison *comparisons;
+    size_t comparison_count;
+    double balance_residual_frac; /* |meter - sum of components| / meter over the plan */
+    bool reached;                 /* every amount has stood by the end */
+    const char **warnings;        /* sentences, most serious first */
+    size_t warning_count;
+};
+
+struct gw_run_context {
+    const struct gw_references *references;
+    const struct gw_grids *grids;
+    const struct gw_load *commissioning;
+};
+
+/* Run a plan. Everything in the result is allocated in `arena`. */
+enum gw_status gw_run_plan(const struct gw_plan *plan, const struct gw_run_context *context, struct gw_arena *arena,
+                           struct gw_run *run, struct gw_err *err);
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/plan/run_internal.h"
+
+/* Energy of every year and accelerators at its end, of the whole plan, into [year] slots. */
+static void sum_years(const struct gw_simulation *s, const struct gw_design *designs, int first_year, double *energy_wh,
+                      double *accelerators, size_t stride)
+{
+    for (int at = 0; at < s->months; at++) {
+        size_t year = (size_t)(gw_month_year(s->start + at) - first_year);
+        double hours = gw_month_hours(s->start + at), standing = 0;
+        for (size_t i = 0; i < s->plan->deployment_count; i++) {
+            const struct gw_schedule_deployment *slot = &s->slots[i];
+            struct gw_draw draw = gw_draw_of(&designs[i], slot->powered[at], slot->in_service[at]);
+            energy_wh[year * stride] += draw.facility_mean_w * hours;
+            standing += slot->standing[at] * (double)s->plan->deployments[i].rack->accelerators;
+        }
+        accelerators[year * stride] = standing;
+    }
+}
+
+/* The fixed support IT of each site, in the months in which something stands there. */
+static void add_fixed(const struct gw_simulation *s, const struct gw_design *designs, int first_year, double *energy_wh,
+                      size_t stride)
+{
+    for (size_t site = 0; site < s->site_count; site++)
+        for (int at = 0; at < s->months; at++) {
+            const struct gw_design *design = NULL;
+            bool stands = false;
+            for (size_t i = 0; i < s->plan->deployment_count; i++)
+                if (s->site_of[i] == site) {
+                    design = design ? design : &designs[i];
+                    stands = stands || s->slots[i].standing[at] > 0;
+                }
+            if (stands && design)
+                energy_wh[(size_t)(gw_month_year(s->start + at) - first_year) * stride] +=
+                    gw_draw_of_fixed(design).facility_mean_w * gw_month_hours(s->start + at);
+        }
+}
+
+enum gw_status gw_run_fill_ranges(struct gw_run *run, const struct gw_plan *plan, struct gw_arena *arena, struct gw_err *err)
+{
+    struct gw_simulation s;
+    enum gw_status status = gw_simulation_init(&s, plan, arena, err);
+    size_t count = run->deployment_count, years = (size_t)run->year_count;
+    struct gw_sampler **samplers = gw_arena_array(arena, count, sizeof *samplers);
+    struct gw_design *designs = gw_arena_array(arena, count, sizeof *designs);
+    double *energy_wh = gw_arena_array(arena, years * GW_RUN_SAMPLES, sizeof *energy_wh);
+    double *accelerators = gw_arena_array(arena, years * GW_RUN_SAMPLES, sizeof *accelerators);
+    if (status == GW_OK && arena->exhausted)
+        status = gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t i = 0; i < count && status == GW_OK; i++)
+        status = gw_sampler_new(arena, &run->deployments[i].inputs, &samplers[i], err);
+    if (status != GW_OK)
+        return status;
+
+    int first_year = gw_month_year(run->start);
+    for (uint32_t sample = 0; sample < GW_RUN_SAMPLES; sample++) {
+        for (size_t i = 0; i < count; i++)
+            designs[i] = gw_sampler_draw(samplers[i], GW_SEED, sample);
+        gw_simulate(&s, designs);
+        sum_years(&s, designs, first_year, energy_wh + sample, accelerators + sample, GW_RUN_SAMPLES);
+        add_fixed(&s, designs, first_year, energy_wh + sample, GW_RUN_SAMPLES);
+    }
+    for (size_t year = 0; year < years; year++) {
+        struct gw_year_row *row = &run->total.years[year];
+        gw_p10_p90(energy_wh + year * GW_RUN_SAMPLES, GW_RUN_SAMPLES, &row->energy_low_wh, &row->energy_high_wh);
+        gw_p10_p90(accelerators + year * GW_RUN_SAMPLES, GW_RUN_SAMPLES, &row->accelerators_low, &row->accelerators_high);
+    }
+    return GW_OK;
+}

@@ -1,0 +1,567 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/profile/catalog.h"
+
+#include <dirent.h>
+#include <libconfig.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "planner/base/text.h"
+#include "planner/profile/checks.h"
+#include "planner/profile/document.h"
+#include "planner/profile/read.h"
+
+struct gw_catalog_entry {
+    enum gw_kind kind;
+    const char *file;
+    void *object; /* NULL: the file is bad */
+    struct gw_catalog_entry *next;
+};
+
+void gw_catalog_init(struct gw_catalog *catalog)
+{
+    *catalog = (struct gw_catalog){0};
+    gw_arena_init(&catalog->arena);
+    gw_diagnostics_init(&catalog->diagnostics);
+}
+
+void gw_catalog_clear(struct gw_catalog *catalog)
+{
+    gw_arena_clear(&catalog->arena);
+    gw_catalog_init(catalog);
+}
+
+enum gw_status gw_catalog_add_dir(struct gw_catalog *catalog, const char *dir, struct gw_err *err)
+{
+    struct stat info;
+    if (stat(dir, &info) != 0 || !S_ISDIR(info.st_mode))
+        return gw_fail(err, GW_USAGE, "no directory '%s' to read profiles from", dir);
+    if (catalog->dir_count == GW_CATALOG_DIRS)
+        return gw_fail(err, GW_USAGE, "more than %d profile directories", GW_CATALOG_DIRS);
+    catalog->dirs[catalog->dir_count] = gw_arena_strdup(&catalog->arena, dir);
+    if (!catalog->dirs[catalog->dir_count])
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    catalog->dir_count++;
+    return GW_OK;
+}
+
+enum gw_status gw_catalog_set(struct gw_catalog *catalog, const char *assignment, struct gw_err *err)
+{
+    const char *equals = strchr(assignment, '=');
+    struct gw_override *override = gw_arena_alloc(&catalog->arena, sizeof *override);
+    char *path = gw_arena_strdup(&catalog->arena, assignment);
+    if (!override || !path)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    if (!equals || equals == assignment)
+        return gw_fail(err, GW_USAGE, "--set takes PATH=VALUE, such as racks.gb200.max=\"130 kW\", got '%s'", assignment);
+    path[equals - assignment] = '\0';
+    override->path = path;
+    override->value = path + (equals - assignment) + 1;
+    struct gw_override **last = &catalog->overrides;
+    while (*last)
+        last = &(*last)->next;
+    *last = override;
+    return GW_OK;
+}
+
+enum gw_status gw_catalog_check_sets(const struct gw_catalog *catalog, struct gw_err *err)
+{
+    for (const struct gw_override *override = catalog->overrides; override; override = override->next)
+        if (!override->used)
+            return gw_fail(err, GW_USAGE, "--set %s: nothing that was read here has this path", override->path);
+    return GW_OK;
+}
+
+/* --- files and names ------------------------------------------------------------------------------------------- */
+
+static bool is_file(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+struct names {
+    const char **items;
+    size_t count, room;
+};
+
+static bool add_name(struct gw_arena *arena, struct names *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->items[i], name) == 0)
+            return true;
+    if (names->count == names->room) {
+        size_t room = names->room ? 2 * names->room : 64;
+        const char **items = gw_arena_array(arena, room, sizeof *items);
+        if (!items)
+            return false;
+        if (names->count)
+            memcpy(items, names->items, names->count * sizeof *items);
+        names->items = items;
+        names->room = room;
+    }
+    names->items[names->count] = gw_arena_strdup(arena, name);
+    return names->items[names->count++] != NULL;
+}
+
+/* The ids of the files of one folder, sorted: a directory's own order is never used. */
+static struct names ids_in(struct gw_catalog *catalog, size_t dir, enum gw_kind kind)
+{
+    struct names names = {0};
+    const char *path = gw_arena_printf(&catalog->arena, "%s/%s", catalog->dirs[dir], gw_kind_folder(kind));
+    DIR *folder = path ? opendir(path) : NULL;
+    for (const struct dirent *item; folder && (item = readdir(folder));) {
+        size_t length = strlen(item->d_name);
+        char id[64];
+        if (length < 5 || length - 4 >= sizeof id || strcmp(item->d_name + length - 4, ".cfg") != 0)
+            continue;
+        memcpy(id, item->d_name, length - 4);
+        id[length - 4] = '\0';
+        if (gw_is_name(id) && !add_name(&catalog->arena, &names, id))
+            break;
+    }
+    if (folder)
+        closedir(folder);
+    if (names.count)
+        qsort(names.items, names.count, sizeof names.items[0], by_text);
+    return names;
+}
+
+static const char *file_of(struct gw_catalog *catalog, size_t dir, enum gw_kind kind, const char *id)
+{
+    const char *file = gw_arena_printf(&catalog->arena, "%s/%s/%s.cfg", catalog->dirs[dir], gw_kind_folder(kind), id);
+    return file && is_file(file) ? file : NULL;
+}
+
+/* The strings of `aliases = [ ... ]` in a file's text, without parsing the file: a name must not cost reading every file. */
+static struct names aliases_of(struct gw_catalog *catalog, const char *file)
+{
+    struct names names = {0};
+    char *text, name[64];
+    size_t length;
+    if (gw_read_file(&catalog->arena, file, &text, &length, NULL) != GW_OK)
+        return names;
+    const char *at = strstr(text, "aliases");
+    while (at && at > text && !strchr(" \t\n;", at[-1]))
+        at = strstr(at + 1, "aliases");
+    const char *end = at ? strchr(at, ']') : NULL;
+    for (at = at ? strchr(at, '[') : NULL; at && end && (at = strchr(at, '"')) && at < end;) {
+        size_t size = strcspn(at + 1, "\"");
+        if (size < sizeof name) {
+            memcpy(name, at + 1, size);
+            name[size] = '\0';
+            add_name(&catalog->arena, &names, name);
+        }
+        at += size + 2;
+    }
+    return names;
+}
+
+static bool has_aliases(enum gw_kind kind)
+{
+    return kind != GW_REFERENCES && kind != GW_GRIDS;
+}
+
+const char *gw_catalog_file(struct gw_catalog *catalog, enum gw_kind kind, const char *name)
+{
+    if (strchr(name, '/'))
+        return gw_arena_strdup(&catalog->arena, name);
+    if (!gw_is_name(name))
+        return NULL;
+    for (size_t dir = 0; dir < catalog->dir_count; dir++) {
+        const char *file = file_of(catalog, dir, kind, name);
+        if (file)
+            return file;
+    }
+    for (size_t dir = 0; has_aliases(kind) && dir < catalog->dir_count; dir++) {
+        struct names ids = ids_in(catalog, dir, kind);
+        for (size_t i = 0; i < ids.count; i++) {
+            const char *file = file_of(catalog, dir, kind, ids.items[i]);
+            struct names aliases = file ? aliases_of(catalog, file) : (struct names){0};
+            for (size_t a = 0; a < aliases.count; a++)
+                if (strcmp(aliases.items[a], name) == 0)
+                    return file;
+        }
+    }
+    return NULL;
+}
+
+static const char *id_of(struct gw_catalog *catalog, const char *file)
+{
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    char *id = gw_arena_strdup(&catalog->arena, name);
+    char *dot = id ? strrchr(id, '.') : NULL;
+    if (dot && dot != id)
+        *dot = '\0';
+    return id ? id : "";
+}
+
+/* --- reading --------------------------------------------------------------------------------------------------- */
+
+/* Overrides name an object by its id or by any of its aliases. */
+static void apply_sets(struct gw_catalog *catalog, config_t *config, enum gw_kind kind, const char *id)
+{
+    if (kind == GW_PLANS || kind == GW_REFERENCES || kind == GW_GRIDS) {
+        gw_document_apply_sets(config, catalog->overrides, "");
+        return;
+    }
+    const char *prefix = gw_arena_printf(&catalog->arena, "%s.%s.", gw_kind_folder(kind), id);
+    if (prefix)
+        gw_document_apply_sets(config, catalog->overrides, prefix);
+    const config_setting_t *aliases = config_lookup(config, "aliases");
+    for (int i = 0; aliases && i < config_setting_length(aliases); i++) {
+        const char *alias = config_setting_get_string_elem(aliases, i);
+        prefix = alias ? gw_arena_printf(&catalog->arena, "%s.%s.", gw_kind_folder(kind), alias) : NULL;
+        if (prefix)
+            gw_document_apply_sets(config, catalog->overrides, prefix);
+    }
+}
+
+static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, const char *id, const struct gw_reader *reader)
+{
+#define GIVE(type, check)                                   \
+    {                                                       \
+        struct type *it = object;                           \
+        it->id = id;                                        \
+        it->sources = reader->sources;                      \
+        it->source_count = reader->source_count;            \
+        check(it, &catalog->diagnostics);                   \
+        break;                                              \
+    }
+    struct gw_reference_file *references = object;
+    struct gw_grid_file *grids = object;
+    switch (kind) {
+    case GW_RACKS:
+        if (((struct gw_rack *)object)->racks_per_unit <= 0)
+            ((struct gw_rack *)object)->racks_per_unit = 1;
+        GIVE(gw_rack, gw_check_rack)
+    case GW_SITES: GIVE(gw_site, gw_check_site)
+    case GW_LOADS: GIVE(gw_load, gw_check_load)
+    case GW_PLANS: GIVE(gw_plan, gw_check_plan)
+    case GW_REFERENCES:
+        for (size_t i = 0; i < references->reference_count; i++) {
+            references->references[i].sources = reader->sources;
+            references->references[i].source_count = reader->source_count;
+        }
+        gw_check_references(references, &catalog->diagnostics);
+        break;
+    case GW_GRIDS:
+        for (size_t i = 0; i < grids->grid_count; i++) {
+            grids->grids[i].sources = reader->sources;
+            grids->grids[i].source_count = reader->source_count;
+        }
+        gw_check_grids(grids, &catalog->diagnostics);
+        break;
+    case GW_KIND_COUNT: break;
+    }
+#undef GIVE
+}
+
+static void *read_object(struct gw_catalog *catalog, enum gw_kind kind, const char *file)
+{
+    config_t config;
+    size_t errors = catalog->diagnostics.errors;
+    const struct gw_schema *schema = gw_kind_schema(kind);
+    void *object = NULL;
+    if (gw_document_open(&config, &catalog->arena, file, &catalog->diagnostics) &&
+        (object = gw_arena_alloc(&catalog->arena, schema->size))) {
+        const char *id = id_of(catalog, file);
+        struct gw_reader reader = {.arena = &catalog->arena,
+                                   .diagnostics = &catalog->diagnostics,
+                                   .catalog = catalog,
+                                   .file = file,
+                                   .prefix = kind == GW_PLANS ? "" : gw_arena_printf(&catalog->arena, "%s.%s", gw_kind_folder(kind), id)};
+        if (!reader.prefix)
+            reader.prefix = "";
+        apply_sets(catalog, &config, kind, id);
+        gw_read_sources(&reader, config_root_setting(&config));
+        gw_read_group(&reader, config_root_setting(&config), schema, object, "");
+        if (catalog->diagnostics.errors == errors && !catalog->arena.exhausted)
+            finish(catalog, kind, object, id, &reader);
+    }
+    config_destroy(&config);
+    return catalog->diagnostics.errors == errors ? object : NULL;
+}
+
+static void *load_file(struct gw_catalog *catalog, enum gw_kind kind, const char *file)
+{
+    for (struct gw_catalog_entry *entry = catalog->entries; entry; entry = entry->next)
+        if (entry->kind == kind && strcmp(entry->file, file) == 0)
+            return entry->object;
+    struct gw_catalog_entry *entry = gw_arena_alloc(&catalog->arena, sizeof *entry);
+    if (!entry)
+        return NULL;
+    *entry = (struct gw_catalog_entry){kind, file, read_object(catalog, kind, file), catalog->entries};
+    catalog->entries = entry;
+    return entry->object;
+}
+
+static enum gw_status bad_file(struct gw_catalog *catalog, const char *file, struct gw_err *err)
+{
+    if (catalog->arena.exhausted)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    size_t errors = catalog->diagnostics.errors;
+    return gw_fail(err, GW_PROFILE, "%zu error%s in '%s' or what it names", errors, errors == 1 ? "" : "s", file);
+}
+
+static enum gw_status get(struct gw_catalog *catalog, enum gw_kind kind, const char *name, const void **object,
+                          struct gw_err *err)
+{
+    const char *file = gw_catalog_file(catalog, kind, name);
+    if (!file)
+        return gw_catalog_unknown(catalog, kind, name, err);
+    *object = load_file(catalog, kind, file);
+    return *object ? GW_OK : bad_file(catalog, file, err);
+}
+
+enum gw_status gw_catalog_rack(struct gw_catalog *catalog, const char *name, const struct gw_rack **rack, struct gw_err *err)
+{
+    const void *object = NULL;
+    enum gw_status status = get(catalog, GW_RACKS, name, &object, err);
+    *rack = object;
+    return status;
+}
+
+enum gw_status gw_catalog_site(struct gw_catalog *catalog, const char *name, const struct gw_site **site, struct gw_err *err)
+{
+    const void *object = NULL;
+    enum gw_status status = get(catalog, GW_SITES, name, &object, err);
+    *site = object;
+    return status;
+}
+
+enum gw_status gw_catalog_load(struct gw_catalog *catalog, const char *name, const struct gw_load **load, struct gw_err *err)
+{
+    const void *object = NULL;
+    enum gw_status status = get(catalog, GW_LOADS, name, &object, err);
+    *load = object;
+    return status;
+}
+
+enum gw_status gw_catalog_plan(struct gw_catalog *catalog, const char *name, const struct gw_plan **plan, struct gw_err *err)
+{
+    const void *object = NULL;
+    enum gw_status status = get(catalog, GW_PLANS, name, &object, err);
+    *plan = object;
+    return status;
+}
+
+/* Every file of a kind in every tree; the first tree that has a file name wins. */
+static enum gw_status load_all(struct gw_catalog *catalog, enum gw_kind kind, void ***files, size_t *count, struct gw_err *err)
+{
+    struct names ids = {0};
+    for (size_t dir = 0; dir < catalog->dir_count; dir++) {
+        struct names here = ids_in(catalog, dir, kind);
+        for (size_t i = 0; i < here.count; i++)
+            add_name(&catalog->arena, &ids, here.items[i]);
+    }
+    *files = gw_arena_array(&catalog->arena, ids.count + 1, sizeof **files);
+    if (!*files)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    *count = ids.count;
+    for (size_t i = 0; i < ids.count; i++) {
+        const char *file = gw_catalog_file(catalog, kind, ids.items[i]);
+        (*files)[i] = file ? load_file(catalog, kind, file) : NULL;
+        if (!(*files)[i])
+            return bad_file(catalog, file ? file : ids.items[i], err);
+    }
+    return GW_OK;
+}
+
+enum gw_status gw_catalog_references(struct gw_catalog *catalog, struct gw_references *all, struct gw_err *err)
+{
+    void **files;
+    size_t file_count, most = 0, most_claims = 0;
+    enum gw_status status = load_all(catalog, GW_REFERENCES, &files, &file_count, err);
+    if (status != GW_OK)
+        return status;
+    for (size_t f = 0; f < file_count; f++) {
+        const struct gw_reference_file *file = files[f];
+        most += file->reference_count;
+        most_claims += file->claim_count;
+    }
+    *all = (struct gw_references){.items = gw_arena_array(&catalog->arena, most + 1, sizeof *all->items),
+                                  .claims = gw_arena_array(&catalog->arena, most_claims + 1, sizeof *all->claims)};
+    if (!all->items || !all->claims)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t f = 0; f < file_count; f++) {
+        const struct gw_reference_file *file = files[f];
+        for (size_t i = 0; i < file->reference_count; i++)
+            if (!gw_reference_find(all, file->references[i].id))
+                all->items[all->count++] = &file->references[i];
+        for (size_t i = 0; i < file->claim_count; i++)
+            all->claims[all->claim_count++] = &file->claims[i];
+    }
+    return GW_OK;
+}
+
+enum gw_status gw_catalog_grids(struct gw_catalog *catalog, struct gw_grids *all, struct gw_err *err)
+{
+    void **files;
+    size_t file_count, most = 0;
+    enum gw_status status = load_all(catalog, GW_GRIDS, &files, &file_count, err);
+    if (status != GW_OK)
+        return status;
+    for (size_t f = 0; f < file_count; f++)
+        most += ((const struct gw_grid_file *)files[f])->grid_count;
+    *all = (struct gw_grids){.items = gw_arena_array(&catalog->arena, most + 1, sizeof *all->items)};
+    if (!all->items)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t f = 0; f < file_count; f++) {
+        const struct gw_grid_file *file = files[f];
+        for (size_t i = 0; i < file->grid_count; i++)
+            if (!gw_grid_find(all, file->grids[i].id))
+                all->items[all->count++] = &file->grids[i];
+    }
+    return GW_OK;
+}
+
+const struct gw_reference *gw_reference_find(const struct gw_references *references, const char *id)
+{
+    for (size_t i = 0; i < references->count; i++)
+        if (strcmp(references->items[i]->id, id) == 0)
+            return references->items[i];
+    return NULL;
+}
+
+const struct gw_grid *gw_grid_find(const struct gw_grids *grids, const char *id)
+{
+    for (size_t i = 0; i < grids->count; i++)
+        if (strcmp(grids->items[i]->id, id) == 0)
+            return grids->items[i];
+    return NULL;
+}
+
+enum gw_status gw_reference_unknown(const struct gw_references *references, const char *id, struct gw_err *err)
+{
+    const char *nearest = NULL;
+    int distance = 65;
+    for (size_t i = 0; i < references->count; i++) {
+        const char *known = references->items[i]->id;
+        if (gw_is_near(id, known) && gw_edit_distance(id, known) < distance) {
+            distance = gw_edit_distance(id, known);
+            nearest = known;
+        }
+    }
+    if (nearest)
+        return gw_fail(err, GW_USAGE, "unknown reference '%s', did you mean '%s'?", id, nearest);
+    return gw_fail(err, GW_USAGE, "unknown reference '%s'; see: gwplan list references", id);
+}
+
+/* --- names ----------------------------------------------------------------------------------------------------- */
+
+enum gw_status gw_catalog_names(struct gw_catalog *catalog, enum gw_kind kind, const char ***names, size_t *count,
+                                struct gw_err *err)
+{
+    struct names all = {0};
+    enum gw_status status = GW_OK;
+    struct gw_references references;
+    struct gw_grids grids;
+    if (kind == GW_REFERENCES && (status = gw_catalog_references(catalog, &references, err)) == GW_OK) {
+        for (size_t i = 0; i < references.count; i++)
+            add_name(&catalog->arena, &all, references.items[i]->id);
+    } else if (kind == GW_GRIDS && (status = gw_catalog_grids(catalog, &grids, err)) == GW_OK) {
+        for (size_t i = 0; i < grids.count; i++)
+            add_name(&catalog->arena, &all, grids.items[i]->id);
+    } else if (kind != GW_REFERENCES && kind != GW_GRIDS) {
+        for (size_t dir = 0; dir < catalog->dir_count; dir++) {
+            struct names here = ids_in(catalog, dir, kind);
+            for (size_t i = 0; i < here.count; i++)
+                add_name(&catalog->arena, &all, here.items[i]);
+        }
+    }
+    if (status != GW_OK)
+        return status;
+    if (catalog->arena.exhausted)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    if (all.count)
+        qsort(all.items, all.count, sizeof all.items[0], by_text);
+    *names = all.items;
+    *count = all.count;
+    return GW_OK;
+}
+
+enum gw_status gw_catalog_unknown(struct gw_catalog *catalog, enum gw_kind kind, const char *name, struct gw_err *err)
+{
+    const char **ids = NULL;
+    size_t count = 0;
+    char near[200] = "";
+    struct names known = {0};
+    gw_catalog_names(catalog, kind, &ids, &count, NULL);
+    for (size_t i = 0; i < count; i++)
+        add_name(&catalog->arena, &known, ids[i]);
+    for (size_t dir = 0; has_aliases(kind) && dir < catalog->dir_count; dir++)
+        for (size_t i = 0; i < count; i++) {
+            const char *file = file_of(catalog, dir, kind, ids[i]);
+            struct names aliases = file ? aliases_of(catalog, file) : (struct names){0};
+            for (size_t a = 0; a < aliases.count; a++)
+                add_name(&catalog->arena, &known, aliases.items[a]);
+        }
+    size_t used = 0, offered = 0;
+    for (int distance = 0; distance <= 64 && offered < 4; distance++)
+        for (size_t i = 0; i < known.count && offered < 4 && used < sizeof near; i++)
+            if (gw_is_near(name, known.items[i]) && gw_edit_distance(name, known.items[i]) == distance)
+                used += (size_t)snprintf(near + used, sizeof near - used, "%s'%s'", offered++ ? ", " : "", known.items[i]);
+    return gw_fail(err, GW_USAGE, "unknown %s '%.80s'%s%s%s", gw_kind_singular(kind), name,
+                   offered ? ", did you mean " : "; see: gwplan list ", offered ? near : gw_kind_folder(kind), offered ? "?" : "");
+}
+
+/* The kind of a file: its folder's name, else the keys it has. */
+static enum gw_kind kind_of(struct gw_catalog *catalog, const char *file)
+{
+    char folder[64] = "";
+    const char *slash = strrchr(file, '/');
+    if (slash) {
+        const char *from = slash;
+        while (from > file && from[-1] != '/')
+            from--;
+        snprintf(folder, sizeof folder, "%.*s", (int)(slash - from), from);
+    }
+    enum gw_kind kind = gw_kind_named(folder);
+    if (kind != GW_KIND_COUNT)
+        return kind;
+    static const struct {
+        const char *key;
+        enum gw_kind kind;
+    } tells[] = {{"deployments", GW_PLANS}, {"accelerators", GW_RACKS}, {"facility", GW_SITES},
+                 {"u_mean", GW_LOADS},      {"references", GW_REFERENCES}, {"grids", GW_GRIDS}};
+    config_t config;
+    struct gw_diagnostics ignored;
+    gw_diagnostics_init(&ignored);
+    if (gw_document_open(&config, &catalog->arena, file, &ignored))
+        for (size_t i = 0; kind == GW_KIND_COUNT && i < sizeof tells / sizeof tells[0]; i++)
+            if (config_lookup(&config, tells[i].key))
+                kind = tells[i].kind;
+    config_destroy(&config);
+    return kind;
+}
+
+enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *file, struct gw_err *err)
+{
+    enum gw_kind kind = kind_of(catalog, file);
+    struct gw_place top = {gw_arena_strdup(&catalog->arena, file), 0};
+    config_t config;
+    if (kind == GW_KIND_COUNT) {
+        if (gw_document_open(&config, &catalog->arena, file, &catalog->diagnostics))
+            gw_complain(&catalog->diagnostics, GW_ERROR, top, NULL,
+                        "cannot tell what kind of profile this is: put it in a folder racks, sites, loads, references, grids or plans");
+        config_destroy(&config);
+        return bad_file(catalog, file, err);
+    }
+    return top.file && load_file(catalog, kind, top.file) ? GW_OK : bad_file(catalog, file, err);
+}
+
+#define TEXT_OF(x) #x
+#define VERSION_TEXT(major, minor, revision) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(revision)
+
+const char *gw_libconfig_version(void)
+{
+    return VERSION_TEXT(LIBCONFIG_VER_MAJOR, LIBCONFIG_VER_MINOR, LIBCONFIG_VER_REVISION);
+}

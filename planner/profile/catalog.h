@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The profiles: trees of files searched in order, read when asked for, each at most once, and kept until the end.
+ * Everything handed out is owned by the catalog and constant. Not safe for two threads at once.
+ * Talks to libconfig, hardware, sites and planner/base. */
+#ifndef GW_PROFILE_CATALOG_H
+#define GW_PROFILE_CATALOG_H
+
+#include "planner/base/arena.h"
+#include "planner/profile/plan.h"
+#include "planner/profile/reference.h"
+#include "planner/profile/schema.h"
+#include "sites/grid.h"
+
+enum { GW_CATALOG_DIRS = 8 };
+
+/* One --set PATH=VALUE. */
+struct gw_override {
+    const char *path, *value;
+    bool used;
+    struct gw_override *next;
+};
+
+struct gw_catalog_entry;
+
+struct gw_catalog {
+    struct gw_arena arena;
+    struct gw_diagnostics diagnostics; /* of everything read so far */
+    const char *dirs[GW_CATALOG_DIRS];
+    size_t dir_count;
+    struct gw_override *overrides;
+    struct gw_catalog_entry *entries;
+};
+
+/* References and claims of all files together, in the order of file name and place. */
+struct gw_references {
+    const struct gw_reference **items;
+    const struct gw_claim **claims;
+    size_t count, claim_count;
+};
+
+struct gw_grids {
+    const struct gw_grid **items;
+    size_t count;
+};
+
+void gw_catalog_init(struct gw_catalog *catalog);
+void gw_catalog_clear(struct gw_catalog *catalog);
+
+/* Search `dir` after those added before. GW_USAGE where it is no directory or there are too many. */
+enum gw_status gw_catalog_add_dir(struct gw_catalog *catalog, const char *dir, struct gw_err *err);
+
+/* Take "PATH=VALUE", before anything is read: "racks.gb200.max=130 kW", "deployments.first-gw.months=12". */
+enum gw_status gw_catalog_set(struct gw_catalog *catalog, const char *assignment, struct gw_err *err);
+/* After everything is read: GW_USAGE naming the first path that nothing was read for. */
+enum gw_status gw_catalog_check_sets(const struct gw_catalog *catalog, struct gw_err *err);
+
+/* Get one by id, alias, or path (a name with a slash). GW_USAGE and near names in `err` where there is none;
+ * GW_PROFILE where its file is bad: the complaints are in `diagnostics`, `err` says how many. */
+enum gw_status gw_catalog_rack(struct gw_catalog *catalog, const char *name, const struct gw_rack **rack, struct gw_err *err);
+enum gw_status gw_catalog_site(struct gw_catalog *catalog, const char *name, const struct gw_site **site, struct gw_err *err);
+enum gw_status gw_catalog_load(struct gw_catalog *catalog, const char *name, const struct gw_load **load, struct gw_err *err);
+enum gw_status gw_catalog_plan(struct gw_catalog *catalog, const char *name, const struct gw_plan **plan, struct gw_err *err);
+enum gw_status gw_catalog_references(struct gw_catalog *catalog, struct gw_references *references, struct gw_err *err);
+enum gw_status gw_catalog_grids(struct gw_catalog *catalog, struct gw_grids *grids, struct gw_err *err);
+
+/* "unknown reference 'x', did you mean 'y'?" into err; returns GW_USAGE. */
+enum gw_status gw_reference_unknown(const struct gw_references *references, const char *id, struct gw_err *err);
+
+/* One of the references or grids by id; NULL where there is none. */
+const struct gw_reference *gw_reference_find(const struct gw_references *references, const char *id);
+const struct gw_grid *gw_grid_find(const struct gw_grids *grids, const char *id);
+
+/* All ids of a kind, sorted, each once. */
+enum gw_status gw_catalog_names(struct gw_catalog *catalog, enum gw_kind kind, const char ***names, size_t *count,
+                                struct gw_err *err);
+/* The file behind a name (for `show` and `check`); NULL where there is none. Owned by the catalog. */
+const char *gw_catalog_file(struct gw_catalog *catalog, enum gw_kind kind, const char *name);
+
+/* Read and check one file of a kind that its folder or keys tell; complaints go to `diagnostics`.
+ * GW_PROFILE where it cannot be read or no kind fits. */
+enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *file, struct gw_err *err);
+
+/* The version of the library that reads the files: "1.5.0". */
+const char *gw_libconfig_version(void);
+
+/* "unknown rack 'gb20', did you mean 'gb200'?" into err; returns GW_USAGE. */
+enum gw_status gw_catalog_unknown(struct gw_catalog *catalog, enum gw_kind kind, const char *name, struct gw_err *err);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plausibility: what a well-formed file may still get wrong. Each finding is a complaint with its line.
+ * Talks to hardware, sites and planner/base. */
+#ifndef GW_PROFILE_CHECKS_H
+#define GW_PROFILE_CHECKS_H
+
+#include "hardware/load.h"
+#include "hardware/rack.h"
+#include "planner/profile/plan.h"
+#include "planner/profile/reference.h"
+#include "sites/grid.h"
+#include "sites/site.h"
+
+void gw_check_rack(const struct gw_rack *rack, struct gw_diagnostics *diagnostics);
+void gw_check_load(const struct gw_load *load, struct gw_diagnostics *diagnostics);
+void gw_check_site(const struct gw_site *site, struct gw_diagnostics *diagnostics);
+void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostics);
+void gw_check_references(const struct gw_reference_file *file, struct gw_diagnostics *diagnostics);
+void gw_check_grids(const struct gw_grid_file *file, struct gw_diagnostics *diagnostics);
+
+#endif

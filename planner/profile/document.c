@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/profile/document.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "planner/profile/scan.h"
+
+enum { FILE_BYTES_MAX = 16 * 1024 * 1024 };
+
+enum gw_status gw_read_file(struct gw_arena *arena, const char *file, char **text, size_t *length, struct gw_err *err)
+{
+    struct stat info;
+    int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        int error = errno;
+        if (fd >= 0)
+            close(fd);
+        return gw_fail(err, GW_PROFILE, "%s: cannot be read: %s", file, strerror(error));
+    }
+    if (!S_ISREG(info.st_mode) || info.st_size > FILE_BYTES_MAX) {
+        close(fd);
+        return gw_fail(err, GW_PROFILE, "%s: %s", file,
+                       S_ISDIR(info.st_mode)   ? "is a directory, not a file"
+                       : S_ISREG(info.st_mode) ? "is larger than 16 MiB"
+                                               : "is not a regular file");
+    }
+    size_t size = (size_t)info.st_size, have = 0;
+    char *buffer = gw_arena_alloc(arena, size + 1);
+    ssize_t got = 1;
+    while (buffer && have < size && (got = read(fd, buffer + have, size - have)) > 0)
+        have += (size_t)got;
+    close(fd);
+    if (!buffer)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    if (got < 0)
+        return gw_fail(err, GW_PROFILE, "%s: cannot be read", file);
+    *text = buffer;
+    *length = have;
+    return GW_OK;
+}
+
+bool gw_document_open(config_t *config, struct gw_arena *arena, const char *file, struct gw_diagnostics *diagnostics)
+{
+    config_init(config);
+    char *text;
+    size_t length;
+    struct gw_err err = {0};
+    struct gw_place top = {file, 0};
+    if (gw_read_file(arena, file, &text, &length, &err) != GW_OK) {
+        const char *why = strncmp(err.message, file, strlen(file)) == 0 ? err.message + strlen(file) + 2 : err.message;
+        gw_complain(diagnostics, GW_ERROR, top, NULL, "%s", why);
+        return false;
+    }
+    size_t before = diagnostics->errors;
+    gw_scan_text(text, length, file, diagnostics);
+    if (diagnostics->errors > before)
+        return false;
+    if (!config_read_string(config, text)) {
+        top.line = config_error_line(config);
+        const char *why = config_error_text(config);
+        bool plain = !why || strcmp(why, "syntax error") == 0;
+        gw_complain(diagnostics, GW_ERROR, top, NULL, "%s",
+                    plain ? "syntax error here or on the line before: a missing '=', ';', ',' or bracket?" : why);
+        return false;
+    }
+    return true;
+}
+
+/* The member of a group by its key, or of a list by the name or id in it, or by its number. */
+static config_setting_t *step_into(config_setting_t *setting, const char *name)
+{
+    if (config_setting_is_group(setting))
+        return config_setting_get_member(setting, name);
+    char *end;
+    unsigned long index = strtoul(name, &end, 10);
+    if (!config_setting_is_list(setting))
+        return NULL;
+    for (int i = 0; i < config_setting_length(setting); i++) {
+        config_setting_t *member = config_setting_get_elem(setting, (unsigned)i);
+        const char *own = NULL;
+        if (config_setting_is_group(member) && (config_setting_lookup_string(member, "name", &own) ||
+                                                config_setting_lookup_string(member, "id", &own)) &&
+            strcmp(own, name) == 0)
+            return member;
+    }
+    return *end == '\0' && *name && index < (unsigned long)config_setting_length(setting)
+               ? config_setting_get_elem(setting, (unsigned)index)
+               : NULL;
+}
+
+/* Put `value` as a string where `path` leads; false where it leads nowhere. */
+static bool set_at(config_setting_t *root, const char *path, const char *value)
+{
+    char name[128];
+    config_setting_t *parent = root;
+    const char *at = path, *dot;
+    for (; (dot = strchr(at, '.')) != NULL; at = dot + 1) {
+        size_t length = (size_t)(dot - at);
+        if (length >= sizeof name)
+            return false;
+        memcpy(name, at, length);
+        name[length] = '\0';
+        parent = step_into(parent, name);
+        if (!parent || !config_setting_is_aggregate(parent))
+            return false;
+    }
+    if (!config_setting_is_group(parent) || *at == '\0')
+        return false;
+    if (config_setting_get_member(parent, at))
+        config_setting_remove(parent, at);
+    config_setting_t *added = config_setting_add(parent, at, CONFIG_TYPE_STRING);
+    if (!added)
+        return false;
+    static char from_command_line;
+    config_setting_set_string(added, value);
+    config_setting_set_hook(added, &from_command_line);
+    return true;
+}
+
+void gw_document_apply_sets(config_t *config, struct gw_override *overrides, const char *prefix)
+{
+    size_t length = strlen(prefix);
+    for (struct gw_override *override = overrides; override; override = override->next)
+        if (strncmp(override->path, prefix, length) == 0 &&
+            set_at(config_root_setting(config), override->path + length, override->value))
+            override->used = true;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One file as libconfig's tree, with what --set changes already in it. Talks to libconfig and planner/base. */
+#ifndef GW_PROFILE_DOCUMENT_H
+#define GW_PROFILE_DOCUMENT_H
+
+#include <libconfig.h>
+
+#include "planner/profile/catalog.h"
+
+/* Read a whole regular file of at most 16 MiB into the arena, NUL-ended. GW_PROFILE, `file: why` in err otherwise. */
+enum gw_status gw_read_file(struct gw_arena *arena, const char *file, char **text, size_t *length, struct gw_err *err);
+
+/* Parse `file` into `config` (initialised here; destroy it in either case). False and complaints where it is bad. */
+bool gw_document_open(config_t *config, struct gw_arena *arena, const char *file, struct gw_diagnostics *diagnostics);
+
+/* Apply the overrides whose path begins with `prefix` ("racks.gb200-nvl72." or "" for a plan) to the tree.
+ * A value that is new or changed carries a hook, by which the reader knows it as set on the command line. */
+void gw_document_apply_sets(config_t *config, struct gw_override *overrides, const char *prefix);
+
+#endif

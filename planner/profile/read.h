@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a parsed file to structs, driven by a schema. Every fault is a complaint with its line; reading goes on, so that one
+ * run shows them all. Talks to libconfig, planner/base and schema.h. */
+#ifndef GW_PROFILE_READ_H
+#define GW_PROFILE_READ_H
+
+#include <libconfig.h>
+
+#include "planner/base/arena.h"
+#include "planner/base/figure.h"
+#include "planner/profile/schema.h"
+
+struct gw_catalog;
+
+struct gw_reader {
+    struct gw_arena *arena;
+    struct gw_diagnostics *diagnostics;
+    struct gw_catalog *catalog; /* for a site named in a plan */
+    const char *file;           /* as the user knows it */
+    const char *prefix;         /* "racks.gb200-nvl72": begins the path of every figure */
+    const struct gw_source *sources;
+    size_t source_count;
+};
+
+/* Fill `out` (schema->size zeroed bytes) from the group `setting`. `path` is "" at the top of a file. */
+void gw_read_group(struct gw_reader *reader, const config_setting_t *setting, const struct gw_schema *schema, void *out,
+                   const char *path);
+
+/* Read the file's `sources` first: figures point at them. */
+void gw_read_sources(struct gw_reader *reader, const config_setting_t *root);
+
+/* The place of a setting; a value from --set has no file. */
+struct gw_place gw_setting_place(const struct gw_reader *reader, const config_setting_t *setting);
+
+/* Fields that are no plain values (read_reference.c): an amount, and what stands in a file of its own. */
+void gw_read_amount(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
+void gw_read_site_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
+void gw_read_rack_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
+void gw_read_load_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
+/* Complain of ids that are no reference, no grid. */
+void gw_check_reference_ids(struct gw_reader *reader, const config_setting_t *setting, const char *path);
+void gw_check_grid_id(struct gw_reader *reader, const config_setting_t *setting, const char *path);
+
+#endif

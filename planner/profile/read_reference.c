@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fields that name something in a file of its own, and amounts. */
+#include <string.h>
+
+#include "planner/profile/catalog.h"
+#include "planner/profile/checks.h"
+#include "planner/profile/read.h"
+
+const char *const gw_amount_unit_names[] = {"power", "racks", "accelerators", "superchips", "dies", NULL};
+
+static const char *text_of(struct gw_reader *reader, const config_setting_t *setting, const char *path, const char *what)
+{
+    if (config_setting_type(setting) == CONFIG_TYPE_STRING)
+        return config_setting_get_string(setting);
+    gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "expected %s in quotes", what);
+    return NULL;
+}
+
+void gw_read_amount(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path)
+{
+    static const char *const counts[] = {"racks", "accelerators", "superchips", "dies", NULL};
+    struct gw_amount *amount = field;
+    amount->place = gw_setting_place(reader, setting);
+    const char *text = text_of(reader, setting, path, "an amount such as \"1 GW\" or \"5600 racks\"");
+    if (!text)
+        return;
+    int unit = 0;
+    struct gw_err power_err = {0}, count_err = {0};
+    if (gw_count_parse(text, counts, &amount->value, &unit, &count_err) == GW_OK)
+        amount->unit = GW_AMOUNT_RACKS + unit;
+    else if (gw_quantity_parse(text, GW_DIM_POWER, &amount->value, &power_err) == GW_OK)
+        amount->unit = GW_AMOUNT_POWER;
+    else
+        gw_complain(reader->diagnostics, GW_ERROR, amount->place, path,
+                    "expected a power such as '1 GW', or a number of racks, accelerators, superchips or dies such as "
+                    "'5600 racks', got '%s'",
+                    text);
+    if (amount->unit == GW_AMOUNT_POWER && power_err.status == GW_OK && !(amount->value > 0 && amount->value <= 1e13))
+        gw_complain(reader->diagnostics, GW_ERROR, amount->place, path, "expected a power above 0 and up to 10 TW, got '%s'", text);
+}
+
+/* A bad id is a complaint at the line that names it; the complaints of a bad file stand at its own lines. */
+static void refuse_ref(struct gw_reader *reader, const config_setting_t *setting, const char *path, enum gw_status status,
+                       const struct gw_err *err)
+{
+    if (status != GW_PROFILE)
+        gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "%s", err->message);
+}
+
+void gw_read_rack_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path)
+{
+    struct gw_err err = {0};
+    const char *name = text_of(reader, setting, path, "the id of a rack");
+    enum gw_status status = name ? gw_catalog_rack(reader->catalog, name, field, &err) : GW_OK;
+    if (status != GW_OK)
+        refuse_ref(reader, setting, path, status, &err);
+}
+
+void gw_read_load_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path)
+{
+    struct gw_err err = {0};
+    const char *name = text_of(reader, setting, path, "the id of a load");
+    enum gw_status status = name ? gw_catalog_load(reader->catalog, name, field, &err) : GW_OK;
+    if (status != GW_OK)
+        refuse_ref(reader, setting, path, status, &err);
+}
+
+/* An inline site is called as what it stands in: "deployments.first.site" is "first". */
+static const char *name_in(struct gw_reader *reader, const char *path)
+{
+    const char *from = strchr(path, '.'), *end = strrchr(path, '.');
+    from = from && from < end ? from + 1 : path;
+    return gw_arena_printf(reader->arena, "%.*s", (int)(end && end > from ? end - from : (long)strlen(from)), from);
+}
+
+static void read_inline_site(struct gw_reader *reader, const config_setting_t *setting, const struct gw_site **field,
+                             const char *path)
+{
+    struct gw_site *site = gw_arena_alloc(reader->arena, sizeof *site);
+    size_t errors = reader->diagnostics->errors;
+    if (!site)
+        return;
+    gw_read_group(reader, setting, &gw_site_schema, site, path);
+    site->id = name_in(reader, path);
+    site->sources = reader->sources;
+    site->source_count = reader->source_count;
+    if (reader->diagnostics->errors == errors)
+        gw_check_site(site, reader->diagnostics);
+    *field = site;
+}
+
+void gw_read_site_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path)
+{
+    if (config_setting_is_group(setting)) {
+        read_inline_site(reader, setting, field, path);
+        return;
+    }
+    struct gw_err err = {0};
+    const char *name = text_of(reader, setting, path, "the id of a site");
+    enum gw_status status = name ? gw_catalog_site(reader->catalog, name, field, &err) : GW_OK;
+    if (status != GW_OK)
+        refuse_ref(reader, setting, path, status, &err);
+}
+
+void gw_check_reference_ids(struct gw_reader *reader, const config_setting_t *setting, const char *path)
+{
+    struct gw_references all;
+    if (gw_catalog_references(reader->catalog, &all, NULL) != GW_OK || !config_setting_is_aggregate(setting))
+        return;
+    for (int i = 0; i < config_setting_length(setting); i++) {
+        struct gw_err err = {0};
+        const config_setting_t *member = config_setting_get_elem(setting, (unsigned)i);
+        const char *id = config_setting_get_string(member);
+        if (id && !gw_reference_find(&all, id) && gw_reference_unknown(&all, id, &err) != GW_OK)
+            gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, member), path, "%s", err.message);
+    }
+}
+
+void gw_check_grid_id(struct gw_reader *reader, const config_setting_t *setting, const char *path)
+{
+    struct gw_grids all;
+    struct gw_err err = {0};
+    const char *id = config_setting_get_string(setting);
+    if (!id || gw_catalog_grids(reader->catalog, &all, NULL) != GW_OK || gw_grid_find(&all, id))
+        return;
+    gw_catalog_unknown(reader->catalog, GW_GRIDS, id, &err);
+    gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "%s", err.message);
+}
