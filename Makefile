@@ -35,7 +35,7 @@ LDFLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE)) -Wl,--as-needed
 # Lanes must give the bits of the scalar code: no contraction, no reordering.
 KERNEL_FLAGS := -O3 -ffp-contract=off -fno-trapping-math -fno-math-errno
 
-ROOMS := planner/base planner/numeric planner/kernels hardware sites planner/profile planner/plan planner/output planner/api
+ROOMS := planner/base planner/numeric planner/kernels hardware sites planner/profile planner/plan plots planner/output planner/api
 LIB_SOURCES := $(sort $(wildcard $(addsuffix /*.c,$(ROOMS))))
 CLI_SOURCES := $(sort $(wildcard planner/cli/*.c))
 HEADERS := $(sort $(wildcard planner/*.h planner/*/*.h hardware/*.h sites/*.h plots/*.h))

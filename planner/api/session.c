@@ -127,7 +127,8 @@ static enum gw_status need_grids(struct gw_session *session, struct gw_err *err)
     return status;
 }
 
-enum gw_status gw_session_run(struct gw_session *session, const char *name, struct gw_run *run, struct gw_err *err)
+enum gw_status gw_session_run(struct gw_session *session, const char *name, struct gw_arena *arena, struct gw_run *run,
+                              struct gw_err *err)
 {
     const struct gw_plan *plan;
     struct gw_run_context context = {.references = &session->references, .grids = &session->grids};
@@ -139,6 +140,6 @@ enum gw_status gw_session_run(struct gw_session *session, const char *name, stru
     if (status == GW_OK)
         status = need_grids(session, err);
     if (status == GW_OK)
-        status = gw_run_plan(plan, &context, &session->results, run, err);
+        status = gw_run_plan(plan, &context, arena, run, err);
     return status;
 }

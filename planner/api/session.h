@@ -37,6 +37,8 @@ enum gw_status gw_session_request(struct gw_session *session, const struct gw_si
                                   struct gw_size_request *request, struct gw_err *err);
 enum gw_status gw_session_energy(struct gw_session *session, double power_w, double load_factor, const char *const *ids,
                                  struct gw_energy_result *result, struct gw_err *err);
-enum gw_status gw_session_run(struct gw_session *session, const char *plan, struct gw_run *run, struct gw_err *err);
+/* The run is made in `arena`; it points into the session's profiles. */
+enum gw_status gw_session_run(struct gw_session *session, const char *plan, struct gw_arena *arena, struct gw_run *run,
+                              struct gw_err *err);
 
 #endif

@@ -7,7 +7,7 @@
 
 enum { DIGITS = 4 };
 
-static const char *const prefixes[] = {"", "k", "M", "G", "T", "P", "E"};
+static const char *const prefixes[] = {"", "k", "M", "G", "T", "P", "E", "Z", "Y"};
 
 /* The digits behind the decimal point that give DIGITS significant ones, before trailing zeros are cut. */
 static int decimals_for(double magnitude)
@@ -60,7 +60,7 @@ static int prefix_for(double magnitude, const char *unit)
 {
     int prefix = 0;
     if (takes_prefix(unit))
-        while (prefix < 6 && magnitude >= 999.95 * pow(1000, prefix))
+        while (prefix < 8 && magnitude >= 999.95 * pow(1000, prefix))
             prefix++;
     return prefix;
 }

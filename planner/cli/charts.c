@@ -1,30 +1,88 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/cli/charts.h"
 
-static enum gw_status none(struct gw_cli *cli, struct gw_err *err)
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "plots/from_energy.h"
+#include "plots/from_run.h"
+
+/* Make the directory and its parents, as mkdir -p does. */
+static enum gw_status make_directory(struct gw_cli *cli, const char *dir, struct gw_err *err)
 {
-    if (!gw_cli_option(cli, GW_OPTION_PLOTS))
-        return GW_OK;
-    return gw_fail(err, GW_SYSTEM, "this build draws no charts");
+    struct stat info;
+    char *path = gw_arena_strdup(&cli->session.results, dir);
+    if (!path || *dir == '\0')
+        return gw_fail(err, path ? GW_USAGE : GW_SYSTEM, path ? "--plots needs a directory" : "out of memory");
+    for (char *at = path + 1;; at++) {
+        char kept = *at;
+        if (kept != '/' && kept != '\0')
+            continue;
+        *at = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST)
+            return gw_fail(err, GW_SYSTEM, "cannot make the directory '%s': %s", path, strerror(errno));
+        *at = kept;
+        if (kept == '\0')
+            break;
+    }
+    if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
+        return gw_fail(err, GW_SYSTEM, "'%s' is no directory", path);
+    return GW_OK;
 }
+
+static enum gw_status draw(struct gw_cli *cli, const char *name, const struct gw_chart *chart, struct gw_err *err)
+{
+    const char *file = gw_arena_printf(&cli->session.results, "%s/%s.svg", gw_cli_option(cli, GW_OPTION_PLOTS), name);
+    if (!file)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    return gw_chart_render(chart, file, gw_cli_option(cli, GW_OPTION_KEEP_SCRIPT), err);
+}
+
+/* The tables are out before the first chart is tried: they stay also when gnuplot is missing. */
+static enum gw_status begin(struct gw_cli *cli, struct gw_err *err)
+{
+    if (fflush(cli->out) != 0)
+        return gw_fail(err, GW_SYSTEM, "the answer could not be written in full");
+    return make_directory(cli, gw_cli_option(cli, GW_OPTION_PLOTS), err);
+}
+
 enum gw_status gw_cli_draw_energy(struct gw_cli *cli, const struct gw_energy_result *result, struct gw_err *err)
 {
-    (void)result;
-    return none(cli, err);
+    struct gw_chart chart;
+    if (!gw_cli_option(cli, GW_OPTION_PLOTS))
+        return GW_OK;
+    enum gw_status status = begin(cli, err);
+    if (status == GW_OK)
+        status = gw_chart_from_energy(result, &cli->session.results, &chart, err);
+    return status == GW_OK ? draw(cli, "grid-comparison", &chart, err) : status;
 }
+
 enum gw_status gw_cli_draw_run(struct gw_cli *cli, const struct gw_run *run, struct gw_err *err)
 {
-    (void)run;
-    return none(cli, err);
+    static const char *const names[] = {"buildout", "accelerators", "energy-by-year", "grid-comparison"};
+    if (!gw_cli_option(cli, GW_OPTION_PLOTS))
+        return GW_OK;
+    enum gw_status status = begin(cli, err);
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && status == GW_OK; i++) {
+        struct gw_chart chart;
+        bool applies = strcmp(names[i], "grid-comparison") != 0 || (run->compare_year && run->comparison_count);
+        if (applies && (status = gw_chart_from_run(names[i], run, &cli->session.results, &chart, err)) == GW_OK)
+            status = draw(cli, names[i], &chart, err);
+    }
+    return status;
 }
+
 enum gw_status gw_cli_draw_compare(struct gw_cli *cli, const struct gw_compared *rows, size_t count, struct gw_err *err)
 {
-    (void)rows;
-    (void)count;
-    return none(cli, err);
-}
-enum gw_status gw_command_plot(struct gw_cli *cli, struct gw_err *err)
-{
-    (void)cli;
-    return gw_fail(err, GW_SYSTEM, "this build draws no charts");
+    struct gw_chart chart;
+    if (!gw_cli_option(cli, GW_OPTION_PLOTS))
+        return GW_OK;
+    struct gw_size_result *sizes = gw_arena_array(&cli->session.results, count, sizeof *sizes);
+    enum gw_status status = sizes ? begin(cli, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t i = 0; i < count && sizes; i++)
+        sizes[i] = rows[i].size;
+    if (status == GW_OK)
+        status = gw_chart_from_sizes(sizes, count, &cli->session.results, &chart, err);
+    return status == GW_OK ? draw(cli, "rack-compare", &chart, err) : status;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "planner/cli/command.h"
+#include "planner/cli/charts.h"
 
 /* "a,b,c" as a NULL-ended list; NULL for "all" and for no option at all. */
 static enum gw_status split_ids(struct gw_cli *cli, const char ***ids, struct gw_err *err)
@@ -44,5 +44,7 @@ enum gw_status gw_command_energy(struct gw_cli *cli, struct gw_err *err)
         status = gw_session_energy(&cli->session, power_w, load_factor, ids, &result, err);
     if (status == GW_OK)
         status = gw_catalog_check_sets(&cli->session.catalog, err);
-    return status == GW_OK ? gw_write_energy(&result, cli->format, cli->out, err) : status;
+    if (status == GW_OK)
+        status = gw_write_energy(&result, cli->format, cli->out, err);
+    return status == GW_OK ? gw_cli_draw_energy(cli, &result, err) : status;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "planner/cli/command.h"
+#include "plots/chart.h"
 
 static void print_options(FILE *out, int command)
 {
@@ -45,6 +46,11 @@ void gw_print_help(FILE *out, int command)
     const struct gw_command_row *row = &gw_command_rows[command];
     fprintf(out, "usage: gwplan %s %s%s[OPTIONS]\n%s\n\n", row->name, row->arguments, *row->arguments ? " " : "", row->meaning);
     print_options(out, command);
+    if (command == GW_COMMAND_plot) {
+        fputs("\ncharts\n", out);
+        for (size_t i = 0; gw_chart_names[i].name; i++)
+            fprintf(out, "  %-20s %s\n", gw_chart_names[i].name, gw_chart_names[i].meaning);
+    }
 }
 
 /* A '-' or '.' of our own text must not be read as one of roff's. */

@@ -7,7 +7,7 @@ enum gw_status gw_command_run(struct gw_cli *cli, struct gw_err *err)
     struct gw_run run;
     enum gw_status status = gw_cli_one_name(cli, "PLAN", &plan, err);
     if (status == GW_OK)
-        status = gw_session_run(&cli->session, plan, &run, err);
+        status = gw_session_run(&cli->session, plan, &cli->session.results, &run, err);
     if (status == GW_OK)
         status = gw_catalog_check_sets(&cli->session.catalog, err);
     if (status == GW_OK)

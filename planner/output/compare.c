@@ -150,6 +150,7 @@ static enum gw_status write_json(const struct gw_compared *rows, size_t count, F
         const struct gw_yield *yield = &rows[i].yield;
         json_t *object = gw_json_append_object(array), *low = json_object(), *high = json_object();
         gw_json_set_text(object, "rack", rows[i].size.request.rack->id);
+        gw_json_set_text(object, "title", rows[i].size.request.rack->title);
         gw_json_set_text(object, "site", rows[i].size.request.site->id);
         gw_sized_json(&rows[i].size.mode, object);
         gw_json_set_real(object, "flops_fp8", yield->flops_fp8);

@@ -12,7 +12,7 @@ static double mode_or_nan(const struct gw_figure *figure)
     return figure->present ? figure->mode : (double)NAN;
 }
 
-static json_t *comparison_json(const struct gw_comparison *row)
+static json_t *comparison_json(const struct gw_comparison *row, const struct gw_provenance *all)
 {
     const struct gw_reference *reference = row->reference;
     json_t *object = json_object();
@@ -28,18 +28,22 @@ static json_t *comparison_json(const struct gw_comparison *row)
     gw_json_set_text(object, "power_year", reference->power_year);
     gw_json_set_real(object, "share_before_frac", row->share_before);
     gw_json_set_real(object, "share_after_frac", row->share_after);
-    gw_json_set(object, "assumed", json_boolean(row->assumed));
+    gw_json_set(object, "energy_assumed", json_boolean(row->energy_assumed));
+    gw_json_set(object, "power_assumed", json_boolean(row->power_assumed));
     gw_json_set_text(object, "derived_from_claim", reference->derived_from_claim);
     const struct gw_source *source = reference->energy.sources[0] ? reference->energy.sources[0] : reference->power.sources[0];
     gw_json_set_text(object, "source", source ? source->title : NULL);
+    json_t *numbers = gw_json_add_array(object, "energy_sources");
+    for (size_t i = 0; i < GW_FIGURE_SOURCES && reference->energy.sources[i]; i++)
+        json_array_append_new(numbers, gw_json_whole((double)gw_provenance_number(all, reference->energy.sources[i])));
     return object;
 }
 
-void gw_comparisons_json(const struct gw_comparison *rows, size_t count, json_t *root)
+void gw_comparisons_json(const struct gw_comparison *rows, size_t count, const struct gw_provenance *all, json_t *root)
 {
     json_t *array = gw_json_add_array(root, "comparisons");
     for (size_t i = 0; i < count; i++)
-        json_array_append_new(array, comparison_json(&rows[i]));
+        json_array_append_new(array, comparison_json(&rows[i], all));
 }
 
 static const char *ratio_text(double ratio, char *buffer, size_t size)
@@ -59,9 +63,9 @@ static void add_comparison_row(struct gw_table *table, const struct gw_compariso
 {
     const struct gw_reference *r = row->reference;
     char text[96], marks[64];
-    gw_table_add(table, "%s%s%s", r->title, row->assumed ? " *" : "", row->rests_on_claim ? " (from the claim itself)" : "");
+    gw_table_add(table, "%s%s", r->title, row->rests_on_claim ? " (from the claim itself)" : "");
     gw_table_add(table, "%s", gw_reference_kind_names[r->kind]);
-    gw_table_add(table, "%s", r->energy.present ? gw_si_text(r->energy.mode, "Wh", text, sizeof text) : "");
+    gw_table_add(table, "%s%s", r->energy.present ? gw_si_text(r->energy.mode, "Wh", text, sizeof text) : "", row->energy_assumed ? "*" : "");
     gw_table_add(table, "%s", r->energy.present && r->year ? r->year : "");
     gw_table_add(table, "%s", ratio_text(row->ratio_energy, text, sizeof text));
     double months = row->months_of_output;
@@ -71,7 +75,7 @@ static void add_comparison_row(struct gw_table *table, const struct gw_compariso
         gw_table_add(table, "%s", "");
     else
         gw_table_add(table, "%.3g %% -> %.3g %%", 100 * row->share_before, 100 * row->share_after);
-    gw_table_add(table, "%s", r->power.present ? gw_si_text(r->power.mode, "W", text, sizeof text) : "");
+    gw_table_add(table, "%s%s", r->power.present ? gw_si_text(r->power.mode, "W", text, sizeof text) : "", row->power_assumed ? "*" : "");
     gw_table_add(table, "%s", ratio_text(row->ratio_power, text, sizeof text));
     gw_table_add(table, "%s", r->power.present && r->power_year ? r->power_year : "");
     gw_table_add(table, "%s", gw_provenance_marks(all, r->energy.present ? &r->energy : &r->power, marks, sizeof marks));

@@ -9,8 +9,8 @@
 #include "planner/output/provenance.h"
 #include "planner/plan/compare.h"
 
-/* comparisons[] into root. */
-void gw_comparisons_json(const struct gw_comparison *rows, size_t count, json_t *root);
+/* comparisons[] into root, with the numbers of their sources in `all`. */
+void gw_comparisons_json(const struct gw_comparison *rows, size_t count, const struct gw_provenance *all, json_t *root);
 /* The table, with source marks from `all`. */
 void gw_comparisons_text(const struct gw_comparison *rows, size_t count, const struct gw_provenance *all, FILE *out);
 

@@ -61,10 +61,28 @@ static enum gw_status write_json(const struct gw_energy_result *result, FILE *ou
     gw_json_set_real(root, "energy_per_hour_wh", result->energy_per_hour_wh);
     gw_json_set_real(root, "energy_per_day_wh", result->energy_per_day_wh);
     gw_json_set_real(root, "energy_per_year_wh", result->energy_per_year_wh);
-    gw_comparisons_json(result->comparisons, result->count, root);
+    gw_comparisons_json(result->comparisons, result->count, &all, root);
     claims_json(result, root);
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);
+}
+
+static const char *verdict_of(const struct gw_claim_check *check)
+{
+    if (check->circular)
+        return "but that figure was computed from this very claim, so it proves nothing";
+    return check->holds ? "so it holds" : "so it does not hold";
+}
+
+/* What the largest year of the same thing was, where even that falls short of what the claim needs. */
+static void print_largest(const struct gw_claim_check *check, FILE *out)
+{
+    char most[GW_NUMBER_TEXT], line[300];
+    if (!check->largest || check->largest == check->reference || check->needed <= check->largest->energy.mode)
+        return;
+    snprintf(line, sizeof line, "No year on record comes to that; the largest here is %s (%s).",
+             gw_si_text(check->largest->energy.mode, "Wh", most, sizeof most), check->largest->title);
+    gw_print_wrapped(out, 4, line);
 }
 
 static void print_claim(const struct gw_claim_check *check, FILE *out)
@@ -72,22 +90,18 @@ static void print_claim(const struct gw_claim_check *check, FILE *out)
     const struct gw_claim *claim = check->claim;
     char needed[GW_NUMBER_TEXT], has[GW_NUMBER_TEXT], line[640];
     bool by_power = claim->by == GW_CLAIM_BY_POWER;
-    const char *unit = by_power ? "W" : "Wh";
-    snprintf(line, sizeof line, "\"%s\" (%s):", claim->text, claim->who ? claim->who : "press");
+    const char *unit = by_power ? "W" : "Wh", *what = by_power ? "" : " a year";
+    snprintf(line, sizeof line, "\"%s\" (%s)", claim->text, claim->who ? claim->who : "press");
     gw_print_wrapped(out, 2, line);
-    if (!check->reference || isnan(check->ratio)) {
-        snprintf(line, sizeof line, "it would need a reference of %s.", gw_si_text(check->needed, unit, needed, sizeof needed));
-    } else {
-        const char *verdict = check->circular ? "this figure was computed from the claim itself, so it proves nothing"
-                              : check->holds  ? "it holds"
-                                              : "it does not hold";
-        snprintf(line, sizeof line, "for %.4g x by %s it would need %s %s%s; %s has %s%s%s, which gives %.3g x: %s.", claim->ratio,
-                 by_power ? "power" : "energy", gw_si_text(check->needed, unit, needed, sizeof needed),
-                 by_power ? "" : "a year", "", check->reference->title,
-                 gw_si_text(check->reference_has, unit, has, sizeof has), check->reference->year && !by_power ? ", " : "",
-                 check->reference->year && !by_power ? check->reference->year : "", check->ratio, verdict);
-    }
+    gw_si_text(check->needed, unit, needed, sizeof needed);
+    if (!check->reference || isnan(check->ratio))
+        snprintf(line, sizeof line, "That takes a reference of %s%s.", needed, what);
+    else
+        snprintf(line, sizeof line, "That takes a reference of %s%s; %s has %s, which gives %.3g where %.3g was said (by %s), %s.", needed, what,
+                 check->reference->title, gw_si_text(check->reference_has, unit, has, sizeof has), check->ratio, claim->ratio,
+                 by_power ? "power" : "energy", verdict_of(check));
     gw_print_wrapped(out, 4, line);
+    print_largest(check, out);
 }
 
 static enum gw_status write_text(const struct gw_energy_result *result, FILE *out)

@@ -19,7 +19,7 @@ static bool same_text(const char *a, const char *b)
 }
 
 /* The same publication may stand in several files. */
-static size_t number_of(const struct gw_provenance *all, const struct gw_source *source)
+size_t gw_provenance_number(const struct gw_provenance *all, const struct gw_source *source)
 {
     for (size_t i = 0; i < all->source_count; i++)
         if (all->sources[i] == source ||
@@ -28,9 +28,9 @@ static size_t number_of(const struct gw_provenance *all, const struct gw_source 
     return 0;
 }
 
-static void add_source(struct gw_provenance *all, const struct gw_source *source)
+void gw_provenance_add_source(struct gw_provenance *all, const struct gw_source *source)
 {
-    if (!number_of(all, source) && all->source_count < GW_PROVENANCE_MAX)
+    if (!gw_provenance_number(all, source) && all->source_count < GW_PROVENANCE_MAX)
         all->sources[all->source_count++] = source;
 }
 
@@ -47,7 +47,7 @@ void gw_provenance_add(struct gw_provenance *all, const struct gw_figure *figure
     if (all->figure_count < GW_PROVENANCE_MAX)
         all->figures[all->figure_count++] = figure;
     for (size_t i = 0; i < GW_FIGURE_SOURCES && figure->sources[i]; i++)
-        add_source(all, figure->sources[i]);
+        gw_provenance_add_source(all, figure->sources[i]);
 }
 
 /* The next id of a list "S1 S3, S5" as a source of the file; *at moves on, NULL at the end. */
@@ -66,7 +66,7 @@ static const struct gw_source *next_id(const char **at, const struct gw_source *
 void gw_provenance_add_ids(struct gw_provenance *all, const char *ids, const struct gw_source *sources, size_t count)
 {
     for (const struct gw_source *source; ids && (source = next_id(&ids, sources, count));)
-        add_source(all, source);
+        gw_provenance_add_source(all, source);
 }
 
 const char *gw_provenance_marks(const struct gw_provenance *all, const struct gw_figure *figure, char *buffer, size_t size)
@@ -74,7 +74,7 @@ const char *gw_provenance_marks(const struct gw_provenance *all, const struct gw
     size_t used = 0;
     buffer[0] = '\0';
     for (size_t i = 0; i < GW_FIGURE_SOURCES && figure->sources[i] && used < size; i++)
-        used += (size_t)snprintf(buffer + used, size - used, "[%zu]", number_of(all, figure->sources[i]));
+        used += (size_t)snprintf(buffer + used, size - used, "[%zu]", gw_provenance_number(all, figure->sources[i]));
     return buffer;
 }
 
@@ -84,7 +84,7 @@ const char *gw_provenance_marks_of_ids(const struct gw_provenance *all, const ch
     size_t used = 0;
     buffer[0] = '\0';
     for (const struct gw_source *source; ids && used < size && (source = next_id(&ids, sources, count));)
-        used += (size_t)snprintf(buffer + used, size - used, "[%zu]", number_of(all, source));
+        used += (size_t)snprintf(buffer + used, size - used, "[%zu]", gw_provenance_number(all, source));
     return buffer;
 }
 
@@ -156,7 +156,7 @@ static json_t *figure_json(const struct gw_provenance *all, const struct gw_figu
     gw_json_set_text(object, "note", figure->note);
     json_t *numbers = gw_json_add_array(object, "sources");
     for (size_t i = 0; i < GW_FIGURE_SOURCES && figure->sources[i]; i++)
-        json_array_append_new(numbers, gw_json_whole((double)number_of(all, figure->sources[i])));
+        json_array_append_new(numbers, gw_json_whole((double)gw_provenance_number(all, figure->sources[i])));
     return object;
 }
 

@@ -18,6 +18,9 @@ struct gw_provenance {
 
 /* Take a figure in, once. Absent ones and those that hold by definition (no file, no assumption) are left out. */
 void gw_provenance_add(struct gw_provenance *all, const struct gw_figure *figure);
+void gw_provenance_add_source(struct gw_provenance *all, const struct gw_source *source);
+/* The number under which a source is listed; 0 where it is not. */
+size_t gw_provenance_number(const struct gw_provenance *all, const struct gw_source *source);
 /* Take in the sources that `ids` names in a file's list. */
 void gw_provenance_add_ids(struct gw_provenance *all, const char *ids, const struct gw_source *sources, size_t count);
 

@@ -16,12 +16,8 @@ struct gw_provenance gw_run_provenance(const struct gw_run *run)
         gw_provenance_add(&all, &run->comparisons[i].reference->power);
     }
     const struct gw_plan *plan = run->plan;
-    for (size_t i = 0; i < plan->deployment_count; i++)
-        gw_provenance_add_ids(&all, plan->deployments[i].source, plan->sources, plan->source_count);
-    for (size_t i = 0; i < plan->reading_count; i++)
-        gw_provenance_add_ids(&all, plan->readings[i].source, plan->sources, plan->source_count);
-    for (size_t i = 0; i < plan->published_count; i++)
-        gw_provenance_add_ids(&all, plan->published[i].source, plan->sources, plan->source_count);
+    for (size_t i = 0; i < plan->source_count; i++)
+        gw_provenance_add_source(&all, &plan->sources[i]);
     for (size_t i = 0; i < run->site_count; i++)
         for (size_t s = 0; s < run->sites[i].site->supply_count; s++) {
             const struct gw_supply_step *step = &run->sites[i].site->supply[s];

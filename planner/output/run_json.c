@@ -6,27 +6,17 @@
 #include "planner/output/comparisons.h"
 #include "planner/output/json.h"
 #include "planner/output/ladder.h"
+#include "planner/output/months.h"
 
 static json_t *month_json(const struct gw_month_row *row)
 {
     char text[12];
     json_t *object = json_object();
     gw_json_set_text(object, "month", gw_month_text(row->month, text));
-    gw_json_set_whole(object, "racks", row->racks);
-    gw_json_set_whole(object, "accelerators", row->accelerators);
-    gw_json_set_whole(object, "in_service", row->in_service);
-    gw_json_set_whole(object, "racks_waiting", row->racks_waiting);
-    gw_json_set_whole(object, "racks_unpowered", row->racks_unpowered);
-    gw_json_set_real(object, "it_peak_w", row->it_peak_w);
-    gw_json_set_real(object, "facility_peak_w", row->facility_peak_w);
-    gw_json_set_real(object, "facility_peak_simulated_w", row->facility_peak_simulated_w);
-    gw_json_set_real(object, "facility_mean_w", row->facility_mean_w);
-    gw_json_set_real(object, "energy_wh", row->energy_wh);
-    gw_json_set_real(object, "rack_energy_wh", row->rack_wh);
-    gw_json_set_real(object, "support_energy_wh", row->support_wh);
-    gw_json_set_real(object, "overhead_energy_wh", row->overhead_wh);
-    gw_json_set_real(object, "supply_w", row->supply_w);
-    gw_json_set_real(object, "headroom_w", row->headroom_w);
+    for (const struct gw_month_field *field = gw_month_fields; field->key; field++) {
+        double value = gw_month_field_value(row, field);
+        gw_json_set(object, field->key, field->whole ? gw_json_whole(value) : gw_json_real(value));
+    }
     gw_json_set_text(object, "binding", gw_binding_names[row->binding]);
     gw_json_set_text(object, "certainty", gw_certainty_names[row->certainty]);
     return object;
@@ -75,6 +65,7 @@ static void deployments_json(const struct gw_run *run, json_t *root)
         gw_json_set_text(object, "name", d->deployment->name);
         gw_json_set_text(object, "site", d->deployment->site->id);
         gw_json_set_text(object, "rack", rack->id);
+        gw_json_set_text(object, "rack_title", rack->title);
         gw_json_set_text(object, "load", d->deployment->load->id);
         gw_json_set_text(object, "status", gw_milestone_names[d->deployment->status]);
         gw_json_set_text(object, "first", gw_month_text(gw_month_of(d->deployment->first), month));
@@ -146,6 +137,14 @@ static void published_json(const struct gw_run *run, json_t *root)
     }
 }
 
+/* Which of the numbered sources the plan itself names: a chart's source line is made of them. */
+static void plan_sources_json(const struct gw_run *run, const struct gw_provenance *all, json_t *root)
+{
+    json_t *array = gw_json_add_array(root, "plan_sources");
+    for (size_t i = 0; i < run->plan->source_count; i++)
+        json_array_append_new(array, gw_json_whole((double)gw_provenance_number(all, &run->plan->sources[i])));
+}
+
 enum gw_status gw_run_write_json(const struct gw_run *run, FILE *out, struct gw_err *err)
 {
     char text[12];
@@ -164,13 +163,14 @@ enum gw_status gw_run_write_json(const struct gw_run *run, FILE *out, struct gw_
     gw_readings_json(run->readings, run->reading_count, root);
     published_json(run, root);
     gw_json_set(root, "compare_year", run->compare_year ? gw_json_whole(run->compare_year) : json_null());
-    gw_comparisons_json(run->comparisons, run->comparison_count, root);
+    gw_comparisons_json(run->comparisons, run->comparison_count, &all, root);
     json_t *balance = json_object();
     gw_json_set_real(balance, "residual_frac", run->balance_residual_frac);
     gw_json_set(root, "balance", balance);
     json_t *warnings = gw_json_add_array(root, "warnings");
     for (size_t i = 0; i < run->warning_count; i++)
         json_array_append_new(warnings, gw_json_text(run->warnings[i]));
+    plan_sources_json(run, &all, root);
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);
 }

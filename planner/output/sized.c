@@ -36,6 +36,16 @@ static double value_of(const struct gw_sized *sized, size_t field)
     return strcmp(fields[field].key, "dies") == 0 && value <= 0 ? (double)NAN : value;
 }
 
+bool gw_sized_value(const struct gw_sized *sized, const char *key, double *value)
+{
+    for (size_t i = 0; i < FIELDS; i++)
+        if (strcmp(fields[i].key, key) == 0) {
+            *value = value_of(sized, i);
+            return true;
+        }
+    return false;
+}
+
 void gw_sized_json(const struct gw_sized *sized, json_t *object)
 {
     for (size_t i = 0; i < FIELDS; i++)

@@ -9,6 +9,8 @@
 #include "planner/output/provenance.h"
 #include "planner/plan/size.h"
 
+/* One number by its key; false where there is none of that name. */
+bool gw_sized_value(const struct gw_sized *sized, const char *key, double *value);
 /* Put every number of a sizing into an object. */
 void gw_sized_json(const struct gw_sized *sized, json_t *object);
 /* The keys joined by commas, each with a prefix; and the values. */

@@ -19,8 +19,8 @@ struct gw_comparison gw_compare_with(const struct gw_reference *reference, doubl
                                 .share_before = NAN,
                                 .share_after = NAN,
                                 .rests_on_claim = reference->derived_from_claim != NULL,
-                                .assumed = (energy->present && energy->kind == GW_KIND_ASSUMED) ||
-                                           (power->present && power->kind == GW_KIND_ASSUMED)};
+                                .energy_assumed = energy->present && energy->kind == GW_KIND_ASSUMED,
+                                .power_assumed = power->present && power->kind == GW_KIND_ASSUMED};
     row.months_of_output = 12 * row.ratio_energy;
     if (energy->present && is_consumption(reference->kind)) {
         row.share_before = row.ratio_energy;
@@ -45,6 +45,20 @@ enum gw_status gw_compare_ids(const char *const *ids, size_t count, const struct
     return GW_OK;
 }
 
+/* Years of one thing share the beginning of their ids: "three-gorges", "three-gorges-2020". */
+static const struct gw_reference *largest_year(const struct gw_references *references, const struct gw_reference *of)
+{
+    const struct gw_reference *largest = of;
+    size_t length = strlen(of->id);
+    for (size_t i = 0; i < references->count; i++) {
+        const struct gw_reference *other = references->items[i];
+        bool same = strncmp(other->id, of->id, length) == 0 && other->id[length] == '-' && other->kind == of->kind;
+        if (same && other->energy.present && other->energy.mode > largest->energy.mode)
+            largest = other;
+    }
+    return largest;
+}
+
 /* A claim is about one power: it is checked where that power is asked for, at full load or not. */
 static void check_claims(const struct gw_references *references, struct gw_energy_result *result)
 {
@@ -65,6 +79,8 @@ static void check_claims(const struct gw_references *references, struct gw_energ
             check->reference_has = theirs->mode;
             check->ratio = ours / theirs->mode;
         }
+        if (!by_power && theirs->present)
+            check->largest = largest_year(references, check->reference);
         check->circular = check->reference->derived_from_claim && strcmp(check->reference->derived_from_claim, claim->id) == 0;
         check->holds = fabs(check->ratio / claim->ratio - 1) <= 0.05;
     }
@@ -84,8 +100,14 @@ enum gw_status gw_energy(double power_w, double load_factor, const char *const *
     result->claims = gw_arena_array(arena, references->claim_count + 1, sizeof *result->claims);
     if (!all || !result->claims)
         return gw_fail(err, GW_SYSTEM, "out of memory");
-    for (size_t i = 0; i < references->count; i++)
-        all[i] = references->items[i]->id;
+    static const enum gw_reference_kind order[] = {GW_REFERENCE_PLANT_OUTPUT, GW_REFERENCE_LOAD, GW_REFERENCE_RETAIL_SALES,
+                                                   GW_REFERENCE_GENERATION, GW_REFERENCE_DATA_CENTRES, GW_REFERENCE_FORECAST,
+                                                   GW_REFERENCE_HOME};
+    size_t listed = 0;
+    for (size_t k = 0; k < sizeof order / sizeof order[0]; k++)
+        for (size_t i = 0; i < references->count; i++)
+            if (references->items[i]->kind == (int)order[k])
+                all[listed++] = references->items[i]->id;
     if (!ids)
         ids = all;
     while (ids[result->count])

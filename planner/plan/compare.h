@@ -15,7 +15,7 @@ struct gw_comparison {
     double share_before;     /* as ratio_energy, for loads and sales; NaN for other kinds */
     double share_after;      /* ours / (theirs + ours): our part once it is added to them */
     bool rests_on_claim;     /* the reference was computed from a claim and proves nothing about it */
-    bool assumed;            /* it rests on an assumed figure */
+    bool energy_assumed, power_assumed;   /* the reference's figure is an assumption */
 };
 
 /* A press sentence about this very power, checked. */
@@ -25,6 +25,7 @@ struct gw_claim_check {
     double ratio;        /* what it comes to */
     double needed;       /* the energy (Wh a year) or power (W) the reference must have for the claim to hold */
     double reference_has; /* what it has */
+    const struct gw_reference *largest; /* of an energy claim: the year of the same thing (id begins alike) with most energy */
     bool holds;          /* within 5 % */
     bool circular;       /* the reference was computed from this claim */
 };
@@ -40,7 +41,8 @@ struct gw_energy_result {
 /* One comparison. */
 struct gw_comparison gw_compare_with(const struct gw_reference *reference, double energy_year_wh, double power_w);
 
-/* Energy of a constant power at a load factor, over a year of 8,760 h, beside `ids` (NULL-ended; NULL means all).
+/* Energy of a constant power at a load factor, over a year of 8,760 h, beside `ids` (NULL-ended; NULL means all, plants
+ * first, then grids and countries, then the rest).
  * GW_USAGE naming an unknown id and near ones. */
 enum gw_status gw_energy(double power_w, double load_factor, const char *const *ids, const struct gw_references *references,
                          struct gw_arena *arena, struct gw_energy_result *result, struct gw_err *err);

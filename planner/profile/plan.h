@@ -21,6 +21,9 @@ struct gw_amount {
     double value; /* W or a count */
 };
 
+/* "1 GW", "5600 racks", "400000 accelerators", "400000 superchips", "800000 dies"; GW_USAGE with a message otherwise. */
+enum gw_status gw_amount_parse(const char *text, struct gw_amount *amount, struct gw_err *err);
+
 enum gw_ramp { GW_RAMP_LINEAR, GW_RAMP_STEP, GW_RAMP_LOGISTIC, GW_RAMP_GOMPERTZ };
 
 /* Survival by Weibull, exp(-(age / scale)^shape) (methods 6.1, T-29). */

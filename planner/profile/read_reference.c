@@ -16,27 +16,33 @@ static const char *text_of(struct gw_reader *reader, const config_setting_t *set
     return NULL;
 }
 
-void gw_read_amount(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path)
+enum gw_status gw_amount_parse(const char *text, struct gw_amount *amount, struct gw_err *err)
 {
     static const char *const counts[] = {"racks", "accelerators", "superchips", "dies", NULL};
+    struct gw_err why = {0};
+    int unit = 0;
+    if (gw_count_parse(text, counts, &amount->value, &unit, &why) == GW_OK) {
+        amount->unit = GW_AMOUNT_RACKS + unit;
+        return GW_OK;
+    }
+    amount->unit = GW_AMOUNT_POWER;
+    why = (struct gw_err){0};
+    if (gw_quantity_parse(text, GW_DIM_POWER, &amount->value, &why) != GW_OK)
+        return gw_fail(err, GW_USAGE, "expected a power such as '1 GW', or a whole number of racks, accelerators, superchips or "
+                                      "dies such as '5600 racks', got '%s'", text);
+    if (!(amount->value > 0 && amount->value <= 1e13))
+        return gw_fail(err, GW_USAGE, "expected a power above 0 and up to 10 TW, got '%s'", text);
+    return GW_OK;
+}
+
+void gw_read_amount(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path)
+{
     struct gw_amount *amount = field;
+    struct gw_err err = {0};
     amount->place = gw_setting_place(reader, setting);
     const char *text = text_of(reader, setting, path, "an amount such as \"1 GW\" or \"5600 racks\"");
-    if (!text)
-        return;
-    int unit = 0;
-    struct gw_err power_err = {0}, count_err = {0};
-    if (gw_count_parse(text, counts, &amount->value, &unit, &count_err) == GW_OK)
-        amount->unit = GW_AMOUNT_RACKS + unit;
-    else if (gw_quantity_parse(text, GW_DIM_POWER, &amount->value, &power_err) == GW_OK)
-        amount->unit = GW_AMOUNT_POWER;
-    else
-        gw_complain(reader->diagnostics, GW_ERROR, amount->place, path,
-                    "expected a power such as '1 GW', or a number of racks, accelerators, superchips or dies such as "
-                    "'5600 racks', got '%s'",
-                    text);
-    if (amount->unit == GW_AMOUNT_POWER && power_err.status == GW_OK && !(amount->value > 0 && amount->value <= 1e13))
-        gw_complain(reader->diagnostics, GW_ERROR, amount->place, path, "expected a power above 0 and up to 10 TW, got '%s'", text);
+    if (text && gw_amount_parse(text, amount, &err) != GW_OK)
+        gw_complain(reader->diagnostics, GW_ERROR, amount->place, path, "%s", err.message);
 }
 
 /* A bad id is a complaint at the line that names it; the complaints of a bad file stand at its own lines. */

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "planner/cli/command.h"
+#include "planner/output/read_back.h"
+#include "plots/from_run.h"
+
+static enum gw_status check_name(const char *name, struct gw_err *err)
+{
+    char all[200] = "";
+    for (size_t i = 0, used = 0; gw_chart_names[i].name; i++) {
+        if (strcmp(gw_chart_names[i].name, name) == 0)
+            return GW_OK;
+        if (used < sizeof all)
+            used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", gw_chart_names[i].name);
+    }
+    return gw_fail(err, GW_USAGE, "unknown chart '%s': expected %s", name, all);
+}
+
+/* One gigawatt at the meter of every rack of a plan, each at the site where the plan first puts it. */
+static enum gw_status racks_of_plan(struct gw_cli *cli, const struct gw_run *run, struct gw_chart *chart, struct gw_err *err)
+{
+    struct gw_size_result *sizes = gw_arena_array(&cli->session.results, run->deployment_count, sizeof *sizes);
+    size_t count = 0;
+    for (size_t i = 0; sizes && i < run->deployment_count; i++) {
+        const struct gw_run_deployment *d = &run->deployments[i];
+        bool seen = false;
+        for (size_t j = 0; j < i; j++)
+            seen = seen || run->deployments[j].deployment->rack == d->deployment->rack;
+        if (seen)
+            continue;
+        struct gw_size_words words = {.rack = d->deployment->rack->id, .amount = {.unit = GW_AMOUNT_POWER, .value = 1e9}, .basis = GW_BASIS_FACILITY};
+        struct gw_size_request request;
+        enum gw_status status = gw_session_request(&cli->session, &words, &request, err);
+        if (status != GW_OK)
+            return status;
+        request.site = d->deployment->site;
+        request.load = d->deployment->load;
+        request.provision = &d->deployment->provision_frac;
+        if ((status = gw_size(&request, &cli->session.results, &sizes[count++], err)) != GW_OK)
+            return status;
+    }
+    if (!sizes)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    return gw_chart_from_sizes(sizes, count, &cli->session.results, chart, err);
+}
+
+static bool is_answer(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 5 && strcmp(name + length - 5, ".json") == 0;
+}
+
+static enum gw_status chart_of_answer(struct gw_cli *cli, const char *name, const char *file, struct gw_chart *chart, struct gw_err *err)
+{
+    struct gw_read_back answer;
+    enum gw_status status = gw_read_answer(file, &cli->session.results, &answer, err);
+    if (status != GW_OK)
+        return status;
+    bool racks = strcmp(name, "rack-compare") == 0;
+    if (racks != (answer.kind == GW_READ_COMPARE))
+        return gw_fail(err, GW_USAGE, "'%s' is drawn from an answer of '%s', and '%s' is one of '%s'", name, racks ? "compare" : "run",
+                       file, racks ? "run" : "compare");
+    if (racks) {
+        *chart = answer.racks;
+        return GW_OK;
+    }
+    struct gw_run *run = gw_arena_alloc(&cli->session.results, sizeof *run);
+    if (!run)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    *run = answer.run;
+    return gw_chart_from_run(name, run, &cli->session.results, chart, err);
+}
+
+static enum gw_status chart_of_plan(struct gw_cli *cli, const char *name, const char *plan, struct gw_chart *chart, struct gw_err *err)
+{
+    struct gw_run *run = gw_arena_alloc(&cli->session.results, sizeof *run);
+    if (!run)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    enum gw_status status = gw_session_run(&cli->session, plan, &cli->session.results, run, err);
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    if (status != GW_OK)
+        return status;
+    if (strcmp(name, "rack-compare") == 0)
+        return racks_of_plan(cli, run, chart, err);
+    return gw_chart_from_run(name, run, &cli->session.results, chart, err);
+}
+
+enum gw_status gw_command_plot(struct gw_cli *cli, struct gw_err *err)
+{
+    struct gw_chart chart;
+    const struct gw_arguments *a = &cli->arguments;
+    if (a->positional_count != 2)
+        return gw_fail(err, GW_USAGE, "'plot' needs CHART and PLAN (or a JSON answer); see: gwplan plot --help");
+    const char *name = a->positionals[0], *from = a->positionals[1], *file = gw_cli_option(cli, GW_OPTION_OUTPUT);
+    enum gw_status status = check_name(name, err);
+    if (status == GW_OK && !file && !(file = gw_arena_printf(&cli->session.results, "%s.svg", name)))
+        status = gw_fail(err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK)
+        status = is_answer(from) ? chart_of_answer(cli, name, from, &chart, err) : chart_of_plan(cli, name, from, &chart, err);
+    return status == GW_OK ? gw_chart_render(&chart, file, gw_cli_option(cli, GW_OPTION_KEEP_SCRIPT), err) : status;
+}

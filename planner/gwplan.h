@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gwplan as a library: open the profiles, size racks, run plans, read results, free them. The one public header.
+ *
+ * Every call that can fail returns an int: 0, or one of the exit codes of the program (2 wrong use, 3 bad profile or plan,
+ * 4 system, 5 numerics); gw_session_message says in one sentence why. Numbers are in base units and every name ends in its
+ * unit: _w watt, _wh watt-hour, _frac a fraction of one. A number that rests on a missing figure is NaN, never zero.
+ * A session is not safe for two threads at once; two sessions are. Nothing is printed and nothing exits.
+ *
+ *     gw_handle *session;
+ *     if (gw_open(NULL, 0, &session) == 0 && gw_plan_run(session, "openai-amd-6gw", &result) == 0)
+ *         gw_result_month(result, "total", gw_result_months(result) - 1, "facility_peak_w", &peak_w);
+ */
+#ifndef GWPLAN_H
+#define GWPLAN_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct gw_handle gw_handle; /* an open profile tree */
+typedef struct gw_result gw_result; /* one answer; valid until freed, or until its handle is closed */
+
+/* Open the profiles: `dirs` first (may be NULL), then those that belong to the program. *handle is set in every case but
+ * lack of memory, so that the message can be read; close it also after a failure. */
+int gw_open(const char *const *dirs, size_t dir_count, gw_handle **handle);
+void gw_close(gw_handle *handle);
+
+/* Why the last call failed: complaints about files, one per line with file and line, then the sentence. Owned by handle. */
+const char *gw_message(const gw_handle *handle);
+
+/* Change a value of a profile or plan before it is first read: gw_set(h, "racks.gb200.max=130 kW"). */
+int gw_set(gw_handle *handle, const char *assignment);
+
+/* Size a rack. `amount` is a power ("1 GW", read on `basis`: "facility", "it", "rack" or "chip"; NULL: facility), or a number
+ * of things ("5600 racks", "400000 accelerators"). NULL site: the reference site that fits the rack. NULL load: training. */
+int gw_size_rack(gw_handle *handle, const char *rack, const char *amount, const char *basis, const char *site,
+                 const char *load, gw_result **result);
+
+/* Run a plan: an id, or a path with a slash. */
+int gw_plan_run(gw_handle *handle, const char *plan, gw_result **result);
+
+/* One number of a sizing by its JSON key ("accelerators", "facility_peak_w"), with its P10 and P90; low and high may be NULL.
+ * 2 where the result is no sizing or has no such key. */
+int gw_result_sized(const gw_result *result, const char *key, double *mode, double *low, double *high);
+
+/* Months of a run, and one number of one of them by its JSON key. `series` is "total", the name of a site or of a deployment;
+ * the first month has index 0. 2 where there is no such series, month or key. */
+size_t gw_result_months(const gw_result *result);
+int gw_result_month(const gw_result *result, const char *series, size_t index, const char *key, double *value);
+
+/* The whole answer as the program prints it: "text", "json" or "csv". */
+int gw_result_write(const gw_result *result, const char *format, FILE *out);
+
+void gw_result_free(gw_result *result);
+
+/* "0.1.0" */
+const char *gw_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/chart.h"
+
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "plots/chart_kinds.h"
+
+const struct gw_chart_name gw_chart_names[] = {
+    {"buildout", "facility power by month, stacked by deployment, with the supply of the sites"},
+    {"accelerators", "standing accelerators by month, stacked by kind of rack"},
+    {"energy-by-year", "energy of each calendar year, stacked by site"},
+    {"grid-comparison", "a year of the plan beside dams, reactors, states and countries, on a logarithmic axis"},
+    {"rack-compare", "accelerators and compute per MW of facility power, racks side by side"},
+    {NULL, NULL},
+};
+
+static enum gw_status draw(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)
+{
+    switch (chart->kind) {
+    case GW_CHART_STACK: return gw_draw_stack(chart, canvas, err);
+    case GW_CHART_YEARS: return gw_draw_years(chart, canvas, err);
+    case GW_CHART_BARS: return gw_draw_bars(chart, canvas, err);
+    case GW_CHART_RACKS: return gw_draw_racks(chart, canvas, err);
+    }
+    return gw_fail(err, GW_USAGE, "there is no chart of kind %d", (int)chart->kind);
+}
+
+static enum gw_status write_picture(const struct gw_chart *chart, struct gw_picture *picture, struct gw_err *err)
+{
+    size_t size = 0;
+    struct gw_canvas canvas = {.out = open_memstream(&picture->script, &size)};
+    if (!canvas.out)
+        return gw_fail(err, GW_SYSTEM, "out of memory for the script of a chart");
+    enum gw_status status = draw(chart, &canvas, err);
+    bool failed = ferror(canvas.out) != 0;
+    if ((fclose(canvas.out) != 0 || failed) && status == GW_OK)
+        status = gw_fail(err, GW_SYSTEM, "out of memory for the script of a chart");
+    picture->width_px = GW_SHEET_PX;
+    picture->height_px = (int)lround(canvas.height_px);
+    return status;
+}
+
+enum gw_status gw_chart_picture(const struct gw_chart *chart, struct gw_picture *picture, struct gw_err *err)
+{
+    *picture = (struct gw_picture){0};
+    /* numbers are printed with a point here, whatever locale the caller set; only this thread is touched */
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (!plain)
+        return gw_fail(err, GW_SYSTEM, "out of memory for a chart");
+    locale_t before = uselocale(plain);
+    enum gw_status status = write_picture(chart, picture, err);
+    uselocale(before);
+    freelocale(plain);
+    return status;
+}
+
+enum gw_status gw_chart_render(const struct gw_chart *chart, const char *file, bool keep_script, struct gw_err *err)
+{
+    struct gw_picture picture;
+    enum gw_status status = gw_chart_picture(chart, &picture, err);
+    if (status == GW_OK)
+        status = gw_gnuplot_render(&picture, file, keep_script, err);
+    gw_picture_release(&picture);
+    return status;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One drawing function for each kind of chart; they write the script and say how high the sheet became.
+ * Of the room: callers outside use chart.h. */
+#ifndef GW_PLOTS_CHART_KINDS_H
+#define GW_PLOTS_CHART_KINDS_H
+
+#include "plots/canvas.h"
+#include "plots/chart.h"
+
+enum gw_status gw_draw_stack(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+enum gw_status gw_draw_years(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+enum gw_status gw_draw_bars(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+enum gw_status gw_draw_racks(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+
+#endif

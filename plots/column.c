@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/column.h"
+
+#include <math.h>
+
+#include "plots/palette.h"
+
+enum { GAP_PX = 16, SWATCH_PX = 11, BLANK_PX = 6, MOST_PX = 310 };
+
+static double pitch_px(const struct gw_column *column)
+{
+    return column->size_px * 1.2;
+}
+
+void gw_column_add(struct gw_column *column, const char *name, enum gw_mark mark, uint32_t colour, double number, double level)
+{
+    if (column->count == GW_COLUMN_ITEMS)
+        return;
+    column->items[column->count++] =
+        (struct gw_column_item){.name = name, .mark = mark, .colour = colour, .number = number, .level = level};
+}
+
+void gw_column_add_layers(struct gw_column *column, const struct gw_layers *layers, size_t point)
+{
+    double sum = gw_layers_sum(layers, point);
+    if (layers->count > 1)
+        gw_column_add(column, "total", GW_MARK_NONE, GW_INK, sum, sum);
+    for (size_t i = layers->count; i-- > 0;) {
+        double bottom = gw_layers_bottom(layers, i, point), top = gw_layers_top(layers, i, point);
+        gw_column_add(column, layers->names[i], GW_MARK_AREA, layers->colours[i], top - bottom, bottom + (top - bottom) / 2);
+    }
+}
+
+/* Everything at one size of letters and with names on at most `most` lines; gives the height. */
+static double set_names(struct gw_column *column, double size_px, size_t most)
+{
+    double height_px = 0, widest_px = 0, fixed_px;
+    column->size_px = size_px;
+    column->value_px = 0;
+    for (size_t i = 0; i < column->count; i++)
+        column->value_px = fmax(column->value_px, gw_letter_width_px(column->items[i].value, size_px));
+    fixed_px = GAP_PX + SWATCH_PX + BLANK_PX + column->value_px + BLANK_PX;
+    for (size_t i = 0; i < column->count; i++) {
+        struct gw_column_item *item = &column->items[i];
+        gw_letter_wrap(item->name, size_px, MOST_PX - GW_MARGIN_PX - fixed_px, most, &item->lines);
+        for (size_t n = 0; n < item->lines.count; n++)
+            widest_px = fmax(widest_px, gw_letter_width_px(item->lines.text[n], size_px));
+        item->height_px = pitch_px(column) * (double)(item->lines.count > 0 ? item->lines.count : 1) + size_px * 0.3;
+        height_px += item->height_px;
+    }
+    double header_px = GAP_PX + gw_letter_width_px(column->header, gw_style_px(GW_FINE));
+    column->width_px = fmin(MOST_PX, fmax(header_px, fixed_px + widest_px) + GW_MARGIN_PX);
+    return height_px;
+}
+
+void gw_column_measure(struct gw_column *column, double factor, double room_px)
+{
+    double normal_px = gw_style_px(GW_NAME), largest = 0;
+    for (size_t i = 0; i < column->count; i++)
+        largest = fmax(largest, column->items[i].number);
+    for (size_t i = 0; i < column->count; i++)
+        gw_value_text_like(column->items[i].number / factor, largest / factor, column->items[i].value);
+    if (set_names(column, normal_px, 2) <= room_px || set_names(column, normal_px, 1) <= room_px)
+        return;
+    for (double size_px = normal_px - 1; size_px > 8 && set_names(column, size_px, 1) > room_px;)
+        size_px -= 1;
+}
+
+void gw_column_spread(struct gw_column_item *items, size_t count, double top_px, double bottom_px)
+{
+    /* Neighbours that would overlap become one cluster, whose place is the mean of what its members want (pool adjacent
+     * violators): that minimises the sum of squares. */
+    struct cluster {
+        size_t count;
+        double height_px, want_px, top_px; /* want_px: sum over members of the top of the cluster that each wants */
+    } clusters[GW_COLUMN_ITEMS];
+    size_t used = 0;
+    for (size_t i = 0; i < count && i < GW_COLUMN_ITEMS; i++) {
+        struct cluster next = {1, items[i].height_px, items[i].want_px - items[i].height_px / 2, 0};
+        for (;;) {
+            double lowest_px = fmax(bottom_px - next.height_px, top_px);
+            next.top_px = fmin(fmax(next.want_px / (double)next.count, top_px), lowest_px);
+            if (used == 0 || clusters[used - 1].top_px + clusters[used - 1].height_px <= next.top_px)
+                break;
+            struct cluster above = clusters[--used];
+            next.want_px = above.want_px + next.want_px - (double)next.count * above.height_px;
+            next.count += above.count;
+            next.height_px += above.height_px;
+        }
+        clusters[used++] = next;
+    }
+    for (size_t c = 0, i = 0; c < used; c++)
+        for (double y_px = clusters[c].top_px; clusters[c].count > 0; clusters[c].count--, i++) {
+            items[i].top_px = y_px;
+            y_px += items[i].height_px;
+        }
+}
+
+static void draw_mark(const struct gw_canvas *canvas, const struct gw_column_item *item, double left_px, double middle_px)
+{
+    if (item->mark == GW_MARK_AREA)
+        gw_canvas_rectangle(canvas, left_px, middle_px - SWATCH_PX / 2.0, left_px + SWATCH_PX, middle_px + SWATCH_PX / 2.0, item->colour);
+    else if (item->mark == GW_MARK_LINE)
+        gw_canvas_line(canvas, left_px, middle_px, left_px + SWATCH_PX, middle_px, 2, item->colour);
+}
+
+void gw_column_draw(struct gw_column *column, const struct gw_canvas *canvas, const struct gw_box *box, double header_y_px)
+{
+    double left_px = box->right_px + GAP_PX, value_px = left_px + SWATCH_PX + BLANK_PX + column->value_px;
+    gw_canvas_text(canvas, left_px, header_y_px, GW_LEFT, GW_FINE, column->header);
+    /* half a line of room above and below the data: the outermost names belong to their edges */
+    gw_column_spread(column->items, column->count, box->top_px - pitch_px(column) / 2, box->bottom_px + pitch_px(column) / 2);
+    for (size_t i = 0; i < column->count; i++) {
+        const struct gw_column_item *item = &column->items[i];
+        double pitch = pitch_px(column), middle_px = item->top_px + column->size_px * 0.15 + pitch / 2;
+        draw_mark(canvas, item, left_px, middle_px);
+        gw_canvas_text_sized(canvas, value_px, middle_px, GW_RIGHT, column->size_px, GW_INK_SOFT, item->value);
+        for (size_t n = 0; n < item->lines.count; n++)
+            gw_canvas_text_sized(canvas, value_px + BLANK_PX, middle_px + pitch * (double)n, GW_LEFT, column->size_px, GW_INK,
+                                 item->lines.text[n]);
+    }
+}

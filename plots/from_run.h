@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts filled from results. A chart points into the result, the profiles behind it and the arena: all must outlive it.
+ * Talks to chart.h, planner/plan and everything below that. */
+#ifndef GW_PLOTS_FROM_RUN_H
+#define GW_PLOTS_FROM_RUN_H
+
+#include "planner/plan/run.h"
+#include "plots/chart.h"
+
+/* One of the charts of a run: "buildout", "accelerators", "energy-by-year", "grid-comparison".
+ * GW_USAGE for another name, and for a grid-comparison of a run without a full calendar year or without references;
+ * GW_SYSTEM where memory is out. */
+enum gw_status gw_chart_from_run(const char *name, const struct gw_run *run, struct gw_arena *arena, struct gw_chart *chart,
+                                 struct gw_err *err);
+
+/* The chart "rack-compare": one row for each result, in their order. They may be of any power, the same for all. */
+enum gw_status gw_chart_from_sizes(const struct gw_size_result *results, size_t count, struct gw_arena *arena,
+                                   struct gw_chart *chart, struct gw_err *err);
+
+#endif

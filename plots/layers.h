@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Series stacked on each other, as drawn: sums instead of values, many small series folded into one, colours given.
+ * Talks to chart.h. */
+#ifndef GW_PLOTS_LAYERS_H
+#define GW_PLOTS_LAYERS_H
+
+#include <stdint.h>
+
+#include "plots/chart.h"
+
+enum { GW_LAYERS_MAX = 20 };
+
+struct gw_layers {
+    size_t count, points;
+    const char *names[GW_LAYERS_MAX];
+    uint32_t colours[GW_LAYERS_MAX];
+    double *tops;    /* of layer i at point p: tops[i * points + p]; base units */
+    double largest;  /* of the uppermost */
+    char others[32]; /* the name of the folded ones */
+};
+
+/* GW_USAGE where there are no series or no points, GW_SYSTEM where memory is out. Release it also after a failure. */
+enum gw_status gw_layers_init(struct gw_layers *layers, const struct gw_chart_series *series, size_t count, size_t points,
+                              struct gw_err *err);
+void gw_layers_release(struct gw_layers *layers);
+
+double gw_layers_bottom(const struct gw_layers *layers, size_t layer, size_t point);
+double gw_layers_top(const struct gw_layers *layers, size_t layer, size_t point);
+double gw_layers_sum(const struct gw_layers *layers, size_t point);
+/* Whether two points are the same in every layer. */
+bool gw_layers_same(const struct gw_layers *layers, size_t point, size_t other);
+
+#endif

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Months side by side, series stacked, a step line above. A month is as wide as it lasts: what stands at its end is drawn over
+ * all of it, so that stack and line can be held against each other month by month. */
+#include <math.h>
+
+#include "plots/axis.h"
+#include "plots/chart_kinds.h"
+#include "plots/column.h"
+#include "plots/palette.h"
+
+enum { SHEET_HEIGHT_PX = 500, UNIT_ROW_PX = 28, AS_OF_ROW_PX = 18, LINE_TIMES = 3 };
+
+struct drawing {
+    const struct gw_chart *chart;
+    const struct gw_chart_stack *stack;
+    struct gw_layers layers;
+    struct gw_frame frame;
+    struct gw_value_axis axis;
+    struct gw_box box;
+    struct gw_column column;
+    bool has_line, line_leaves; /* some of the line is known; some of it lies above the axis */
+    bool has_as_of;
+    double line_largest, line_last; /* the last known value */
+    char note[GW_LETTER_TEXT];
+};
+
+static int last_month(const struct gw_chart_stack *stack)
+{
+    return stack->first_month + (int)stack->month_count - 1;
+}
+
+static void look_at_line(struct drawing *d)
+{
+    const double *line = d->stack->line;
+    for (size_t m = 0; line && m < d->stack->month_count; m++)
+        if (isfinite(line[m])) {
+            d->has_line = true;
+            d->line_last = gw_drawable(line[m]);
+            d->line_largest = fmax(d->line_largest, d->line_last);
+        }
+}
+
+static void choose_axis(struct drawing *d)
+{
+    double largest = d->layers.largest;
+    /* a supply many times the plan would press the stack flat: then the axis ends above the stack, and a note says so */
+    d->line_leaves = d->has_line && largest > 0 && d->line_largest > LINE_TIMES * largest;
+    largest = d->line_leaves ? largest * 1.3 : fmax(largest, d->line_largest);
+    d->axis = gw_value_axis_for(largest, d->stack->unit, 5);
+}
+
+static void write_note(struct drawing *d)
+{
+    char value[GW_VALUE_TEXT], month[32], name[GW_LETTER_LINE];
+    const char *given = d->chart->note ? d->chart->note : "";
+    int as_of = d->stack->as_of_month;
+    d->has_as_of = as_of >= d->stack->first_month && as_of < last_month(d->stack);
+    if (d->line_leaves)
+        snprintf(d->note, sizeof d->note, "%s: up to %s %s, above this chart. %s",
+                 gw_letter_clean(d->stack->line_name, name, 64), gw_value_text(d->line_largest / d->axis.scale.factor, value),
+                 d->axis.scale.unit, given);
+    else if (as_of > 0 && as_of < d->stack->first_month)
+        snprintf(d->note, sizeof d->note, "All months are later than %s and therefore announced. %s",
+                 gw_month_name(as_of, month, sizeof month), given);
+    else
+        snprintf(d->note, sizeof d->note, "%s", given);
+}
+
+static void lay_out(struct drawing *d, struct gw_canvas *canvas)
+{
+    char month[32];
+    gw_frame_init(&d->frame, d->chart->title, d->chart->subtitle, d->note, d->chart->source);
+    canvas->height_px = SHEET_HEIGHT_PX;
+    d->box.left_px = GW_MARGIN_PX + d->axis.label_px + 8;
+    d->box.top_px = d->frame.head_px + UNIT_ROW_PX + (d->has_as_of ? AS_OF_ROW_PX : 0);
+    d->box.bottom_px = canvas->height_px - d->frame.foot_px - gw_month_axis_px(d->stack->month_count);
+    if (d->has_line)
+        gw_column_add(&d->column, d->stack->line_name, GW_MARK_LINE, GW_INK, d->line_last, d->line_last);
+    gw_column_add_layers(&d->column, &d->layers, d->layers.points - 1);
+    snprintf(d->column.header, sizeof d->column.header, "end of %s", gw_month_name(last_month(d->stack), month, sizeof month));
+    gw_column_measure(&d->column, d->axis.scale.factor, d->box.bottom_px - d->box.top_px);
+    d->box.right_px = GW_SHEET_PX - d->column.width_px;
+    for (size_t i = 0; i < d->column.count; i++)
+        d->column.items[i].want_px = gw_value_axis_y_px(&d->axis, &d->box, d->column.items[i].level);
+}
+
+/* One line of data: x and the bounds between layers, from zero up. */
+static void write_bounds(const struct drawing *d, FILE *out, size_t x, size_t month)
+{
+    fprintf(out, "%zu 0", x);
+    for (size_t i = 0; i < d->layers.count; i++)
+        fprintf(out, " %.10g", gw_layers_top(&d->layers, i, month) / d->axis.scale.factor);
+    fputc('\n', out);
+}
+
+/* Months that are equal to their neighbours make one step: its begin and its end. */
+static void write_stack_data(const struct drawing *d, FILE *out)
+{
+    size_t count = d->stack->month_count;
+    fputs("$stack << EOD\n", out);
+    for (size_t begin = 0, end; begin < count; begin = end) {
+        for (end = begin + 1; end < count && gw_layers_same(&d->layers, begin, end);)
+            end++;
+        write_bounds(d, out, begin, begin);
+        write_bounds(d, out, end, begin);
+    }
+    fputs("EOD\n", out);
+}
+
+/* A blank line where the line is not known: gnuplot parts it there. */
+static void write_line_data(const struct drawing *d, FILE *out)
+{
+    const double *line = d->stack->line;
+    size_t count = d->stack->month_count;
+    fputs("$line << EOD\n", out);
+    for (size_t begin = 0, end; begin < count; begin = end) {
+        for (end = begin + 1; end < count && line[end] == line[begin];)
+            end++;
+        double value = gw_drawable(line[begin]) / d->axis.scale.factor;
+        if (isfinite(line[begin]))
+            fprintf(out, "%zu %.10g\n%zu %.10g\n", begin, value, end, value);
+        else
+            fputc('\n', out);
+    }
+    fputs("EOD\n", out);
+}
+
+static void draw_as_of(const struct drawing *d, const struct gw_canvas *canvas)
+{
+    char month[32], text[64];
+    int after = d->stack->as_of_month + 1 - d->stack->first_month;
+    double x_px = d->box.left_px + (d->box.right_px - d->box.left_px) * after / (double)d->stack->month_count;
+    double y_px = d->box.top_px - AS_OF_ROW_PX * 0.6;
+    snprintf(text, sizeof text, "announced after %s", gw_month_name(d->stack->as_of_month, month, sizeof month));
+    double width_px = gw_letter_width_px(text, gw_style_px(GW_FINE));
+    bool to_the_right = x_px + 5 + width_px < GW_SHEET_PX - GW_MARGIN_PX;
+    gw_canvas_line(canvas, x_px, d->box.top_px - AS_OF_ROW_PX, x_px, d->box.bottom_px, 1, GW_INK_QUIET);
+    gw_canvas_text(canvas, x_px + (to_the_right ? 5 : -5), y_px, to_the_right ? GW_LEFT : GW_RIGHT, GW_FINE, text);
+}
+
+static void draw_around(struct drawing *d, const struct gw_canvas *canvas)
+{
+    double unit_y_px = d->frame.head_px + 9;
+    gw_frame_draw(&d->frame, canvas);
+    gw_canvas_text(canvas, GW_MARGIN_PX, unit_y_px, GW_LEFT, GW_UNIT, d->axis.scale.unit);
+    gw_column_draw(&d->column, canvas, &d->box, unit_y_px);
+    gw_value_axis_draw(&d->axis, canvas, &d->box);
+    gw_month_axis_draw(canvas, &d->box, d->stack->first_month, d->stack->month_count);
+    if (d->has_as_of)
+        draw_as_of(d, canvas);
+    if (d->layers.largest == 0)
+        gw_canvas_text(canvas, (d->box.left_px + d->box.right_px) / 2, (d->box.top_px + d->box.bottom_px) / 2, GW_CENTRE, GW_FINE,
+                       "zero in every month");
+    gw_canvas_margins(canvas, &d->box);
+}
+
+/* Areas from the bottom up, a white line between neighbours, the step line over all. */
+static void draw_data(const struct drawing *d, FILE *out)
+{
+    write_stack_data(d, out);
+    if (d->has_line)
+        write_line_data(d, out);
+    fputs("plot \\\n", out);
+    for (size_t i = 0; i < d->layers.count; i++) {
+        fprintf(out, "  $stack using 1:%zu:%zu with filledcurves fillcolor rgb '#%06x' fillstyle solid 1 noborder notitle, \\\n", i + 2,
+                i + 3, (unsigned)d->layers.colours[i]);
+        fprintf(out, "  $stack using 1:%zu with lines linetype 1 linewidth 0.7 linecolor rgb '#%06x' notitle%s\n", i + 3,
+                (unsigned)GW_PAPER, i + 1 < d->layers.count || d->has_line ? ", \\" : "");
+    }
+    if (d->has_line)
+        fprintf(out, "  $line using 1:2 with lines linetype 1 linewidth 2 linecolor rgb '#%06x' notitle\n", (unsigned)GW_INK);
+}
+
+enum gw_status gw_draw_stack(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)
+{
+    struct drawing d = {.chart = chart, .stack = &chart->stack};
+    enum gw_status status = gw_layers_init(&d.layers, d.stack->series, d.stack->series_count, d.stack->month_count, err);
+    if (status == GW_OK) {
+        look_at_line(&d);
+        choose_axis(&d);
+        write_note(&d);
+        lay_out(&d, canvas);
+        draw_around(&d, canvas);
+        draw_data(&d, canvas->out);
+    }
+    gw_layers_release(&d.layers);
+    return status;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Calendar years side by side, series stacked, the sum above each bar and its P10 to P90 as a whisker. */
+#include <math.h>
+
+#include "plots/axis.h"
+#include "plots/chart_kinds.h"
+#include "plots/column.h"
+#include "plots/palette.h"
+
+enum { SHEET_HEIGHT_PX = 480, UNIT_ROW_PX = 30 };
+static const double bar_frac = 0.64; /* of the room of a year */
+
+struct drawing {
+    const struct gw_chart *chart;
+    const struct gw_chart_years *years;
+    struct gw_layers layers;
+    struct gw_frame frame;
+    struct gw_value_axis axis;
+    struct gw_box box;
+    struct gw_column column;
+    bool has_range, has_part;
+    char note[GW_LETTER_TEXT];
+};
+
+/* Whether a year has a whisker worth drawing, and how high it reaches. */
+static bool range_of(const struct gw_chart_years *years, size_t year, double *low, double *high)
+{
+    if (!years->low || !years->high || !isfinite(years->low[year]) || !isfinite(years->high[year]))
+        return false;
+    *low = gw_drawable(years->low[year]);
+    *high = gw_drawable(years->high[year]);
+    return *low < *high;
+}
+
+static void choose_axis(struct drawing *d)
+{
+    double largest = d->layers.largest, low, high;
+    for (size_t y = 0; y < d->years->year_count; y++) {
+        d->has_part |= d->years->months && d->years->months[y] < 12;
+        if (range_of(d->years, y, &low, &high)) {
+            d->has_range = true;
+            largest = fmax(largest, high);
+        }
+    }
+    d->axis = gw_value_axis_for(largest * 1.06, d->years->unit, 5); /* room for the number above the highest bar */
+}
+
+static void lay_out(struct drawing *d, struct gw_canvas *canvas)
+{
+    size_t last = d->years->year_count - 1;
+    bool last_is_part = d->years->months && d->years->months[last] < 12;
+    snprintf(d->note, sizeof d->note, "%s%s%s", d->has_part ? "* part of a year. " : "",
+             d->has_range ? "Whiskers: P10 to P90 of the sum. " : "", d->chart->note ? d->chart->note : "");
+    gw_frame_init(&d->frame, d->chart->title, d->chart->subtitle, d->note, d->chart->source);
+    canvas->height_px = SHEET_HEIGHT_PX;
+    d->box.left_px = GW_MARGIN_PX + d->axis.label_px + 8;
+    d->box.top_px = d->frame.head_px + UNIT_ROW_PX;
+    d->box.bottom_px = canvas->height_px - d->frame.foot_px - gw_year_axis_px();
+    gw_column_add_layers(&d->column, &d->layers, last);
+    snprintf(d->column.header, sizeof d->column.header, "%d%s", d->years->first_year + (int)last, last_is_part ? "*" : "");
+    gw_column_measure(&d->column, d->axis.scale.factor, d->box.bottom_px - d->box.top_px);
+    d->box.right_px = GW_SHEET_PX - d->column.width_px;
+    for (size_t i = 0; i < d->column.count; i++)
+        d->column.items[i].want_px = gw_value_axis_y_px(&d->axis, &d->box, d->column.items[i].level);
+}
+
+static void write_data(const struct drawing *d, FILE *out)
+{
+    fputs("$years << EOD\n", out);
+    for (size_t y = 0; y < d->years->year_count; y++) {
+        fprintf(out, "%d 0", d->years->first_year + (int)y);
+        for (size_t i = 0; i < d->layers.count; i++)
+            fprintf(out, " %.10g", gw_layers_top(&d->layers, i, y) / d->axis.scale.factor);
+        fputc('\n', out);
+    }
+    fputs("EOD\n", out);
+    if (!d->has_range)
+        return;
+    fputs("$range << EOD\n", out);
+    for (size_t y = 0; y < d->years->year_count; y++) {
+        double low, high;
+        if (range_of(d->years, y, &low, &high))
+            fprintf(out, "%d %.10g %.10g %.10g\n", d->years->first_year + (int)y, gw_layers_sum(&d->layers, y) / d->axis.scale.factor,
+                    low / d->axis.scale.factor, high / d->axis.scale.factor);
+    }
+    fputs("EOD\n", out);
+}
+
+/* The sum above its bar or whisker, where bars are wide enough for it. */
+static void draw_sums(const struct drawing *d, const struct gw_canvas *canvas)
+{
+    double year_px = (d->box.right_px - d->box.left_px) / (double)d->years->year_count, widest_px = 0;
+    for (int drawing = 0; drawing < 2; drawing++)
+        for (size_t y = 0; y < d->years->year_count; y++) {
+            char text[GW_VALUE_TEXT];
+            double sum = gw_layers_sum(&d->layers, y), low, high = sum;
+            gw_value_text(sum / d->axis.scale.factor, text);
+            widest_px = fmax(widest_px, gw_letter_width_px(text, gw_style_px(GW_FINE)));
+            range_of(d->years, y, &low, &high);
+            double x_px = d->box.left_px + year_px * ((double)y + 0.5);
+            double y_px = gw_value_axis_y_px(&d->axis, &d->box, fmax(sum, high)) - 10;
+            if (!drawing || widest_px + 4 > year_px)
+                continue;
+            gw_canvas_clear(canvas, x_px, y_px, GW_CENTRE, gw_style_px(GW_FINE), text);
+            gw_canvas_text(canvas, x_px, y_px, GW_CENTRE, GW_FINE, text);
+        }
+}
+
+static void draw_around(struct drawing *d, const struct gw_canvas *canvas)
+{
+    double unit_y_px = d->frame.head_px + 9;
+    gw_frame_draw(&d->frame, canvas);
+    gw_canvas_text(canvas, GW_MARGIN_PX, unit_y_px, GW_LEFT, GW_UNIT, d->axis.scale.unit);
+    gw_column_draw(&d->column, canvas, &d->box, unit_y_px);
+    gw_value_axis_draw(&d->axis, canvas, &d->box);
+    gw_year_axis_draw(canvas, &d->box, d->years->first_year, d->years->year_count, d->years->months);
+    draw_sums(d, canvas);
+    gw_canvas_margins(canvas, &d->box);
+}
+
+static void draw_data(const struct drawing *d, FILE *out)
+{
+    write_data(d, out);
+    fputs("set errorbars 0.6\nplot \\\n", out);
+    for (size_t i = 0; i < d->layers.count; i++)
+        fprintf(out,
+                "  $years using 1:%zu:($1-%.3g):($1+%.3g):%zu:%zu with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 border rgb "
+                "'#%06x' linewidth 0.7 notitle%s\n",
+                i + 3, bar_frac / 2, bar_frac / 2, i + 2, i + 3, (unsigned)d->layers.colours[i], (unsigned)GW_PAPER,
+                i + 1 < d->layers.count || d->has_range ? ", \\" : "");
+    if (d->has_range)
+        fprintf(out, "  $range using 1:2:3:4 with yerrorbars linetype 1 linewidth 1.2 linecolor rgb '#%06x' pointtype 0 notitle\n",
+                (unsigned)GW_INK);
+}
+
+enum gw_status gw_draw_years(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)
+{
+    struct drawing d = {.chart = chart, .years = &chart->years};
+    enum gw_status status = gw_layers_init(&d.layers, d.years->series, d.years->series_count, d.years->year_count, err);
+    if (status == GW_OK) {
+        choose_axis(&d);
+        lay_out(&d, canvas);
+        draw_around(&d, canvas);
+        draw_data(&d, canvas->out);
+    }
+    gw_layers_release(&d.layers);
+    return status;
+}
