@@ -64,6 +64,21 @@ double gw_quantile_sorted(const double *sorted, size_t n, double f)
     return gsl_stats_quantile_from_sorted_data(sorted, 1, n, f);
 }
 
+double gw_quantile(double *values, size_t n, double f)
+{
+    double h = (double)(n - 1) * f, at = floor(h);
+    size_t k = (size_t)at;
+    double below = gsl_stats_select(values, 1, n, k);
+    if (k + 1 >= n || h <= at)
+        return below;
+    /* selection leaves everything behind k at least as large */
+    double above = values[k + 1];
+    for (size_t i = k + 2; i < n; i++)
+        if (values[i] < above)
+            above = values[i];
+    return below + (h - at) * (above - below);
+}
+
 void gw_sort(double *values, size_t n)
 {
     gsl_sort(values, 1, n);

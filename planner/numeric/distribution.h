@@ -21,6 +21,8 @@ void gw_lognormal_from_p10_p90(double p10, double p90, double *mu, double *sigma
 
 /* Quantile f in [0, 1] of sorted values, type 7: linear at h = (n - 1) f (T-36). n >= 1. */
 double gw_quantile_sorted(const double *sorted, size_t n, double f);
+/* The same of unsorted values in linear time; reorders them. No NaN. */
+double gw_quantile(double *values, size_t n, double f);
 /* Sort ascending, in place. No NaN. */
 void gw_sort(double *values, size_t n);
 

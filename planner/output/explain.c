@@ -82,7 +82,6 @@ static enum gw_status write_json(const struct gw_explain_result *result, FILE *o
 {
     struct gw_provenance all = provenance_of(result);
     const struct gw_rack *rack = result->size.request.rack;
-    char marks[64];
     json_t *root = json_object();
     gw_json_set_text(root, "command", "explain");
     gw_json_set_text(root, "rack", rack->id);
@@ -110,7 +109,7 @@ static enum gw_status write_json(const struct gw_explain_result *result, FILE *o
         gw_json_set_text(object, "kind", gw_figure_kind_name((enum gw_figure_kind)row->published->kind));
         gw_json_set_text(object, "as_of", row->published->as_of);
         gw_json_set_text(object, "why", row->published->why);
-        gw_json_set_text(object, "source", gw_provenance_marks_of_ids(&all, row->published->source, rack->sources, rack->source_count, marks, sizeof marks));
+        gw_json_set_text(object, "source", gw_first_source_title(row->published->source, rack->sources, rack->source_count));
     }
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);

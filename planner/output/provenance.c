@@ -88,6 +88,12 @@ const char *gw_provenance_marks_of_ids(const struct gw_provenance *all, const ch
     return buffer;
 }
 
+const char *gw_first_source_title(const char *ids, const struct gw_source *sources, size_t count)
+{
+    const struct gw_source *source = ids ? next_id(&ids, sources, count) : NULL;
+    return source ? source->title : NULL;
+}
+
 static const char *value_text(const struct gw_figure *figure, char *buffer, size_t size)
 {
     char low[12], mode[12], high[12];

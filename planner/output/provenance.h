@@ -33,6 +33,9 @@ const char *gw_provenance_marks(const struct gw_provenance *all, const struct gw
 const char *gw_provenance_marks_of_ids(const struct gw_provenance *all, const char *ids, const struct gw_source *sources,
                                        size_t count, char *buffer, size_t size);
 
+/* The title of the first source that `ids` names; NULL where it names none. */
+const char *gw_first_source_title(const char *ids, const struct gw_source *sources, size_t count);
+
 /* "rests on" as a table: figure, value with range, kind, as of, sources, note. */
 void gw_provenance_print_figures(const struct gw_provenance *all, FILE *out);
 void gw_provenance_print_sources(const struct gw_provenance *all, FILE *out);

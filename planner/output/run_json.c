@@ -89,6 +89,7 @@ static void sites_json(const struct gw_run *run, json_t *root)
         gw_json_set_text(object, "title", site->series.title);
         gw_json_set(object, "self_supplied", json_boolean(site->site->self_supplied));
         gw_json_set_text(object, "grid", site->grid ? site->grid->id : NULL);
+        gw_json_set_real(object, "grid_margin_w", site->grid && site->grid->margin.present ? site->grid->margin.mode : (double)NAN);
         gw_json_set_real(object, "needed_peak_w", site->needed_peak_w);
         gw_json_set_real(object, "supply_w", site->supply_w);
         gw_json_set_real(object, "margin_w", site->margin_w);

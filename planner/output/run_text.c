@@ -143,16 +143,30 @@ static void print_sites(const struct gw_run *run, FILE *out)
     fputs("  fits at: the provisioning at which all planned racks just fit. Shares before -> after adding the site to its grid.\n", out);
 }
 
-/* "400 k-500 k accelerators (GPUs; package or die not said)" */
+/* Headroom is said only where a grid publishes an accredited margin. */
+static void print_margins(const struct gw_run *run, FILE *out)
+{
+    char margin[GW_NUMBER_TEXT], peak[GW_NUMBER_TEXT], line[600];
+    for (size_t i = 0; i < run->site_count; i++) {
+        const struct gw_grid *grid = run->sites[i].grid;
+        if (!grid || !grid->margin.present)
+            continue;
+        snprintf(line, sizeof line, "%s: the accredited margin of %s is %s; this site needs %s. %s", run->sites[i].series.name, grid->id,
+                 gw_si_text(grid->margin.mode, "W", margin, sizeof margin),
+                 gw_si_text(run->sites[i].needed_peak_w, "W", peak, sizeof peak), grid->margin_note ? grid->margin_note : "");
+        gw_print_wrapped(out, 2, line);
+    }
+}
+
+/* "4 M to 5 M accelerators (GPUs; package or die not said)" */
 static const char *claim_text(const struct gw_plan_published *published, char *buffer, size_t size)
 {
     static const char *const units[] = {"", "", "W", "Wh"};
-    char range[2 * GW_NUMBER_TEXT];
-    double middle = (published->low + published->high) / 2;
-    if (published->low < published->high)
-        snprintf(range, sizeof range, "%s", gw_si_range_text(published->low, middle, published->high, units[published->what], buffer, size));
-    else
-        snprintf(range, sizeof range, "%s", gw_si_text(published->low, units[published->what], buffer, size));
+    char low[GW_NUMBER_TEXT], high[GW_NUMBER_TEXT], range[2 * GW_NUMBER_TEXT + 8];
+    gw_si_text(published->low, units[published->what], low, sizeof low);
+    gw_si_text(published->high, units[published->what], high, sizeof high);
+    bool one = published->low >= published->high;
+    snprintf(range, sizeof range, "%s%s%s", low, one ? "" : " to ", one ? "" : high);
     const char *what = published->what <= GW_PUBLISHED_RACKS ? gw_published_what_names[published->what] : "";
     snprintf(buffer, size, "%s%s%s%s%s%s", range, *what ? " " : "", what, published->unit ? " (" : "", published->unit ? published->unit : "",
              published->unit ? ")" : "");
@@ -223,6 +237,7 @@ enum gw_status gw_run_write_text(const struct gw_run *run, FILE *out)
     print_years(run, out);
     print_months(run, out);
     print_sites(run, out);
+    print_margins(run, out);
     if (run->reading_count) {
         fputs("\nThe amounts read otherwise\n", out);
         gw_readings_text(run->readings, run->reading_count, out);

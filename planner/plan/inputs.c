@@ -128,7 +128,6 @@ struct gw_design gw_sampler_draw(const struct gw_sampler *sampler, uint64_t seed
 
 void gw_p10_p90(double *values, size_t n, double *low, double *high)
 {
-    gw_sort(values, n);
-    *low = gw_quantile_sorted(values, n, 0.1);
-    *high = gw_quantile_sorted(values, n, 0.9);
+    *low = gw_quantile(values, n, 0.1);
+    *high = gw_quantile(values, n, 0.9);
 }

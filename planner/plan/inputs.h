@@ -62,7 +62,7 @@ struct gw_design gw_sampler_draw(const struct gw_sampler *sampler, uint64_t seed
 /* Samples behind the low and high of one result, and their seed: fixed, so that the same input gives the same bytes. */
 enum { GW_SIZE_SAMPLES = 2048, GW_RUN_SAMPLES = 512, GW_SEED = 1 };
 
-/* P10 and P90 of n values; sorts them. */
+/* P10 and P90 of n values; reorders them. */
 void gw_p10_p90(double *values, size_t n, double *low, double *high);
 
 #endif

@@ -52,7 +52,7 @@ static void finish_reading(struct gw_reading *reading, double supply_w)
 static void read_whole_plan(const struct gw_run *run, const struct gw_load *commissioning, const char *word,
                             struct gw_reading *whole)
 {
-    *whole = (struct gw_reading){.name = word, .title = "every amount that can be read so", .provision_frac = (double)NAN};
+    *whole = (struct gw_reading){.name = word, .provision_frac = (double)NAN};
     for (size_t i = 0; i < run->deployment_count; i++) {
         const struct gw_run_deployment *d = &run->deployments[i];
         const struct gw_reading *chosen = NULL;
@@ -61,6 +61,8 @@ static void read_whole_plan(const struct gw_run *run, const struct gw_load *comm
                 chosen = &d->readings[r];
         struct gw_size_request request = request_of(d->deployment, commissioning);
         struct gw_sized planned = gw_size_design(&request, &d->design);
+        if (chosen)
+            whole->title = chosen->title;
         whole->unavailable = whole->unavailable || (chosen && chosen->unavailable);
         add_sized(&whole->sized, chosen ? &chosen->sized : &planned);
     }

@@ -120,6 +120,11 @@ static void check_deployment(const struct gw_deployment *d, const struct gw_plan
         gw_complain(diagnostics, GW_ERROR, d->place, d->name, "a logistic or gompertz ramp needs t10 and a later t90");
     if (d->life_months && d->survival.shape > 0)
         gw_complain(diagnostics, GW_ERROR, d->place, d->name, "give life_months or survival, not both");
+    double least = d->rack ? d->rack->racks_per_unit : 0;
+    if (d->deliveries_per_month && (double)d->deliveries_per_month < least)
+        gw_complain(diagnostics, GW_ERROR, d->place, d->name, "deliveries_per_month is less than the %.10g racks of one unit", least);
+    if (d->site && d->site->install_per_month && (double)d->site->install_per_month < least)
+        gw_complain(diagnostics, GW_ERROR, d->place, d->name, "its site installs fewer racks a month than the %.10g of one unit", least);
     if (gw_month_of(d->first) > gw_month_of(plan->end))
         gw_complain(diagnostics, GW_WARNING, d->place, d->name, "begins after the plan's end");
     if (gw_month_of(d->first) < gw_month_of(plan->start))
