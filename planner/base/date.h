@@ -31,6 +31,8 @@ int gw_first_full_month(struct gw_date date);
 int gw_month_year(int month);  /* 2026 */
 int gw_month_index(int month); /* 0 = January */
 int gw_month_hours(int month); /* 24 x days, leap years included */
+/* The year that plain powers are turned into energy over: 365 days. */
+enum { GW_HOURS_PER_YEAR = 8760 };
 /* "2026-10" into a buffer of at least 12 bytes; returns it. */
 const char *gw_month_text(int month, char *buffer);
 /* "2026-10-15" into a buffer of at least 16 bytes; returns it. */

@@ -52,6 +52,4 @@ enum gw_status gw_compare_ids(const char *const *ids, size_t count, const struct
                               double energy_year_wh, double power_w, struct gw_arena *arena, struct gw_comparison **rows,
                               struct gw_err *err);
 
-enum { GW_HOURS_PER_YEAR = 8760 };
-
 #endif

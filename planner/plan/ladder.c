@@ -31,30 +31,31 @@ static const struct {
     {"at the meter, mean", "load over the year, with the year's PUE", METER_MEAN, GW_IN_U_MEAN},
 };
 
-void gw_ladder(const struct gw_inputs *inputs, const struct gw_design *design, const struct gw_design *designs,
-               double *scratch, struct gw_size_result *result)
+size_t gw_ladder(const struct gw_inputs *inputs, const struct gw_design *design, double units, const struct gw_design *designs,
+                 size_t count, double *scratch, struct gw_ladder_step *out)
 {
-    double accelerators = (double)inputs->rack->accelerators, units = result->mode.units, below = 0;
+    double accelerators = (double)inputs->rack->accelerators, below = 0;
+    size_t filled = 0;
+    int previous = CHIP;
     for (size_t s = 0; s < sizeof steps / sizeof steps[0]; s++) {
         const struct gw_figure *figure = &inputs->figures[steps[s].input];
         if (!figure->present)
             continue;
-        struct gw_ladder_step *step = &result->ladder[result->ladder_count++];
-        step->step = steps[s].name;
-        step->what = steps[s].what;
-        step->figure = figure;
+        struct gw_ladder_step *step = &out[filled++];
+        *step = (struct gw_ladder_step){.step = steps[s].name, .what = steps[s].what, .figure = figure};
         step->w_per_accelerator = watts_at(steps[s].step, design, accelerators, units);
         step->total_w = step->w_per_accelerator * accelerators * units;
         step->factor = below > 0 ? step->w_per_accelerator / below : 1;
-        for (size_t i = 0; i < GW_SIZE_SAMPLES; i++)
+        for (size_t i = 0; i < count; i++)
             scratch[i] = watts_at(steps[s].step, &designs[i], accelerators, units);
-        gw_p10_p90(scratch, GW_SIZE_SAMPLES, &step->w_low, &step->w_high);
-        int previous = s > 0 ? steps[s - 1].step : CHIP;
-        for (size_t i = 0; i < GW_SIZE_SAMPLES; i++) {
-            double under = watts_at(previous, &designs[i], accelerators, units);
-            scratch[i] = below > 0 ? watts_at(steps[s].step, &designs[i], accelerators, units) / under : 1;
-        }
-        gw_p10_p90(scratch, GW_SIZE_SAMPLES, &step->factor_low, &step->factor_high);
+        gw_p10_p90(scratch, count, &step->w_low, &step->w_high);
+        for (size_t i = 0; i < count; i++)
+            scratch[i] = below > 0 ? watts_at(steps[s].step, &designs[i], accelerators, units) /
+                                         watts_at(previous, &designs[i], accelerators, units)
+                                   : 1;
+        gw_p10_p90(scratch, count, &step->factor_low, &step->factor_high);
         below = step->w_per_accelerator;
+        previous = steps[s].step;
     }
+    return filled;
 }

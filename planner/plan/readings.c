@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/plan/readings.h"
+
 #include <math.h>
 #include <string.h>
-
-#include "planner/plan/size.h"
 
 static int index_in(const char *const *names, const char *name)
 {

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "planner/plan/ramp.h"
-#include "planner/plan/size.h"
+#include "planner/plan/sized.h"
 #include "sites/facility.h"
 #include "sites/supply.h"
 

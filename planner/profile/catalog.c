@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/profile/catalog.h"
 
-#include <dirent.h>
 #include <libconfig.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "planner/base/text.h"
 #include "planner/profile/checks.h"
 #include "planner/profile/document.h"
+#include "planner/profile/files.h"
 #include "planner/profile/read.h"
 
 struct gw_catalog_entry {
@@ -74,125 +72,6 @@ enum gw_status gw_catalog_check_sets(const struct gw_catalog *catalog, struct gw
     return GW_OK;
 }
 
-/* --- files and names ------------------------------------------------------------------------------------------- */
-
-static bool is_file(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
-}
-
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-struct names {
-    const char **items;
-    size_t count, room;
-};
-
-static bool add_name(struct gw_arena *arena, struct names *names, const char *name)
-{
-    for (size_t i = 0; i < names->count; i++)
-        if (strcmp(names->items[i], name) == 0)
-            return true;
-    if (names->count == names->room) {
-        size_t room = names->room ? 2 * names->room : 64;
-        const char **items = gw_arena_array(arena, room, sizeof *items);
-        if (!items)
-            return false;
-        if (names->count)
-            memcpy(items, names->items, names->count * sizeof *items);
-        names->items = items;
-        names->room = room;
-    }
-    names->items[names->count] = gw_arena_strdup(arena, name);
-    return names->items[names->count++] != NULL;
-}
-
-/* The ids of the files of one folder, sorted: a directory's own order is never used. */
-static struct names ids_in(struct gw_catalog *catalog, size_t dir, enum gw_kind kind)
-{
-    struct names names = {0};
-    const char *path = gw_arena_printf(&catalog->arena, "%s/%s", catalog->dirs[dir], gw_kind_folder(kind));
-    DIR *folder = path ? opendir(path) : NULL;
-    for (const struct dirent *item; folder && (item = readdir(folder));) {
-        size_t length = strlen(item->d_name);
-        char id[64];
-        if (length < 5 || length - 4 >= sizeof id || strcmp(item->d_name + length - 4, ".cfg") != 0)
-            continue;
-        memcpy(id, item->d_name, length - 4);
-        id[length - 4] = '\0';
-        if (gw_is_name(id) && !add_name(&catalog->arena, &names, id))
-            break;
-    }
-    if (folder)
-        closedir(folder);
-    if (names.count)
-        qsort(names.items, names.count, sizeof names.items[0], by_text);
-    return names;
-}
-
-static const char *file_of(struct gw_catalog *catalog, size_t dir, enum gw_kind kind, const char *id)
-{
-    const char *file = gw_arena_printf(&catalog->arena, "%s/%s/%s.cfg", catalog->dirs[dir], gw_kind_folder(kind), id);
-    return file && is_file(file) ? file : NULL;
-}
-
-/* The strings of `aliases = [ ... ]` in a file's text, without parsing the file: a name must not cost reading every file. */
-static struct names aliases_of(struct gw_catalog *catalog, const char *file)
-{
-    struct names names = {0};
-    char *text, name[64];
-    size_t length;
-    if (gw_read_file(&catalog->arena, file, &text, &length, NULL) != GW_OK)
-        return names;
-    const char *at = strstr(text, "aliases");
-    while (at && at > text && !strchr(" \t\n;", at[-1]))
-        at = strstr(at + 1, "aliases");
-    const char *end = at ? strchr(at, ']') : NULL;
-    for (at = at ? strchr(at, '[') : NULL; at && end && (at = strchr(at, '"')) && at < end;) {
-        size_t size = strcspn(at + 1, "\"");
-        if (size < sizeof name) {
-            memcpy(name, at + 1, size);
-            name[size] = '\0';
-            add_name(&catalog->arena, &names, name);
-        }
-        at += size + 2;
-    }
-    return names;
-}
-
-static bool has_aliases(enum gw_kind kind)
-{
-    return kind != GW_REFERENCES && kind != GW_GRIDS;
-}
-
-const char *gw_catalog_file(struct gw_catalog *catalog, enum gw_kind kind, const char *name)
-{
-    if (strchr(name, '/'))
-        return gw_arena_strdup(&catalog->arena, name);
-    if (!gw_is_name(name))
-        return NULL;
-    for (size_t dir = 0; dir < catalog->dir_count; dir++) {
-        const char *file = file_of(catalog, dir, kind, name);
-        if (file)
-            return file;
-    }
-    for (size_t dir = 0; has_aliases(kind) && dir < catalog->dir_count; dir++) {
-        struct names ids = ids_in(catalog, dir, kind);
-        for (size_t i = 0; i < ids.count; i++) {
-            const char *file = file_of(catalog, dir, kind, ids.items[i]);
-            struct names aliases = file ? aliases_of(catalog, file) : (struct names){0};
-            for (size_t a = 0; a < aliases.count; a++)
-                if (strcmp(aliases.items[a], name) == 0)
-                    return file;
-        }
-    }
-    return NULL;
-}
-
 static const char *id_of(struct gw_catalog *catalog, const char *file)
 {
     const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
@@ -202,8 +81,6 @@ static const char *id_of(struct gw_catalog *catalog, const char *file)
         *dot = '\0';
     return id ? id : "";
 }
-
-/* --- reading --------------------------------------------------------------------------------------------------- */
 
 /* Overrides name an object by its id or by any of its aliases. */
 static void apply_sets(struct gw_catalog *catalog, config_t *config, enum gw_kind kind, const char *id)
@@ -356,11 +233,11 @@ enum gw_status gw_catalog_plan(struct gw_catalog *catalog, const char *name, con
 /* Every file of a kind in every tree; the first tree that has a file name wins. */
 static enum gw_status load_all(struct gw_catalog *catalog, enum gw_kind kind, void ***files, size_t *count, struct gw_err *err)
 {
-    struct names ids = {0};
+    struct gw_names ids = {0};
     for (size_t dir = 0; dir < catalog->dir_count; dir++) {
-        struct names here = ids_in(catalog, dir, kind);
+        struct gw_names here = gw_file_ids(catalog, dir, kind);
         for (size_t i = 0; i < here.count; i++)
-            add_name(&catalog->arena, &ids, here.items[i]);
+            gw_names_add(&catalog->arena, &ids, here.items[i]);
     }
     *files = gw_arena_array(&catalog->arena, ids.count + 1, sizeof **files);
     if (!*files)
@@ -437,80 +314,6 @@ const struct gw_grid *gw_grid_find(const struct gw_grids *grids, const char *id)
         if (strcmp(grids->items[i]->id, id) == 0)
             return grids->items[i];
     return NULL;
-}
-
-enum gw_status gw_reference_unknown(const struct gw_references *references, const char *id, struct gw_err *err)
-{
-    const char *nearest = NULL;
-    int distance = 65;
-    for (size_t i = 0; i < references->count; i++) {
-        const char *known = references->items[i]->id;
-        if (gw_is_near(id, known) && gw_edit_distance(id, known) < distance) {
-            distance = gw_edit_distance(id, known);
-            nearest = known;
-        }
-    }
-    if (nearest)
-        return gw_fail(err, GW_USAGE, "unknown reference '%s', did you mean '%s'?", id, nearest);
-    return gw_fail(err, GW_USAGE, "unknown reference '%s'; see: gwplan list references", id);
-}
-
-/* --- names ----------------------------------------------------------------------------------------------------- */
-
-enum gw_status gw_catalog_names(struct gw_catalog *catalog, enum gw_kind kind, const char ***names, size_t *count,
-                                struct gw_err *err)
-{
-    struct names all = {0};
-    enum gw_status status = GW_OK;
-    struct gw_references references;
-    struct gw_grids grids;
-    if (kind == GW_REFERENCES && (status = gw_catalog_references(catalog, &references, err)) == GW_OK) {
-        for (size_t i = 0; i < references.count; i++)
-            add_name(&catalog->arena, &all, references.items[i]->id);
-    } else if (kind == GW_GRIDS && (status = gw_catalog_grids(catalog, &grids, err)) == GW_OK) {
-        for (size_t i = 0; i < grids.count; i++)
-            add_name(&catalog->arena, &all, grids.items[i]->id);
-    } else if (kind != GW_REFERENCES && kind != GW_GRIDS) {
-        for (size_t dir = 0; dir < catalog->dir_count; dir++) {
-            struct names here = ids_in(catalog, dir, kind);
-            for (size_t i = 0; i < here.count; i++)
-                add_name(&catalog->arena, &all, here.items[i]);
-        }
-    }
-    if (status != GW_OK)
-        return status;
-    if (catalog->arena.exhausted)
-        return gw_fail(err, GW_SYSTEM, "out of memory");
-    if (all.count)
-        qsort(all.items, all.count, sizeof all.items[0], by_text);
-    *names = all.items;
-    *count = all.count;
-    return GW_OK;
-}
-
-enum gw_status gw_catalog_unknown(struct gw_catalog *catalog, enum gw_kind kind, const char *name, struct gw_err *err)
-{
-    const char **ids = NULL;
-    size_t count = 0;
-    char near[200] = "";
-    struct names known = {0};
-    gw_catalog_names(catalog, kind, &ids, &count, NULL);
-    for (size_t i = 0; i < count; i++)
-        add_name(&catalog->arena, &known, ids[i]);
-    for (size_t dir = 0; has_aliases(kind) && dir < catalog->dir_count; dir++)
-        for (size_t i = 0; i < count; i++) {
-            const char *file = file_of(catalog, dir, kind, ids[i]);
-            struct names aliases = file ? aliases_of(catalog, file) : (struct names){0};
-            for (size_t a = 0; a < aliases.count; a++)
-                add_name(&catalog->arena, &known, aliases.items[a]);
-        }
-    size_t used = 0, offered = 0;
-    for (int distance = 0; distance <= 64 && offered < 4; distance++)
-        for (size_t i = 0; i < known.count && offered < 4 && used < sizeof near; i++)
-            if (gw_is_near(name, known.items[i]) && gw_edit_distance(name, known.items[i]) == distance)
-                used += (size_t)snprintf(near + used, sizeof near - used, "%s'%s'", offered++ ? ", " : "", known.items[i]);
-    return gw_fail(err, GW_USAGE, "unknown %s '%.80s'%s%s%s", gw_kind_singular(kind), name,
-                   offered ? ", did you mean " : "; see: gwplan list ", offered ? near : gw_kind_folder(kind), offered ? "?" : "");
 }
 
 /* The kind of a file: its folder's name, else the keys it has. */

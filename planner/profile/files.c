@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/profile/files.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "planner/base/text.h"
+#include "planner/profile/document.h"
+
+static bool is_file(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool gw_names_add(struct gw_arena *arena, struct gw_names *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->items[i], name) == 0)
+            return true;
+    if (names->count == names->room) {
+        size_t room = names->room ? 2 * names->room : 64;
+        const char **items = gw_arena_array(arena, room, sizeof *items);
+        if (!items)
+            return false;
+        if (names->count)
+            memcpy(items, names->items, names->count * sizeof *items);
+        names->items = items;
+        names->room = room;
+    }
+    names->items[names->count] = gw_arena_strdup(arena, name);
+    return names->items[names->count++] != NULL;
+}
+
+void gw_names_sort(struct gw_names *names)
+{
+    if (names->count)
+        qsort(names->items, names->count, sizeof names->items[0], by_text);
+}
+
+struct gw_names gw_file_ids(struct gw_catalog *catalog, size_t dir, enum gw_kind kind)
+{
+    struct gw_names names = {0};
+    const char *path = gw_arena_printf(&catalog->arena, "%s/%s", catalog->dirs[dir], gw_kind_folder(kind));
+    DIR *folder = path ? opendir(path) : NULL;
+    for (const struct dirent *item; folder && (item = readdir(folder));) {
+        size_t length = strlen(item->d_name);
+        char id[64];
+        if (length < 5 || length - 4 >= sizeof id || strcmp(item->d_name + length - 4, ".cfg") != 0)
+            continue;
+        memcpy(id, item->d_name, length - 4);
+        id[length - 4] = '\0';
+        if (gw_is_name(id) && !gw_names_add(&catalog->arena, &names, id))
+            break;
+    }
+    if (folder)
+        closedir(folder);
+    gw_names_sort(&names);
+    return names;
+}
+
+const char *gw_file_of(struct gw_catalog *catalog, size_t dir, enum gw_kind kind, const char *id)
+{
+    const char *file = gw_arena_printf(&catalog->arena, "%s/%s/%s.cfg", catalog->dirs[dir], gw_kind_folder(kind), id);
+    return file && is_file(file) ? file : NULL;
+}
+
+struct gw_names gw_file_aliases(struct gw_catalog *catalog, const char *file)
+{
+    struct gw_names names = {0};
+    char *text, name[64];
+    size_t length;
+    if (gw_read_file(&catalog->arena, file, &text, &length, NULL) != GW_OK)
+        return names;
+    const char *at = strstr(text, "aliases");
+    while (at && at > text && !strchr(" \t\n;", at[-1]))
+        at = strstr(at + 1, "aliases");
+    const char *end = at ? strchr(at, ']') : NULL;
+    for (at = at ? strchr(at, '[') : NULL; at && end && (at = strchr(at, '"')) && at < end;) {
+        size_t size = strcspn(at + 1, "\"");
+        if (size < sizeof name) {
+            memcpy(name, at + 1, size);
+            name[size] = '\0';
+            gw_names_add(&catalog->arena, &names, name);
+        }
+        at += size + 2;
+    }
+    return names;
+}
+
+bool gw_kind_has_aliases(enum gw_kind kind)
+{
+    return kind != GW_REFERENCES && kind != GW_GRIDS;
+}
+
+const char *gw_catalog_file(struct gw_catalog *catalog, enum gw_kind kind, const char *name)
+{
+    if (strchr(name, '/'))
+        return gw_arena_strdup(&catalog->arena, name);
+    if (!gw_is_name(name))
+        return NULL;
+    for (size_t dir = 0; dir < catalog->dir_count; dir++) {
+        const char *file = gw_file_of(catalog, dir, kind, name);
+        if (file)
+            return file;
+    }
+    for (size_t dir = 0; gw_kind_has_aliases(kind) && dir < catalog->dir_count; dir++) {
+        struct gw_names ids = gw_file_ids(catalog, dir, kind);
+        for (size_t i = 0; i < ids.count; i++) {
+            const char *file = gw_file_of(catalog, dir, kind, ids.items[i]);
+            struct gw_names aliases = file ? gw_file_aliases(catalog, file) : (struct gw_names){0};
+            for (size_t a = 0; a < aliases.count; a++)
+                if (strcmp(aliases.items[a], name) == 0)
+                    return file;
+        }
+    }
+    return NULL;
+}
