@@ -11,7 +11,9 @@ libdir ?= $(prefix)/lib
 includedir ?= $(prefix)/include
 bashcompdir ?= $(datadir)/bash-completion/completions
 
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 OPT ?= -O2 -g
 SANITIZE ?=
 Q := $(if $(V),,@)

@@ -17,7 +17,7 @@
     X(run, "PLAN", "a plan month by month, year by year, by site and deployment")                                         \
     X(plot, "CHART PLAN|RESULT", "one chart as svg, png or pdf")                                                           \
     X(list, "KIND", "the racks, sites, loads, references, grids or plans there are")                                      \
-    X(show, "ID", "one of them, with every figure, its range, kind and source")                                           \
+    X(show, "[KIND] ID", "one of them, with every figure, its range, kind and source")                                           \
     X(schema, "KIND", "what a file of that kind may say")                                                                 \
     X(check, "FILE...", "read files and say what is wrong or implausible, with lines")                                     \
     X(version, "", "version of the program and its libraries")                                                            \

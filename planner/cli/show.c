@@ -26,27 +26,57 @@ static enum gw_status find(struct gw_cli *cli, enum gw_kind kind, const char *na
     return status == GW_OK && !*object ? GW_USAGE : status;
 }
 
-enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)
+/* Look in every kind from `first` to `last`. *kind is where it was found; GW_USAGE where it is nowhere or in two. */
+static enum gw_status find_anywhere(struct gw_cli *cli, int first, int last, const char *name, enum gw_kind *kind, const void **object,
+                                    struct gw_err *err)
 {
-    const char *name;
-    enum gw_status status = gw_cli_one_name(cli, "ID", &name, err);
-    if (status != GW_OK)
-        return status;
-    for (int kind = 0; kind < GW_KIND_COUNT; kind++) {
-        const void *object;
+    *object = NULL;
+    for (int k = first; k <= last; k++) {
+        const void *here;
         struct gw_err one = {0};
-        status = find(cli, (enum gw_kind)kind, name, &object, &one);
-        if (status == GW_OK && (status = gw_catalog_check_sets(&cli->session.catalog, err)) == GW_OK)
-            return gw_write_show((enum gw_kind)kind, object, cli->format, cli->out, err);
-        if (status != GW_USAGE)
+        enum gw_status status = find(cli, (enum gw_kind)k, name, &here, &one);
+        if (status != GW_OK && status != GW_USAGE)
             return gw_fail(err, status, "%s", one.message);
+        if (status == GW_OK && *object)
+            return gw_fail(err, GW_USAGE, "'%s' is a %s and a %s; say which: gwplan show %s %s", name, gw_kind_singular(*kind),
+                           gw_kind_singular((enum gw_kind)k), gw_kind_singular((enum gw_kind)k), name);
+        if (status == GW_OK) {
+            *object = here;
+            *kind = (enum gw_kind)k;
+        }
     }
-    struct gw_err near = {0};
-    for (int kind = 0; kind < GW_KIND_COUNT; kind++) {
-        near = (struct gw_err){0};
+    return *object ? GW_OK : GW_USAGE;
+}
+
+static enum gw_status unknown(struct gw_cli *cli, int first, int last, const char *name, struct gw_err *err)
+{
+    for (int kind = first; kind <= last; kind++) {
+        struct gw_err near = {0};
         gw_catalog_unknown(&cli->session.catalog, (enum gw_kind)kind, name, &near);
-        if (strstr(near.message, "did you mean"))
+        if (first == last || strstr(near.message, "did you mean"))
             return gw_fail(err, GW_USAGE, "%s", near.message);
     }
     return gw_fail(err, GW_USAGE, "nothing is called '%s'; see: gwplan list racks (sites, loads, references, grids, plans)", name);
+}
+
+enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)
+{
+    const struct gw_arguments *a = &cli->arguments;
+    int first = 0, last = GW_KIND_COUNT - 1;
+    const void *object;
+    enum gw_kind kind = GW_KIND_COUNT;
+    if (a->positional_count == 0 || a->positional_count > 2)
+        return gw_fail(err, GW_USAGE, "'show' needs ID, or KIND and ID; see: gwplan show --help");
+    const char *name = a->positionals[a->positional_count - 1];
+    if (a->positional_count == 2) {
+        first = last = gw_kind_named(a->positionals[0]);
+        if (first == GW_KIND_COUNT)
+            return gw_fail(err, GW_USAGE, "unknown kind '%s': expected rack, site, load, reference, grid or plan", a->positionals[0]);
+    }
+    struct gw_err why = {0};
+    enum gw_status status = find_anywhere(cli, first, last, name, &kind, &object, &why);
+    if (status != GW_OK)
+        return why.message[0] ? gw_fail(err, status, "%s", why.message) : unknown(cli, first, last, name, err);
+    status = gw_catalog_check_sets(&cli->session.catalog, err);
+    return status == GW_OK ? gw_write_show(kind, object, cli->format, cli->out, err) : status;
 }

@@ -10,6 +10,13 @@
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
 
+/* What a walk over an object needs: its file's sources, and those named so far. */
+struct shown {
+    struct gw_provenance all;
+    const struct gw_source *sources;
+    size_t source_count;
+};
+
 static const void *at(const void *object, size_t offset)
 {
     return (const char *)object + offset;
@@ -75,29 +82,29 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
     return buffer;
 }
 
-static void show_text(const struct gw_schema *schema, const void *object, FILE *out, int indent, struct gw_provenance *all);
+static void show_text(const struct gw_schema *schema, const void *object, FILE *out, int indent, struct shown *shown);
 
-static void show_members(const struct gw_key *key, const void *object, FILE *out, int indent, struct gw_provenance *all)
+static void show_members(const struct gw_key *key, const void *object, FILE *out, int indent, struct shown *shown)
 {
     if (key->type == GW_KEY_GROUP) {
         fprintf(out, "%*s%s\n", indent, "", key->name);
-        show_text(key->schema, at(object, key->offset), out, indent + 2, all);
+        show_text(key->schema, at(object, key->offset), out, indent + 2, shown);
         return;
     }
     const char *items = *(const char *const *)at(object, key->offset);
     size_t count = key->schema == &gw_source_schema ? 0 : count_at(key, object);
     for (size_t i = 0; i < count; i++) {
         fprintf(out, "%*s%s %zu\n", indent, "", key->name, i);
-        show_text(key->schema, items + i * key->schema->size, out, indent + 2, all);
+        show_text(key->schema, items + i * key->schema->size, out, indent + 2, shown);
     }
 }
 
-static void show_figure(const struct gw_figure *figure, const char *name, FILE *out, int indent, struct gw_provenance *all)
+static void show_figure(const struct gw_figure *figure, const char *name, FILE *out, int indent, struct shown *shown)
 {
     char value[2 * GW_NUMBER_TEXT], marks[64], month[3][12];
     if (!figure->present)
         return;
-    gw_provenance_add(all, figure);
+    gw_provenance_add(&shown->all, figure);
     double scale = figure->dimension == GW_DIM_PRICE || figure->dimension == GW_DIM_CARBON ? 1e6 : 1;
     const char *unit = figure->dimension == GW_DIM_PRICE ? "$/MWh" : figure->dimension == GW_DIM_CARBON ? "kg/MWh" : gw_dimension_unit(figure->dimension);
     if (figure->dimension == GW_DIM_DATE)
@@ -107,19 +114,31 @@ static void show_figure(const struct gw_figure *figure, const char *name, FILE *
         gw_si_range_text(figure->low * scale, figure->mode * scale, figure->high * scale, unit, value, sizeof value);
     fprintf(out, "%*s%-18s %s%s  %s%s%s %s\n", indent, "", name, value, gw_is_assumed(figure) ? " *" : "",
             gw_figure_kind_name(figure->kind), figure->as_of ? ", " : "", figure->as_of ? figure->as_of : "",
-            gw_provenance_marks(all, figure, marks, sizeof marks));
+            gw_provenance_marks(&shown->all, figure, marks, sizeof marks));
     if (figure->note)
         gw_print_wrapped(out, indent + 21, figure->note);
 }
 
-static void show_text(const struct gw_schema *schema, const void *object, FILE *out, int indent, struct gw_provenance *all)
+static void show_source_ids(const char *ids, const char *name, FILE *out, int indent, struct shown *shown)
+{
+    char marks[64];
+    if (!ids)
+        return;
+    gw_provenance_add_ids(&shown->all, ids, shown->sources, shown->source_count);
+    fprintf(out, "%*s%-18s %s\n", indent, "", name,
+            gw_provenance_marks_of_ids(&shown->all, ids, shown->sources, shown->source_count, marks, sizeof marks));
+}
+
+static void show_text(const struct gw_schema *schema, const void *object, FILE *out, int indent, struct shown *shown)
 {
     char text[900];
     for (const struct gw_key *key = schema->keys; key->name; key++) {
         if (key->type == GW_KEY_FIGURE) {
-            show_figure(at(object, key->offset), key->name, out, indent, all);
+            show_figure(at(object, key->offset), key->name, out, indent, shown);
         } else if (key->type == GW_KEY_GROUP || key->type == GW_KEY_LIST) {
-            show_members(key, object, out, indent, all);
+            show_members(key, object, out, indent, shown);
+        } else if (key->type == GW_KEY_SOURCE) {
+            show_source_ids(*(const char *const *)at(object, key->offset), key->name, out, indent, shown);
         } else if (*plain_text(key, object, text, sizeof text)) {
             if (gw_text_width(text) > 70) {
                 fprintf(out, "%*s%s\n", indent, "", key->name);
@@ -195,18 +214,37 @@ static const struct gw_schema *schema_of(enum gw_kind kind)
     return schema;
 }
 
+static struct shown shown_of(enum gw_kind kind, const void *object)
+{
+    struct shown shown = {0};
+#define TAKE(type)                                                  \
+    shown.sources = ((const struct type *)object)->sources;         \
+    shown.source_count = ((const struct type *)object)->source_count
+    switch (kind) {
+    case GW_RACKS: TAKE(gw_rack); break;
+    case GW_SITES: TAKE(gw_site); break;
+    case GW_LOADS: TAKE(gw_load); break;
+    case GW_REFERENCES: TAKE(gw_reference); break;
+    case GW_GRIDS: TAKE(gw_grid); break;
+    case GW_PLANS: TAKE(gw_plan); break;
+    case GW_KIND_COUNT: break;
+    }
+#undef TAKE
+    return shown;
+}
+
 enum gw_status gw_write_show(enum gw_kind kind, const void *object, enum gw_format format, FILE *out, struct gw_err *err)
 {
-    struct gw_provenance all = {0};
+    struct shown shown = shown_of(kind, object);
     if (format == GW_JSON) {
-        json_t *root = show_json(schema_of(kind), object, &all);
+        json_t *root = show_json(schema_of(kind), object, &shown.all);
         gw_json_set_text(root, "command", "show");
-        gw_provenance_json(&all, root);
+        gw_provenance_json(&shown.all, root);
         return gw_json_write(root, out, err);
     }
     if (format == GW_CSV)
         return gw_fail(err, GW_USAGE, "show has no CSV form; use text or json");
-    show_text(schema_of(kind), object, out, 0, &all);
-    gw_provenance_print_sources(&all, out);
+    show_text(schema_of(kind), object, out, 0, &shown);
+    gw_provenance_print_sources(&shown.all, out);
     return GW_OK;
 }

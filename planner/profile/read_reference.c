@@ -28,8 +28,8 @@ enum gw_status gw_amount_parse(const char *text, struct gw_amount *amount, struc
     amount->unit = GW_AMOUNT_POWER;
     why = (struct gw_err){0};
     if (gw_quantity_parse(text, GW_DIM_POWER, &amount->value, &why) != GW_OK)
-        return gw_fail(err, GW_USAGE, "expected a power such as '1 GW', or a whole number of racks, accelerators, superchips or "
-                                      "dies such as '5600 racks', got '%s'", text);
+        return gw_fail(err, GW_USAGE, "%s; or give a whole number of racks, accelerators, superchips or dies such as '5600 racks'",
+                       why.message);
     if (!(amount->value > 0 && amount->value <= 1e13))
         return gw_fail(err, GW_USAGE, "expected a power above 0 and up to 10 TW, got '%s'", text);
     return GW_OK;
