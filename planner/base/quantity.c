@@ -25,6 +25,12 @@ const char *gw_dimension_unit(enum gw_dimension dimension)
 {
     return dimensions[dimension].unit;
 }
+const char *gw_dimension_shown_unit(enum gw_dimension dimension, double *shown_per_base)
+{
+    bool per_wh = dimension == GW_DIM_PRICE || dimension == GW_DIM_CARBON;
+    *shown_per_base = per_wh ? 1e6 : 1;
+    return dimension == GW_DIM_PRICE ? "$/MWh" : dimension == GW_DIM_CARBON ? "kg/MWh" : gw_dimension_unit(dimension);
+}
 const char *gw_dimension_what(enum gw_dimension dimension)
 {
     return dimensions[dimension].what;

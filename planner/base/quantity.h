@@ -36,6 +36,8 @@ enum gw_dimension {
 
 const char *gw_dimension_suffix(enum gw_dimension dimension);  /* "w", "usd_per_wh" */
 const char *gw_dimension_unit(enum gw_dimension dimension);    /* "W", "$/Wh" */
+/* The unit in which people read it, and how many of that unit one base unit is: "$/MWh" and 1e6 for a price; else the base unit and 1. */
+const char *gw_dimension_shown_unit(enum gw_dimension dimension, double *shown_per_base);
 const char *gw_dimension_what(enum gw_dimension dimension);    /* "a power" */
 const char *gw_dimension_example(enum gw_dimension dimension); /* "132 kW" */
 

@@ -198,8 +198,8 @@ static const char *accepts(const struct gw_key *key, char *buffer, size_t size)
     else if (key->dimension == GW_DIM_DATE)
         snprintf(buffer, size, "such as \"2026-10\"");
     else if (key->type == GW_KEY_FIGURE || key->type == GW_KEY_QUANTITY || key->type == GW_KEY_COUNT || key->type == GW_KEY_NUMBER) {
-        double scale = key->dimension == GW_DIM_PRICE || key->dimension == GW_DIM_CARBON ? 1e6 : 1;
-        const char *unit = key->dimension == GW_DIM_PRICE ? "$/MWh" : key->dimension == GW_DIM_CARBON ? "kg/MWh" : gw_dimension_unit(key->dimension);
+        double scale;
+        const char *unit = gw_dimension_shown_unit(key->dimension, &scale);
         snprintf(buffer, size, "%s to %s", gw_si_text(key->min * scale, unit, low, sizeof low), gw_si_text(key->max * scale, unit, high, sizeof high));
     }
     return buffer;

@@ -94,24 +94,19 @@ const char *gw_first_source_title(const char *ids, const struct gw_source *sourc
     return source ? source->title : NULL;
 }
 
-static const char *value_text(const struct gw_figure *figure, char *buffer, size_t size)
+const char *gw_figure_text(const struct gw_figure *figure, char *buffer, size_t size)
 {
     char low[12], mode[12], high[12];
-    if (figure->dimension == GW_DIM_DATE) {
-        if (gw_figure_has_range(figure))
-            snprintf(buffer, size, "%s (%s to %s)", gw_month_text((int)figure->mode, mode),
-                     gw_month_text((int)figure->low, low), gw_month_text((int)figure->high, high));
-        else
-            snprintf(buffer, size, "%s", gw_month_text((int)figure->mode, mode));
-        return buffer;
-    }
-    double scale = 1;
-    const char *unit = gw_dimension_unit(figure->dimension);
-    if (figure->dimension == GW_DIM_PRICE || figure->dimension == GW_DIM_CARBON) {
-        scale = 1e6;
-        unit = figure->dimension == GW_DIM_PRICE ? "$/MWh" : "kg/MWh";
-    }
-    return gw_si_range_text(figure->low * scale, figure->mode * scale, figure->high * scale, unit, buffer, size);
+    double scale;
+    const char *unit = gw_dimension_shown_unit(figure->dimension, &scale);
+    if (figure->dimension != GW_DIM_DATE)
+        return gw_si_range_text(figure->low * scale, figure->mode * scale, figure->high * scale, unit, buffer, size);
+    gw_month_text((int)figure->mode, mode);
+    if (gw_figure_has_range(figure))
+        snprintf(buffer, size, "%s (%s to %s)", mode, gw_month_text((int)figure->low, low), gw_month_text((int)figure->high, high));
+    else
+        snprintf(buffer, size, "%s", mode);
+    return buffer;
 }
 
 static const char *as_of_text(const struct gw_figure *figure)
@@ -129,7 +124,7 @@ void gw_provenance_print_figures(const struct gw_provenance *all, FILE *out)
     for (size_t i = 0; i < all->figure_count; i++) {
         const struct gw_figure *figure = all->figures[i];
         gw_table_add(&table, "%s%s", figure->path, gw_is_assumed(figure) ? " *" : "");
-        gw_table_add(&table, "%s", value_text(figure, value, sizeof value));
+        gw_table_add(&table, "%s", gw_figure_text(figure, value, sizeof value));
         gw_table_add(&table, "%s", gw_figure_kind_name(figure->kind));
         gw_table_add(&table, "%s", as_of_text(figure));
         gw_table_add(&table, "%s", gw_provenance_marks(all, figure, marks, sizeof marks));

@@ -101,17 +101,11 @@ static void show_members(const struct gw_key *key, const void *object, FILE *out
 
 static void show_figure(const struct gw_figure *figure, const char *name, FILE *out, int indent, struct shown *shown)
 {
-    char value[2 * GW_NUMBER_TEXT], marks[64], month[3][12];
+    char value[3 * GW_NUMBER_TEXT], marks[64];
     if (!figure->present)
         return;
     gw_provenance_add(&shown->all, figure);
-    double scale = figure->dimension == GW_DIM_PRICE || figure->dimension == GW_DIM_CARBON ? 1e6 : 1;
-    const char *unit = figure->dimension == GW_DIM_PRICE ? "$/MWh" : figure->dimension == GW_DIM_CARBON ? "kg/MWh" : gw_dimension_unit(figure->dimension);
-    if (figure->dimension == GW_DIM_DATE)
-        snprintf(value, sizeof value, "%s (%s to %s)", gw_month_text((int)figure->mode, month[0]),
-                 gw_month_text((int)figure->low, month[1]), gw_month_text((int)figure->high, month[2]));
-    else
-        gw_si_range_text(figure->low * scale, figure->mode * scale, figure->high * scale, unit, value, sizeof value);
+    gw_figure_text(figure, value, sizeof value);
     fprintf(out, "%*s%-18s %s%s  %s%s%s %s\n", indent, "", name, value, gw_is_assumed(figure) ? " *" : "",
             gw_figure_kind_name(figure->kind), figure->as_of ? ", " : "", figure->as_of ? figure->as_of : "",
             gw_provenance_marks(&shown->all, figure, marks, sizeof marks));

@@ -78,11 +78,12 @@ static bool in_range(struct gw_reader *reader, const config_setting_t *setting, 
 {
     if (value >= key->min && value <= key->max)
         return true;
-    const char *unit = gw_dimension_unit(key->dimension);
+    double scale;
+    const char *unit = gw_dimension_shown_unit(key->dimension, &scale);
     char low[GW_NUMBER_TEXT], high[GW_NUMBER_TEXT], got[GW_NUMBER_TEXT];
     gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "expected %s to %s, got %s",
-                gw_si_text(key->min, unit, low, sizeof low), gw_si_text(key->max, unit, high, sizeof high),
-                gw_si_text(value, unit, got, sizeof got));
+                gw_si_text(key->min * scale, unit, low, sizeof low), gw_si_text(key->max * scale, unit, high, sizeof high),
+                gw_si_text(value * scale, unit, got, sizeof got));
     return false;
 }
 
