@@ -25,7 +25,9 @@ NEEDED_LIBS := libconfig gsl jansson check
 NEEDED_COMMANDS := $(CC) pkg-config gnuplot prove jq
 
 # The plain build stands in build/ itself; any other in a folder of its own, so that objects never mix.
-B := build$(if $(SANITIZE),/sanitize)
+comma := ,
+variant := $(subst $(comma),-,$(SANITIZE))$(if $(filter-out -O2 -g,$(OPT)),$(subst $() ,,$(OPT)))
+B := build$(if $(variant),/$(variant))
 O := $(B)/obj
 
 WARNINGS := -Wall -Wextra -Werror -Wvla -Wshadow -Wconversion -Wdouble-promotion -Wmissing-prototypes \

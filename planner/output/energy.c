@@ -90,14 +90,14 @@ static void print_claim(const struct gw_claim_check *check, FILE *out)
     const struct gw_claim *claim = check->claim;
     char needed[GW_NUMBER_TEXT], has[GW_NUMBER_TEXT], line[640];
     bool by_power = claim->by == GW_CLAIM_BY_POWER;
-    const char *unit = by_power ? "W" : "Wh", *what = by_power ? "" : " a year";
+    const char *unit = by_power ? "W" : "Wh", *what = by_power ? "power" : "year";
     snprintf(line, sizeof line, "\"%s\" (%s)", claim->text, claim->who ? claim->who : "press");
     gw_print_wrapped(out, 2, line);
     gw_si_text(check->needed, unit, needed, sizeof needed);
     if (!check->reference || isnan(check->ratio))
-        snprintf(line, sizeof line, "That takes a reference of %s%s.", needed, what);
+        snprintf(line, sizeof line, "That needs a %s of %s.", what, needed);
     else
-        snprintf(line, sizeof line, "That takes a reference of %s%s; %s has %s, which gives %.3g where %.3g was said (by %s), %s.", needed, what,
+        snprintf(line, sizeof line, "That needs a %s of %s; %s has %s, which gives %.3g where %.3g was said (by %s), %s.", what, needed,
                  check->reference->title, gw_si_text(check->reference_has, unit, has, sizeof has), check->ratio, claim->ratio,
                  by_power ? "power" : "energy", verdict_of(check));
     gw_print_wrapped(out, 4, line);
