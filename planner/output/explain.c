@@ -89,7 +89,7 @@ static enum gw_status write_json(const struct gw_explain_result *result, FILE *o
     gw_json_set_real(root, "accelerators_per_gw", result->size.mode.accelerators);
     gw_json_set_real(root, "accelerators_per_gw_low", result->size.low.accelerators);
     gw_json_set_real(root, "accelerators_per_gw_high", result->size.high.accelerators);
-    gw_ladder_json(&result->size, &all, root);
+    gw_ladder_json(&result->size, root);
     json_t *array = gw_json_add_array(root, "published");
     for (size_t i = 0; i < result->count; i++) {
         const struct gw_explained *row = &result->rows[i];

@@ -27,10 +27,9 @@ void gw_ladder_text(const struct gw_size_result *result, const struct gw_provena
     gw_table_print(&table, out, 2);
 }
 
-void gw_ladder_json(const struct gw_size_result *result, const struct gw_provenance *all, json_t *root)
+void gw_ladder_json(const struct gw_size_result *result, json_t *root)
 {
     json_t *array = gw_json_add_array(root, "ladder");
-    (void)all;
     for (size_t i = 0; i < result->ladder_count; i++) {
         const struct gw_ladder_step *step = &result->ladder[i];
         json_t *object = gw_json_append_object(array), *low = json_object(), *high = json_object();

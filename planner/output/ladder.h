@@ -11,7 +11,7 @@
 
 void gw_ladder_text(const struct gw_size_result *result, const struct gw_provenance *all, FILE *out);
 /* ladder[] into root. */
-void gw_ladder_json(const struct gw_size_result *result, const struct gw_provenance *all, json_t *root);
+void gw_ladder_json(const struct gw_size_result *result, json_t *root);
 
 void gw_readings_text(const struct gw_reading *readings, size_t count, FILE *out);
 /* readings[] into root. */

@@ -142,7 +142,7 @@ static enum gw_status write_json(const struct gw_size_result *r, FILE *out, stru
     gw_json_set_text(root, "basis", r->request.amount.unit == GW_AMOUNT_POWER ? gw_basis_names[r->request.basis] : "facility");
     gw_sized_json(&r->mode, root);
     gw_json_set_real(root, "provision_frac", r->inputs.figures[GW_IN_PROVISION].mode);
-    gw_ladder_json(r, &all, root);
+    gw_ladder_json(r, root);
     gw_sized_json(&r->low, low);
     gw_sized_json(&r->high, high);
     gw_json_set(root, "low", low);

@@ -132,11 +132,11 @@ enum gw_status gw_run_plan(const struct gw_plan *plan, const struct gw_run_conte
     status = compare(run, context, arena, err);
     gw_run_fill_sites(run, &s);
     if (status == GW_OK)
-        status = gw_run_fill_readings(run, context, &s, arena, err);
+        status = gw_run_fill_readings(run, context, arena, err);
     if (status == GW_OK)
         status = gw_run_fill_ranges(run, plan, arena, err);
     run->balance_residual_frac = balance_residual(run);
     if (status == GW_OK)
-        status = gw_run_fill_warnings(run, &s, arena, err);
+        status = gw_run_fill_warnings(run, arena, err);
     return status;
 }

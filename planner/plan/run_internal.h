@@ -14,12 +14,11 @@ void gw_run_fill_years(struct gw_run *run, struct gw_series *series);
 enum gw_status gw_run_fill_ranges(struct gw_run *run, const struct gw_plan *plan, struct gw_arena *arena, struct gw_err *err);
 
 /* run_readings.c: contested amounts, the plan's own readings, needs and margins of sites. */
-enum gw_status gw_run_fill_readings(struct gw_run *run, const struct gw_run_context *context, const struct gw_simulation *simulation,
-                                    struct gw_arena *arena, struct gw_err *err);
+enum gw_status gw_run_fill_readings(struct gw_run *run, const struct gw_run_context *context, struct gw_arena *arena,
+                                    struct gw_err *err);
 void gw_run_fill_sites(struct gw_run *run, const struct gw_simulation *simulation);
 
 /* run_warnings.c: what a reader must be told. */
-enum gw_status gw_run_fill_warnings(struct gw_run *run, const struct gw_simulation *simulation, struct gw_arena *arena,
-                                    struct gw_err *err);
+enum gw_status gw_run_fill_warnings(struct gw_run *run, struct gw_arena *arena, struct gw_err *err);
 
 #endif

@@ -117,10 +117,9 @@ static bool is_listed(const char *const *words, size_t count, const char *word)
     return false;
 }
 
-enum gw_status gw_run_fill_readings(struct gw_run *run, const struct gw_run_context *context,
-                                    const struct gw_simulation *simulation, struct gw_arena *arena, struct gw_err *err)
+enum gw_status gw_run_fill_readings(struct gw_run *run, const struct gw_run_context *context, struct gw_arena *arena,
+                                    struct gw_err *err)
 {
-    (void)simulation;
     const char *words[GW_READINGS_MAX];
     size_t word_count = 0;
     for (size_t i = 0; i < run->deployment_count; i++) {

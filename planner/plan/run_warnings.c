@@ -75,10 +75,8 @@ static void warn_of_rack(struct gw_run *run, size_t index, struct gw_arena *aren
         warn(run, gw_arena_printf(arena, "%s: reported as cancelled", rack->id));
 }
 
-enum gw_status gw_run_fill_warnings(struct gw_run *run, const struct gw_simulation *simulation, struct gw_arena *arena,
-                                    struct gw_err *err)
+enum gw_status gw_run_fill_warnings(struct gw_run *run, struct gw_arena *arena, struct gw_err *err)
 {
-    (void)simulation;
     run->warnings = gw_arena_array(arena, 4 * run->deployment_count + 3 * run->site_count + 4, sizeof *run->warnings);
     if (!run->warnings)
         return gw_fail(err, GW_SYSTEM, "out of memory");
