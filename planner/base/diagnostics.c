@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char command_line[] = "--set";
+
 void gw_diagnostics_init(struct gw_diagnostics *list)
 {
     list->count = list->errors = list->warnings = 0;
@@ -43,7 +45,7 @@ void gw_complain(struct gw_diagnostics *list, enum gw_severity severity, struct 
                  const char *format, ...)
 {
     struct gw_diagnostic item = {.severity = severity, .line = place.line};
-    snprintf(item.file, sizeof item.file, "%s", place.file ? place.file : "--set");
+    snprintf(item.file, sizeof item.file, "%s", place.file ? place.file : command_line);
     int used = key ? snprintf(item.text, sizeof item.text, "%s: ", key) : 0;
     if (used < 0 || (size_t)used >= sizeof item.text)
         used = (int)sizeof item.text - 1;
@@ -57,6 +59,14 @@ void gw_complain(struct gw_diagnostics *list, enum gw_severity severity, struct 
     struct gw_diagnostic *slot = room_for(list, severity);
     if (slot)
         *slot = item;
+}
+
+bool gw_errors_are_of_command_line(const struct gw_diagnostics *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].severity == GW_ERROR && strcmp(list->items[i].file, command_line) != 0)
+            return false;
+    return list->errors > 0;
 }
 
 void gw_diagnostics_sort(struct gw_diagnostics *list)

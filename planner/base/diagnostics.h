@@ -38,6 +38,9 @@ void gw_diagnostics_init(struct gw_diagnostics *list);
 void gw_complain(struct gw_diagnostics *list, enum gw_severity severity, struct gw_place place, const char *key,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* Whether there are errors and every one kept is of a value from the command line: wrong use, not a bad file. */
+bool gw_errors_are_of_command_line(const struct gw_diagnostics *list);
+
 /* Sort by file, then line, then text: the order of printing. */
 void gw_diagnostics_sort(struct gw_diagnostics *list);
 

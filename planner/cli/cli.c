@@ -45,6 +45,15 @@ static enum gw_status run_command(struct gw_cli *cli, struct gw_err *err)
     return functions[command](cli, err);
 }
 
+/* A name that somebody typed may hold anything: what a terminal would obey is not passed on. */
+static void print_line(FILE *out, const char *lead, const char *text)
+{
+    fputs(lead, out);
+    for (; *text; text++)
+        fputc((unsigned char)*text < 0x20 || *text == 0x7f ? '?' : *text, out);
+    fputc('\n', out);
+}
+
 static void print_complaints(struct gw_cli *cli, FILE *complaints)
 {
     struct gw_diagnostics *list = &cli->session.catalog.diagnostics;
@@ -53,7 +62,7 @@ static void print_complaints(struct gw_cli *cli, FILE *complaints)
     gw_diagnostics_sort(list);
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].severity == GW_ERROR ? cli->arguments.command != GW_COMMAND_check : !quiet)
-            fprintf(complaints, "%s\n", gw_diagnostic_line(&list->items[i], line, sizeof line));
+            print_line(complaints, strcmp(list->items[i].file, "--set") == 0 ? "gwplan: " : "", gw_diagnostic_line(&list->items[i], line, sizeof line));
     if (list->errors > list->count && cli->arguments.command != GW_COMMAND_check)
         fprintf(complaints, "gwplan: and %zu more\n", list->errors - list->count);
 }
@@ -71,7 +80,9 @@ int gw_cli_main(int argc, char **argv, FILE *out, FILE *complaints)
     print_complaints(&cli, complaints);
     bool said = status == GW_PROFILE && cli.session.catalog.diagnostics.errors > 0;
     if (status != GW_OK && !said)
-        fprintf(complaints, "gwplan: %s\n", err.message);
+        print_line(complaints, "gwplan: ", err.message);
+    if (said && gw_errors_are_of_command_line(&cli.session.catalog.diagnostics))
+        status = GW_USAGE;
     gw_session_clear(&cli.session);
     return status == GW_OK && cli.failed_check ? GW_UNREACHED : (int)status;
 }

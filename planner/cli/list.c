@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
 #include "planner/cli/command.h"
 
 static enum gw_status read_kind(struct gw_cli *cli, enum gw_kind *kind, struct gw_err *err)
@@ -17,12 +19,29 @@ enum gw_status gw_command_list(struct gw_cli *cli, struct gw_err *err)
 {
     enum gw_kind kind;
     enum gw_status status = read_kind(cli, &kind, err);
-    return status == GW_OK ? gw_write_list(&cli->session.catalog, kind, cli->format, cli->out, err) : status;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *answer = status == GW_OK ? open_memstream(&text, &size) : NULL;
+    if (status == GW_OK && !answer)
+        status = gw_fail(err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK)
+        status = gw_write_list(&cli->session.catalog, kind, cli->format, answer, err);
+    if (answer && fclose(answer) != 0 && status == GW_OK)
+        status = gw_fail(err, GW_SYSTEM, "out of memory");
+    /* only now is everything read that --set may have meant */
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    if (status == GW_OK)
+        fwrite(text, 1, size, cli->out);
+    free(text);
+    return status;
 }
 
 enum gw_status gw_command_schema(struct gw_cli *cli, struct gw_err *err)
 {
     enum gw_kind kind;
     enum gw_status status = read_kind(cli, &kind, err);
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
     return status == GW_OK ? gw_write_schema(kind, cli->format, cli->out, err) : status;
 }

@@ -82,7 +82,7 @@ static void check_claims(const struct gw_references *references, struct gw_energ
         if (!by_power && theirs->present)
             check->largest = largest_year(references, check->reference);
         check->circular = check->reference->derived_from_claim && strcmp(check->reference->derived_from_claim, claim->id) == 0;
-        check->holds = fabs(check->ratio / claim->ratio - 1) <= 0.05;
+        check->holds = !check->circular && fabs(check->ratio / claim->ratio - 1) <= 0.05;
     }
 }
 

@@ -26,7 +26,7 @@ struct gw_claim_check {
     double needed;       /* the energy (Wh a year) or power (W) the reference must have for the claim to hold */
     double reference_has; /* what it has */
     const struct gw_reference *largest; /* of an energy claim: the year of the same thing (id begins alike) with most energy */
-    bool holds;          /* within 5 % */
+    bool holds;          /* within 5 %; never where circular */
     bool circular;       /* the reference was computed from this claim */
 };
 

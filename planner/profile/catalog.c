@@ -85,8 +85,12 @@ static const char *id_of(struct gw_catalog *catalog, const char *file)
 /* Overrides name an object by its id or by any of its aliases. */
 static void apply_sets(struct gw_catalog *catalog, config_t *config, enum gw_kind kind, const char *id)
 {
-    if (kind == GW_PLANS || kind == GW_REFERENCES || kind == GW_GRIDS) {
+    if (kind == GW_PLANS) {
         gw_document_apply_sets(config, catalog->overrides, "");
+        return;
+    }
+    if (kind == GW_REFERENCES || kind == GW_GRIDS) {
+        gw_document_apply_sets(config, catalog->overrides, gw_kind_folder(kind));
         return;
     }
     const char *prefix = gw_arena_printf(&catalog->arena, "%s.%s.", gw_kind_folder(kind), id);
@@ -154,7 +158,7 @@ static void *read_object(struct gw_catalog *catalog, enum gw_kind kind, const ch
                                    .diagnostics = &catalog->diagnostics,
                                    .catalog = catalog,
                                    .file = file,
-                                   .prefix = kind == GW_PLANS ? "" : gw_arena_printf(&catalog->arena, "%s.%s", gw_kind_folder(kind), id)};
+                                   .prefix = kind == GW_PLANS || kind == GW_REFERENCES || kind == GW_GRIDS ? "" : gw_arena_printf(&catalog->arena, "%s.%s", gw_kind_folder(kind), id)};
         if (!reader.prefix)
             reader.prefix = "";
         apply_sets(catalog, &config, kind, id);

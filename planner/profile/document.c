@@ -122,11 +122,33 @@ static bool set_at(config_setting_t *root, const char *path, const char *value)
     return true;
 }
 
-void gw_document_apply_sets(config_t *config, struct gw_override *overrides, const char *prefix)
+static bool begins_with_kind(const char *path)
+{
+    char first[64];
+    size_t length = strcspn(path, ".");
+    if (length >= sizeof first || path[length] == '\0')
+        return false;
+    memcpy(first, path, length);
+    first[length] = '\0';
+    return gw_kind_named(first) != GW_KIND_COUNT;
+}
+
+/* Where in the tree an override leads, or NULL where it is meant for another. */
+static const char *path_in_tree(const char *path, const char *prefix)
 {
     size_t length = strlen(prefix);
-    for (struct gw_override *override = overrides; override; override = override->next)
-        if (strncmp(override->path, prefix, length) == 0 &&
-            set_at(config_root_setting(config), override->path + length, override->value))
+    if (length == 0)
+        return begins_with_kind(path) ? NULL : path;
+    if (strncmp(path, prefix, length) != 0)
+        return NULL;
+    return prefix[length - 1] == '.' ? path + length : path;
+}
+
+void gw_document_apply_sets(config_t *config, struct gw_override *overrides, const char *prefix)
+{
+    for (struct gw_override *override = overrides; override; override = override->next) {
+        const char *path = path_in_tree(override->path, prefix);
+        if (path && set_at(config_root_setting(config), path, override->value))
             override->used = true;
+    }
 }

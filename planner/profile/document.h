@@ -13,7 +13,8 @@ enum gw_status gw_read_file(struct gw_arena *arena, const char *file, char **tex
 /* Parse `file` into `config` (initialised here; destroy it in either case). False and complaints where it is bad. */
 bool gw_document_open(config_t *config, struct gw_arena *arena, const char *file, struct gw_diagnostics *diagnostics);
 
-/* Apply the overrides whose path begins with `prefix` ("racks.gb200-nvl72." or "" for a plan) to the tree.
+/* Apply the overrides that are meant for a tree. `prefix` "racks.gb200-nvl72." is of one profile and is cut off; "references"
+ * or "grids" is the list that such a file has at its top; "" is a plan, which takes every path that begins with no kind.
  * A value that is new or changed carries a hook, by which the reader knows it as set on the command line. */
 void gw_document_apply_sets(config_t *config, struct gw_override *overrides, const char *prefix);
 

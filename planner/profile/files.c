@@ -57,7 +57,7 @@ struct gw_names gw_file_ids(struct gw_catalog *catalog, size_t dir, enum gw_kind
             continue;
         memcpy(id, item->d_name, length - 4);
         id[length - 4] = '\0';
-        if (gw_is_name(id) && !gw_names_add(&catalog->arena, &names, id))
+        if (gw_is_name(id) && gw_file_of(catalog, dir, kind, id) && !gw_names_add(&catalog->arena, &names, id))
             break;
     }
     if (folder)

@@ -78,6 +78,7 @@ struct gw_plan {
     struct gw_place place;
     const char *id, *title, *note;
     struct gw_date start, end, as_of; /* as_of.year 0: not stated */
+    struct gw_place end_place;
     struct gw_deployment *deployments;
     const char **compare, **aliases;
     const struct gw_plan_reading *readings;

@@ -79,7 +79,7 @@ static const struct gw_key plan_keys[] = {
     TEXTS("aliases", aliases, alias_count, "short names"),
     TEXT("note", note, "what a reader must know"),
     {.name = "start", .type = GW_KEY_DATE, .required = true, GW_AT(start), .meaning = "first month"},
-    {.name = "end", .type = GW_KEY_DATE, .required = true, GW_AT(end), .meaning = "last month"},
+    {.name = "end", .type = GW_KEY_DATE, .required = true, GW_AT(end), .place_offset = offsetof(struct gw_plan, end_place), .meaning = "last month"},
     DATE("as_of", as_of, "date of the evidence: earlier months are past, later ones announced"),
     {.name = "deployments", .type = GW_KEY_LIST, .required = true, GW_LIST_AT(deployments, deployment_count), .schema = &deployment_schema, .meaning = "racks of one kind at one site on one schedule; earlier ones come first at a shared supply"},
     {.name = "compare", .type = GW_KEY_REFERENCES, GW_LIST_AT(compare, compare_count), .meaning = "ids of references"},
@@ -166,10 +166,10 @@ static void check_reading(const struct gw_plan_reading *reading, struct gw_diagn
 void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostics)
 {
     int start = gw_month_of(plan->start), end = gw_month_of(plan->end);
-    if (end < start)
-        gw_complain(diagnostics, GW_ERROR, plan->place, "end", "comes before start");
-    if (end - start >= 1200)
-        gw_complain(diagnostics, GW_ERROR, plan->place, "end", "a plan covers at most 100 years");
+    if (end < start || end - start >= 1200) {
+        gw_complain(diagnostics, GW_ERROR, plan->end_place, "end", end < start ? "comes before start" : "a plan covers at most 100 years");
+        return;
+    }
     if (plan->deployment_count == 0)
         gw_complain(diagnostics, GW_ERROR, plan->place, "deployments", "a plan needs at least one");
     for (size_t i = 0; i < plan->deployment_count; i++)

@@ -15,8 +15,10 @@ enum { PATH_MAX_TEXT = 160 };
 struct gw_place gw_setting_place(const struct gw_reader *reader, const config_setting_t *setting)
 {
     bool from_command_line = setting && config_setting_get_hook(setting);
+    /* libconfig gives the root no line */
+    unsigned line = setting && !config_setting_is_root(setting) ? config_setting_source_line(setting) : 1;
     return (struct gw_place){from_command_line ? NULL : reader->file,
-                             setting && !from_command_line ? (int)config_setting_source_line(setting) : 0};
+                             setting && !from_command_line ? (int)line : 0};
 }
 
 static void refuse(struct gw_reader *reader, const config_setting_t *setting, const char *path, const char *what)
@@ -229,6 +231,12 @@ static void read_figure_origin(struct gw_reader *reader, const config_setting_t 
         figure->note = read_text(reader, member, join(reader, path, "note"));
 }
 
+static bool member_was_set(const config_setting_t *group, const char *name)
+{
+    const config_setting_t *member = config_setting_get_member(group, name);
+    return member && config_setting_get_hook(member);
+}
+
 static void read_figure_group(struct gw_reader *reader, const config_setting_t *group, const struct gw_key *key,
                               struct gw_figure *figure, const char *path)
 {
@@ -238,6 +246,8 @@ static void read_figure_group(struct gw_reader *reader, const config_setting_t *
     read_figure_member(reader, group, key, "mode", &figure->mode, &has_mode, path);
     read_figure_member(reader, group, key, "high", &figure->high, &has_high, path);
     read_figure_origin(reader, group, figure, path);
+    if (member_was_set(group, "low") || member_was_set(group, "mode") || member_was_set(group, "high"))
+        figure->kind = GW_KIND_SET;
     if (!config_setting_get_member(group, "mode"))
         refuse(reader, group, path, "a figure needs a mode");
     if (!config_setting_get_member(group, "low") != !config_setting_get_member(group, "high"))
@@ -373,6 +383,8 @@ static void read_key(struct gw_reader *reader, const config_setting_t *setting, 
                      const char *path)
 {
     void *field = out + key->offset;
+    if (key->place_offset)
+        *(struct gw_place *)(void *)(out + key->place_offset) = gw_setting_place(reader, setting);
     size_t *count = (size_t *)(void *)(out + key->count_offset);
     double value;
     int word;

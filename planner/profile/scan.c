@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DEPTH = 256 };
+enum { MAX_DEPTH = 64 };
 
 struct scanner {
     const char *at, *end, *file;
@@ -112,6 +112,8 @@ static void scan_number(struct scanner *s)
 
 static void open_bracket(struct scanner *s)
 {
+    if (s->depth == MAX_DEPTH)
+        gw_complain(s->diagnostics, GW_ERROR, (struct gw_place){s->file, s->line}, NULL, "nested deeper than %d levels", MAX_DEPTH);
     if (s->depth < MAX_DEPTH) {
         s->open[s->depth] = *s->at;
         s->open_line[s->depth] = s->line;

@@ -39,6 +39,7 @@ struct gw_key {
     enum gw_key_type type;
     bool required;
     size_t offset, count_offset;
+    size_t place_offset; /* where the line of this key is kept besides; 0: nowhere */
     enum gw_dimension dimension;
     double min, max;
     const char *const *words; /* NULL-ended */
