@@ -9,7 +9,8 @@
 #include "plots/chart_kinds.h"
 #include "plots/palette.h"
 
-enum { UNIT_ROW_PX = 28, TICK_ROW_PX = 24, PITCH_PX = 29, TWO_LINE_PITCH_PX = 37, NAME_PX = 250, DETAIL_PX = 235, GAP_PX = 7, LINE_PX = 15 };
+enum { UNIT_ROW_PX = 28, TICK_ROW_PX = 24, PITCH_PX = 29, TWO_LINE_PITCH_PX = 37, LINE_PX = 15 };
+enum { NAME_PX = 250, DETAIL_PX = 235, GAP_PX = 7, MOST_DECADES = 18 };
 static const double bar_frac = 0.62; /* of the room of a row */
 
 struct row {
@@ -33,11 +34,6 @@ struct drawing {
     char note[GW_LETTER_TEXT];
 };
 
-static bool is_drawn(const struct row *row)
-{
-    return gw_drawable(row->bar->value) > 0;
-}
-
 static int by_value(const void *a, const void *b)
 {
     const struct row *x = a, *y = b;
@@ -60,7 +56,8 @@ static void choose_decades(struct drawing *d)
     d->high = 0;
     if (largest > 0) {
         d->high = log10(largest / d->scale.factor);
-        d->low = ceil(log10(smallest / d->scale.factor) - 0.15) - 1; /* the smallest bar is at least 0.15 decades long */
+        /* the smallest bar is at least 0.15 decades long, unless it is out of all proportion */
+        d->low = fmax(ceil(log10(smallest / d->scale.factor) - 0.15) - 1, ceil(d->high) - MOST_DECADES);
     }
 }
 
@@ -90,25 +87,38 @@ static void write_ratio(const struct drawing *d, struct row *row)
         snprintf(row->ratio, sizeof row->ratio, "%s x", gw_value_text(plan / value, number));
 }
 
+/* "2024, retail sales"; a kind that the year already says ("2030 forecast") is not said twice. */
+static void write_detail(struct row *row)
+{
+    char kind[64], detail[GW_LETTER_TEXT];
+    const char *year = row->bar->year ? row->bar->year : "";
+    struct gw_lines lines;
+    gw_letter_clean(row->bar->kind, kind, sizeof kind);
+    for (char *c = kind; *c; c++)
+        if (*c == '-')
+            *c = ' ';
+    if (strstr(year, kind))
+        kind[0] = '\0';
+    snprintf(detail, sizeof detail, "%s%s%s%s", year, *year && *kind ? ", " : "", kind, row->bar->from_claim ? ", from a claim" : "");
+    gw_letter_wrap(detail, gw_style_px(GW_FINE), DETAIL_PX, 1, &lines);
+    snprintf(row->detail, sizeof row->detail, "%s", lines.count > 0 ? lines.text[0] : "");
+}
+
 static void write_row(const struct drawing *d, struct row *row)
 {
-    char detail[GW_LETTER_TEXT];
-    const char *year = row->bar->year, *kind = row->bar->kind;
-    struct gw_lines lines;
     gw_letter_wrap(row->bar->name, gw_style_px(GW_NAME), NAME_PX, 2, &row->name);
     write_value(d, row);
     write_ratio(d, row);
-    snprintf(detail, sizeof detail, "%s%s%s%s", year ? year : "", year && kind ? ", " : "", kind ? kind : "",
-             row->bar->from_claim ? ", from a claim" : "");
-    gw_letter_wrap(detail, gw_style_px(GW_FINE), DETAIL_PX, 1, &lines);
-    snprintf(row->detail, sizeof row->detail, "%s", lines.count > 0 ? lines.text[0] : "");
+    write_detail(row);
     row->value_px = gw_letter_width_px(row->value, gw_style_px(GW_NAME));
     row->text_px = 2 * GAP_PX + row->value_px + gw_letter_width_px(row->detail, gw_style_px(GW_FINE));
 }
 
+/* How much of the axis a bar takes; 0 for what a logarithmic axis cannot show. */
 static double fraction_of(const struct drawing *d, const struct row *row)
 {
-    return is_drawn(row) ? (log10(gw_drawable(row->bar->value) / d->scale.factor) - d->low) / (d->high - d->low) : 0;
+    double value = gw_drawable(row->bar->value) / d->scale.factor;
+    return value > 0 ? fmax(0, (log10(value) - d->low) / (d->high - d->low)) : 0;
 }
 
 /* The axis is as long as leaves room for the text behind every bar. */
@@ -157,7 +167,8 @@ static void draw_axis(const struct drawing *d, const struct gw_canvas *canvas)
         every++;
     fprintf(canvas->out, "set logscale x\nset xrange [%.10g:%.10g]\nset yrange [%zu:0]\n", pow(10, d->low), pow(10, d->high), d->count);
     fprintf(canvas->out, "set border 2 front linetype 1 linewidth 1 linecolor rgb '#%06x'\n", (unsigned)GW_AXIS);
-    fprintf(canvas->out, "set grid xtics back linetype 1 linewidth 0.8 linecolor rgb '#%06x'\nset xtics nomirror scale 0 (", (unsigned)GW_RULE);
+    fprintf(canvas->out, "set grid xtics back linetype 1 linewidth 0.8 linecolor rgb '#%06x'\n", (unsigned)GW_RULE);
+    fputs("set xtics nomirror scale 0 (", canvas->out);
     for (int decade = (int)d->low; decade <= d->high; decade += every)
         fprintf(canvas->out, "%s'' %.10g", decade > (int)d->low ? ", " : "", pow(10, decade));
     fputs(")\n", canvas->out);
@@ -207,7 +218,7 @@ static void write_block(const struct drawing *d, FILE *out, const char *name, bo
     fprintf(out, "$%s << EOD\n", name);
     size_t written = 0;
     for (size_t i = 0; i < d->count; i++)
-        if (is_drawn(&d->rows[i]) && d->rows[i].bar->highlight == highlight) {
+        if (fraction_of(d, &d->rows[i]) > 0 && d->rows[i].bar->highlight == highlight) {
             fprintf(out, "%.1f %.10g\n", (double)i + 0.5, gw_drawable(d->rows[i].bar->value) / d->scale.factor);
             written++;
         }
@@ -226,7 +237,9 @@ static void draw_data(const struct drawing *d, FILE *out)
     write_block(d, out, blocks[1].block, true);
     fputs("plot \\\n", out);
     for (int i = 0; i < 2; i++)
-        fprintf(out, "  $%s using 2:1:(%.10g):2:($1-%.3g):($1+%.3g) with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 noborder notitle%s\n",
+        fprintf(out,
+                "  $%s using 2:1:(%.10g):2:($1-%.3g):($1+%.3g) with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 noborder "
+                "notitle%s\n",
                 blocks[i].block, pow(10, d->low), bar_frac / 2, bar_frac / 2, (unsigned)blocks[i].colour, i == 0 ? ", \\" : "");
 }
 

@@ -2,6 +2,7 @@
 #include "plots/canvas.h"
 
 #include "plots/palette.h"
+#include "plots/quote.h"
 
 static const struct {
     double size_px;
@@ -19,18 +20,6 @@ double gw_style_px(enum gw_style style)
     return styles[style].size_px;
 }
 
-void gw_canvas_quote(FILE *out, const char *text)
-{
-    char clean[GW_LETTER_TEXT];
-    fputc('\'', out);
-    for (const char *c = gw_letter_clean(text, clean, sizeof clean); *c; c++) {
-        if (*c == '\'')
-            fputc('\'', out);
-        fputc(*c, out);
-    }
-    fputc('\'', out);
-}
-
 static double screen_x(double x_px)
 {
     return x_px / GW_SHEET_PX;
@@ -45,8 +34,9 @@ void gw_canvas_text_sized(const struct gw_canvas *canvas, double x_px, double y_
                           uint32_t colour, const char *text)
 {
     static const char *const words[] = {"left", "center", "right"};
+    char clean[GW_LETTER_TEXT];
     fprintf(canvas->out, "set label ");
-    gw_canvas_quote(canvas->out, text);
+    gw_quote(canvas->out, gw_letter_clean(text, clean, sizeof clean));
     fprintf(canvas->out, " at screen %.5g,%.5g %s font ',%.4g' textcolor rgb '#%06x' noenhanced front\n", screen_x(x_px),
             screen_y(canvas, y_px), words[align], size_px, (unsigned)colour);
 }
@@ -97,7 +87,7 @@ void gw_frame_init(struct gw_frame *frame, const char *title, const char *subtit
     gw_letter_wrap(title, styles[GW_TITLE].size_px, width_px, 2, &frame->title);
     gw_letter_wrap(subtitle, styles[GW_SUBTITLE].size_px, width_px, 3, &frame->subtitle);
     gw_letter_wrap(note, styles[GW_FINE].size_px, width_px, 3, &frame->note);
-    gw_letter_wrap(source, styles[GW_SOURCE].size_px, width_px, 4, &frame->source);
+    gw_letter_wrap(source, styles[GW_SOURCE].size_px, width_px, 3, &frame->source);
     frame->head_px = GAP_PX + TITLE_PITCH_PX * (double)frame->title.count +
                      SUBTITLE_PITCH_PX * (double)frame->subtitle.count + GAP_PX;
     frame->foot_px = GAP_PX + NOTE_PITCH_PX * (double)frame->note.count + SOURCE_PITCH_PX * (double)frame->source.count + GAP_PX;

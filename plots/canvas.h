@@ -26,8 +26,6 @@ enum gw_align { GW_LEFT, GW_CENTRE, GW_RIGHT };
 enum gw_style { GW_TITLE, GW_SUBTITLE, GW_UNIT, GW_TICK, GW_NAME, GW_VALUE, GW_FINE, GW_SOURCE };
 double gw_style_px(enum gw_style style);
 
-/* 'text' as gnuplot reads it, whatever the text: single quotes know no escapes, no macros and no commands. */
-void gw_canvas_quote(FILE *out, const char *text);
 /* One line of text, centred on y. */
 void gw_canvas_text(const struct gw_canvas *canvas, double x_px, double y_px, enum gw_align align, enum gw_style style,
                     const char *text);

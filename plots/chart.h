@@ -43,7 +43,7 @@ struct gw_chart_years {
 
 /* Rows on a logarithmic axis, drawn from the largest to the smallest. */
 struct gw_chart_bar {
-    const char *name, *kind, *year; /* "New York State", "load", "2024" */
+    const char *name, *kind, *year; /* "New York State", "retail-sales", "2024"; kind and year may be NULL */
     double value;                   /* NaN: not known */
     bool highlight;                 /* the plan; the others are set against the first such row */
     bool assumed;                   /* rests on an assumption: marked '*' */

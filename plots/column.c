@@ -5,7 +5,7 @@
 
 #include "plots/palette.h"
 
-enum { GAP_PX = 16, SWATCH_PX = 11, BLANK_PX = 6, MOST_PX = 310 };
+enum { GAP_PX = 16, SWATCH_PX = 11, BLANK_PX = 6, MOST_PX = 310, MOST_EXTRA_PX = 220 };
 
 static double pitch_px(const struct gw_column *column)
 {
@@ -53,17 +53,20 @@ static double set_names(struct gw_column *column, double size_px, size_t most)
     return height_px;
 }
 
-void gw_column_measure(struct gw_column *column, double factor, double room_px)
+double gw_column_measure(struct gw_column *column, double factor, double room_px)
 {
-    double normal_px = gw_style_px(GW_NAME), largest = 0;
+    double normal_px = gw_style_px(GW_NAME), largest = 0, extra_px;
     for (size_t i = 0; i < column->count; i++)
         largest = fmax(largest, column->items[i].number);
     for (size_t i = 0; i < column->count; i++)
         gw_value_text_like(column->items[i].number / factor, largest / factor, column->items[i].value);
-    if (set_names(column, normal_px, 2) <= room_px || set_names(column, normal_px, 1) <= room_px)
-        return;
-    for (double size_px = normal_px - 1; size_px > 8 && set_names(column, size_px, 1) > room_px;)
+    extra_px = fmax(0, set_names(column, normal_px, 2) - room_px);
+    if (extra_px <= MOST_EXTRA_PX)
+        return extra_px;
+    room_px += MOST_EXTRA_PX;
+    for (double size_px = normal_px; size_px > 8 && set_names(column, size_px, 1) > room_px;)
         size_px -= 1;
+    return MOST_EXTRA_PX;
 }
 
 void gw_column_spread(struct gw_column_item *items, size_t count, double top_px, double bottom_px)

@@ -38,9 +38,9 @@ void gw_column_add(struct gw_column *column, const char *name, enum gw_mark mark
 /* Add the total (where there is more than one layer) and the layers at `point`. */
 void gw_column_add_layers(struct gw_column *column, const struct gw_layers *layers, size_t point);
 
-/* Write the numbers over `factor`, choose letters and break names so that the column is at most `room_px` high; sets width_px,
- * at most 37 % of the sheet. */
-void gw_column_measure(struct gw_column *column, double factor, double room_px);
+/* Write the numbers over `factor`, choose letters and break names so that the column fits into `room_px`; sets width_px, at most
+ * 37 % of the sheet. Gives what the room should be more than that, so that the names need not shrink; then the room must grow. */
+double gw_column_measure(struct gw_column *column, double factor, double room_px);
 /* Draw it beside the data; `box` is where those are. want_px must be set by now. */
 void gw_column_draw(struct gw_column *column, const struct gw_canvas *canvas, const struct gw_box *box, double header_y_px);
 

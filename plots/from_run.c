@@ -129,8 +129,8 @@ static enum gw_status fill_years(const struct gw_run *run, struct gw_arena *aren
     chart->kind = GW_CHART_YEARS;
     chart->years = (struct gw_chart_years){.unit = "Wh", .first_year = gw_month_year(run->start), .year_count = years, .months = months,
                                            .series = series, .series_count = run->site_count, .low = low, .high = high};
-    chart->title = titled(run, "energy by calendar year and site", arena);
-    chart->subtitle = "Energy at the meter: racks, support IT, cooling and electrical losses";
+    chart->title = titled(run, "energy by year and site", arena);
+    chart->subtitle = "Energy at the meter in each calendar year: racks, support IT, cooling and electrical losses";
     return arena->exhausted ? no_memory(err) : GW_OK;
 }
 
@@ -145,21 +145,11 @@ static const char *comparison_sources(const struct gw_run *run, struct gw_arena 
     return gw_source_line_end(&line, arena);
 }
 
-/* "retail-sales" as people write it. */
-static const char *in_words(const char *name, struct gw_arena *arena)
-{
-    char *words = gw_arena_strdup(arena, name);
-    for (char *c = words; c && *c; c++)
-        if (*c == '-')
-            *c = ' ';
-    return words;
-}
-
-static struct gw_chart_bar bar_of(const struct gw_comparison *comparison, struct gw_arena *arena)
+static struct gw_chart_bar bar_of(const struct gw_comparison *comparison)
 {
     const struct gw_reference *reference = comparison->reference;
     return (struct gw_chart_bar){.name = title_of(reference->title, reference->id),
-                                 .kind = in_words(gw_reference_kind_names[reference->kind], arena),
+                                 .kind = gw_reference_kind_names[reference->kind],
                                  .year = reference->year, .assumed = comparison->energy_assumed, .from_claim = comparison->rests_on_claim,
                                  .value = reference->energy.present ? reference->energy.mode : (double)NAN};
 }
@@ -173,13 +163,13 @@ static enum gw_status fill_comparison(const struct gw_run *run, struct gw_arena 
     const struct gw_year_row *year = &run->total.years[run->compare_year - gw_month_year(run->start)];
     struct gw_chart_bar *bars = gw_arena_array(arena, run->comparison_count + 1, sizeof *bars);
     for (size_t i = 0; bars && i < run->comparison_count; i++)
-        bars[i + 1] = bar_of(&run->comparisons[i], arena);
+        bars[i + 1] = bar_of(&run->comparisons[i]);
     if (bars)
         bars[0] = (struct gw_chart_bar){.name = plan_title(run), .kind = "plan", .value = year->energy_wh, .highlight = true,
                                         .year = gw_arena_printf(arena, "%d", run->compare_year)};
     chart->kind = GW_CHART_BARS;
     chart->bars = (struct gw_chart_bars){.unit = "Wh", .bars = bars, .count = run->comparison_count + 1};
-    chart->title = titled(run, "a year's energy beside others", arena);
+    chart->title = titled(run, "energy of a year, compared", arena);
     chart->subtitle = gw_arena_printf(arena, "Energy of the plan at the meter in %d, its largest full calendar year", run->compare_year);
     chart->source = comparison_sources(run, arena);
     return arena->exhausted ? no_memory(err) : GW_OK;

@@ -9,6 +9,7 @@
 
 #include "plots/format.h"
 #include "plots/process.h"
+#include "plots/quote.h"
 #include "plots/replace.h"
 
 void gw_picture_release(struct gw_picture *picture)
@@ -34,14 +35,6 @@ static const char *path_guard(const char *file)
     return file[0] == '/' || isalnum((unsigned char)file[0]) ? "" : "./";
 }
 
-static void print_quoted_path(FILE *out, const char *file)
-{
-    fprintf(out, "'%s", path_guard(file));
-    for (; *file; file++)
-        fprintf(out, *file == '\'' ? "''" : "%c", *file);
-    fputc('\'', out);
-}
-
 /* The whole script, which writes into `output`; NULL where memory is out. */
 static char *whole_script(const struct gw_picture *picture, const struct gw_format *format, const char *output)
 {
@@ -52,8 +45,11 @@ static char *whole_script(const struct gw_picture *picture, const struct gw_form
         return NULL;
     fputs("set encoding utf8\n", out);
     gw_format_terminal(format, picture->width_px, picture->height_px, out);
-    fputs("set output ", out);
-    print_quoted_path(out, output);
+    if (*path_guard(output))
+        fprintf(out, "set output '%s'.", path_guard(output));
+    else
+        fputs("set output ", out);
+    gw_quote(out, output);
     fprintf(out, "\n%s\nunset output\n", picture->script);
     bool failed = ferror(out) != 0;
     if (fclose(out) != 0 || failed) {

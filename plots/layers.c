@@ -108,11 +108,3 @@ double gw_layers_sum(const struct gw_layers *layers, size_t point)
 {
     return gw_layers_top(layers, layers->count - 1, point);
 }
-
-bool gw_layers_same(const struct gw_layers *layers, size_t point, size_t other)
-{
-    for (size_t i = 0; i < layers->count; i++)
-        if (gw_layers_top(layers, i, point) != gw_layers_top(layers, i, other))
-            return false;
-    return true;
-}

@@ -27,7 +27,5 @@ void gw_layers_release(struct gw_layers *layers);
 double gw_layers_bottom(const struct gw_layers *layers, size_t layer, size_t point);
 double gw_layers_top(const struct gw_layers *layers, size_t layer, size_t point);
 double gw_layers_sum(const struct gw_layers *layers, size_t point);
-/* Whether two points are the same in every layer. */
-bool gw_layers_same(const struct gw_layers *layers, size_t point, size_t other);
 
 #endif

@@ -7,7 +7,8 @@
 #include "plots/chart_kinds.h"
 #include "plots/palette.h"
 
-enum { HEAD_ROW_PX = 26, LEGEND_ROW_PX = 22, TICK_ROW_PX = 24, PITCH_PX = 44, NAME_PX = 190, BETWEEN_PX = 34, GAP_PX = 6, LINE_PX = 15, PANELS = 2 };
+enum { HEAD_ROW_PX = 26, LEGEND_ROW_PX = 22, TICK_ROW_PX = 24, PITCH_PX = 44, LINE_PX = 15 };
+enum { PANELS = 2, NAME_PX = 190, BETWEEN_PX = 34, GAP_PX = 6 };
 
 /* One kind of bar: which figure, where in its row (fractions of the row), what colour. */
 struct measure {
@@ -136,14 +137,15 @@ static void draw_values(const struct drawing *d, const struct gw_canvas *canvas,
     const struct gw_value_axis *axis = &d->axes[measure->panel];
     for (size_t r = 0; r < d->racks->count; r++) {
         const struct gw_chart_range *range = range_of(d, r, measure);
-        char text[GW_VALUE_TEXT];
+        char text[GW_VALUE_TEXT], missing[32];
         double y_px = box->top_px + PITCH_PX * ((double)r + (measure->from + measure->until) / 2);
         double bar_px = (box->right_px - box->left_px) * (reach(range) / axis->scale.factor / axis->top);
         double size_px = gw_style_px(isnan(range->mode) ? GW_SOURCE : GW_FINE);
-        const char *words = isnan(range->mode) ? "unavailable" : value_text(d, measure, range, text);
-        gw_canvas_clear(canvas, box->left_px + bar_px + GAP_PX, y_px, GW_LEFT, size_px, words);
-        gw_canvas_text_sized(canvas, box->left_px + bar_px + GAP_PX, y_px, GW_LEFT, size_px, isnan(range->mode) ? GW_INK_QUIET : GW_INK_SOFT,
-                             words);
+        snprintf(missing, sizeof missing, "%s%sunavailable", measure->name, measure->name[0] ? " " : "");
+        const char *words = isnan(range->mode) ? missing : value_text(d, measure, range, text);
+        double x_px = box->left_px + bar_px + GAP_PX;
+        gw_canvas_clear(canvas, x_px, y_px, GW_LEFT, size_px, words);
+        gw_canvas_text_sized(canvas, x_px, y_px, GW_LEFT, size_px, isnan(range->mode) ? GW_INK_QUIET : GW_INK_SOFT, words);
     }
 }
 
@@ -199,9 +201,13 @@ static void draw_panel(const struct drawing *d, const struct gw_canvas *canvas, 
         bool last = m + 1 == MEASURES || measures[m + 1].panel != panel;
         if (measure->panel != panel)
             continue;
-        fprintf(out, "  $%s using 2:1:(0):2:($1+%.3g):($1+%.3g) with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 noborder notitle, \\\n",
+        fprintf(out,
+                "  $%s using 2:1:(0):2:($1+%.3g):($1+%.3g) with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 noborder "
+                "notitle, \\\n",
                 measure->block, measure->from, measure->until, (unsigned)measure->colour);
-        fprintf(out, "  $%s_range using 2:($1+%.3g):3:4 with xerrorbars linetype 1 linewidth 1.2 linecolor rgb '#%06x' pointtype 0 notitle%s\n",
+        fprintf(out,
+                "  $%s_range using 3:($1+%.3g):($4-$3):(0) with vectors heads size screen 0.004,90 linetype 1 linewidth 1.2 "
+                "linecolor rgb '#%06x' notitle%s\n",
                 measure->block, (measure->from + measure->until) / 2, (unsigned)GW_INK, last ? "" : ", \\");
     }
 }
@@ -217,7 +223,7 @@ enum gw_status gw_draw_racks(const struct gw_chart *chart, struct gw_canvas *can
     lay_out(&d, canvas);
     gw_frame_draw(&d.frame, canvas);
     draw_names(&d, canvas);
-    fputs("set errorbars 0.6\nset multiplot\n", canvas->out);
+    fputs("set multiplot\n", canvas->out);
     draw_panel(&d, canvas, 0);
     fputs("unset label\nunset object\nunset arrow\n", canvas->out); /* drawn once is enough */
     draw_panel(&d, canvas, 1);

@@ -28,7 +28,7 @@ struct gw_scale gw_scale_for(double largest, const char *unit)
     struct gw_scale scale = {1, ""};
     if (thousands < 0 || thousands > most + 1) {
         scale.factor = pow(10, 3 * thousands);
-        snprintf(scale.unit, sizeof scale.unit, "1e%d %.60s", 3 * thousands, unit);
+        snprintf(scale.unit, sizeof scale.unit, "x 1e%d %.60s", 3 * thousands, unit);
         return scale;
     }
     thousands = thousands < most ? thousands : most;

@@ -70,41 +70,54 @@ static void lay_out(struct drawing *d, struct gw_canvas *canvas)
 {
     char month[32];
     gw_frame_init(&d->frame, d->chart->title, d->chart->subtitle, d->note, d->chart->source);
-    canvas->height_px = SHEET_HEIGHT_PX;
     d->box.left_px = GW_MARGIN_PX + d->axis.label_px + 8;
     d->box.top_px = d->frame.head_px + UNIT_ROW_PX + (d->has_as_of ? AS_OF_ROW_PX : 0);
-    d->box.bottom_px = canvas->height_px - d->frame.foot_px - gw_month_axis_px(d->stack->month_count);
+    d->box.bottom_px = SHEET_HEIGHT_PX - d->frame.foot_px - gw_month_axis_px(d->stack->month_count);
     if (d->has_line)
         gw_column_add(&d->column, d->stack->line_name, GW_MARK_LINE, GW_INK, d->line_last, d->line_last);
     gw_column_add_layers(&d->column, &d->layers, d->layers.points - 1);
     snprintf(d->column.header, sizeof d->column.header, "end of %s", gw_month_name(last_month(d->stack), month, sizeof month));
-    gw_column_measure(&d->column, d->axis.scale.factor, d->box.bottom_px - d->box.top_px);
+    double extra_px = gw_column_measure(&d->column, d->axis.scale.factor, d->box.bottom_px - d->box.top_px);
+    canvas->height_px = ceil(SHEET_HEIGHT_PX + extra_px);
+    d->box.bottom_px += canvas->height_px - SHEET_HEIGHT_PX;
     d->box.right_px = GW_SHEET_PX - d->column.width_px;
     for (size_t i = 0; i < d->column.count; i++)
         d->column.items[i].want_px = gw_value_axis_y_px(&d->axis, &d->box, d->column.items[i].level);
 }
 
-/* One line of data: x and the bounds between layers, from zero up. */
-static void write_bounds(const struct drawing *d, FILE *out, size_t x, size_t month)
+/* One edge of a layer from month `from` until `until`, corners only, to the right or back. */
+static void write_edge(const struct drawing *d, FILE *out, double (*edge)(const struct gw_layers *, size_t, size_t), size_t layer,
+                       size_t from, size_t until, bool back)
 {
-    fprintf(out, "%zu 0", x);
-    for (size_t i = 0; i < d->layers.count; i++)
-        fprintf(out, " %.10g", gw_layers_top(&d->layers, i, month) / d->axis.scale.factor);
-    fputc('\n', out);
+    for (size_t i = from; i < until; i++) {
+        size_t month = back ? until - 1 - (i - from) : i;
+        double value = edge(&d->layers, layer, month);
+        bool corner_before = month == from || edge(&d->layers, layer, month - 1) != value;
+        bool corner_after = month + 1 == until || edge(&d->layers, layer, month + 1) != value;
+        double y = value / d->axis.scale.factor;
+        if (back ? corner_after : corner_before)
+            fprintf(out, "%zu %.10g\n", back ? month + 1 : month, y);
+        if (back ? corner_before : corner_after)
+            fprintf(out, "%zu %.10g\n", back ? month : month + 1, y);
+    }
 }
 
-/* Months that are equal to their neighbours make one step: its begin and its end. */
-static void write_stack_data(const struct drawing *d, FILE *out)
+/* A layer as polygons, one for each stretch of months in which it is not empty. gnuplot can fill between two columns of a table,
+ * but draws hairlines through the layers below wherever another one begins. */
+static void write_layer(const struct drawing *d, FILE *out, size_t layer)
 {
-    size_t count = d->stack->month_count;
-    fputs("$stack << EOD\n", out);
-    for (size_t begin = 0, end; begin < count; begin = end) {
-        for (end = begin + 1; end < count && gw_layers_same(&d->layers, begin, end);)
-            end++;
-        write_bounds(d, out, begin, begin);
-        write_bounds(d, out, end, begin);
+    size_t count = d->stack->month_count, polygons = 0;
+    fprintf(out, "$layer%zu << EOD\n", layer + 1);
+    for (size_t from = 0, until; from < count; from = until + 1) {
+        for (until = from; until < count && gw_layers_top(&d->layers, layer, until) > gw_layers_bottom(&d->layers, layer, until);)
+            until++;
+        if (until == from)
+            continue;
+        fputs(polygons++ > 0 ? "\n" : "", out);
+        write_edge(d, out, gw_layers_top, layer, from, until, false);
+        write_edge(d, out, gw_layers_bottom, layer, from, until, true);
     }
-    fputs("EOD\n", out);
+    fputs(polygons == 0 ? "0 0\n0 0\nEOD\n" : "EOD\n", out); /* gnuplot wants data */
 }
 
 /* A blank line where the line is not known: gnuplot parts it there. */
@@ -133,7 +146,7 @@ static void draw_as_of(const struct drawing *d, const struct gw_canvas *canvas)
     double y_px = d->box.top_px - AS_OF_ROW_PX * 0.6;
     snprintf(text, sizeof text, "announced after %s", gw_month_name(d->stack->as_of_month, month, sizeof month));
     double width_px = gw_letter_width_px(text, gw_style_px(GW_FINE));
-    bool to_the_right = x_px + 5 + width_px < GW_SHEET_PX - GW_MARGIN_PX;
+    bool to_the_right = x_px + 5 + width_px < d->box.right_px;
     gw_canvas_line(canvas, x_px, d->box.top_px - AS_OF_ROW_PX, x_px, d->box.bottom_px, 1, GW_INK_QUIET);
     gw_canvas_text(canvas, x_px + (to_the_right ? 5 : -5), y_px, to_the_right ? GW_LEFT : GW_RIGHT, GW_FINE, text);
 }
@@ -154,19 +167,19 @@ static void draw_around(struct drawing *d, const struct gw_canvas *canvas)
     gw_canvas_margins(canvas, &d->box);
 }
 
-/* Areas from the bottom up, a white line between neighbours, the step line over all. */
+/* Areas with a white line around them, the step line over all. */
 static void draw_data(const struct drawing *d, FILE *out)
 {
-    write_stack_data(d, out);
+    for (size_t i = 0; i < d->layers.count; i++)
+        write_layer(d, out, i);
     if (d->has_line)
         write_line_data(d, out);
     fputs("plot \\\n", out);
-    for (size_t i = 0; i < d->layers.count; i++) {
-        fprintf(out, "  $stack using 1:%zu:%zu with filledcurves fillcolor rgb '#%06x' fillstyle solid 1 noborder notitle, \\\n", i + 2,
-                i + 3, (unsigned)d->layers.colours[i]);
-        fprintf(out, "  $stack using 1:%zu with lines linetype 1 linewidth 0.7 linecolor rgb '#%06x' notitle%s\n", i + 3,
-                (unsigned)GW_PAPER, i + 1 < d->layers.count || d->has_line ? ", \\" : "");
-    }
+    for (size_t i = 0; i < d->layers.count; i++)
+        fprintf(out,
+                "  $layer%zu using 1:2 with filledcurves closed fillcolor rgb '#%06x' fillstyle solid 1 border rgb '#%06x' linewidth 0.5 "
+                "notitle%s\n",
+                i + 1, (unsigned)d->layers.colours[i], (unsigned)GW_PAPER, i + 1 < d->layers.count || d->has_line ? ", \\" : "");
     if (d->has_line)
         fprintf(out, "  $line using 1:2 with lines linetype 1 linewidth 2 linecolor rgb '#%06x' notitle\n", (unsigned)GW_INK);
 }

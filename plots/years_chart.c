@@ -52,13 +52,14 @@ static void lay_out(struct drawing *d, struct gw_canvas *canvas)
     snprintf(d->note, sizeof d->note, "%s%s%s", d->has_part ? "* part of a year. " : "",
              d->has_range ? "Whiskers: P10 to P90 of the sum. " : "", d->chart->note ? d->chart->note : "");
     gw_frame_init(&d->frame, d->chart->title, d->chart->subtitle, d->note, d->chart->source);
-    canvas->height_px = SHEET_HEIGHT_PX;
     d->box.left_px = GW_MARGIN_PX + d->axis.label_px + 8;
     d->box.top_px = d->frame.head_px + UNIT_ROW_PX;
-    d->box.bottom_px = canvas->height_px - d->frame.foot_px - gw_year_axis_px();
+    d->box.bottom_px = SHEET_HEIGHT_PX - d->frame.foot_px - gw_year_axis_px();
     gw_column_add_layers(&d->column, &d->layers, last);
     snprintf(d->column.header, sizeof d->column.header, "%d%s", d->years->first_year + (int)last, last_is_part ? "*" : "");
-    gw_column_measure(&d->column, d->axis.scale.factor, d->box.bottom_px - d->box.top_px);
+    double extra_px = gw_column_measure(&d->column, d->axis.scale.factor, d->box.bottom_px - d->box.top_px);
+    canvas->height_px = ceil(SHEET_HEIGHT_PX + extra_px);
+    d->box.bottom_px += canvas->height_px - SHEET_HEIGHT_PX;
     d->box.right_px = GW_SHEET_PX - d->column.width_px;
     for (size_t i = 0; i < d->column.count; i++)
         d->column.items[i].want_px = gw_value_axis_y_px(&d->axis, &d->box, d->column.items[i].level);
@@ -80,8 +81,7 @@ static void write_data(const struct drawing *d, FILE *out)
     for (size_t y = 0; y < d->years->year_count; y++) {
         double low, high;
         if (range_of(d->years, y, &low, &high))
-            fprintf(out, "%d %.10g %.10g %.10g\n", d->years->first_year + (int)y, gw_layers_sum(&d->layers, y) / d->axis.scale.factor,
-                    low / d->axis.scale.factor, high / d->axis.scale.factor);
+            fprintf(out, "%d %.10g %.10g\n", d->years->first_year + (int)y, low / d->axis.scale.factor, high / d->axis.scale.factor);
     }
     fputs("EOD\n", out);
 }
@@ -121,7 +121,7 @@ static void draw_around(struct drawing *d, const struct gw_canvas *canvas)
 static void draw_data(const struct drawing *d, FILE *out)
 {
     write_data(d, out);
-    fputs("set errorbars 0.6\nplot \\\n", out);
+    fputs("plot \\\n", out);
     for (size_t i = 0; i < d->layers.count; i++)
         fprintf(out,
                 "  $years using 1:%zu:($1-%.3g):($1+%.3g):%zu:%zu with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 border rgb "
@@ -129,7 +129,9 @@ static void draw_data(const struct drawing *d, FILE *out)
                 i + 3, bar_frac / 2, bar_frac / 2, i + 2, i + 3, (unsigned)d->layers.colours[i], (unsigned)GW_PAPER,
                 i + 1 < d->layers.count || d->has_range ? ", \\" : "");
     if (d->has_range)
-        fprintf(out, "  $range using 1:2:3:4 with yerrorbars linetype 1 linewidth 1.2 linecolor rgb '#%06x' pointtype 0 notitle\n",
+        fprintf(out,
+                "  $range using 1:2:(0):($3-$2) with vectors heads size screen 0.004,90 linetype 1 linewidth 1.2 "
+                "linecolor rgb '#%06x' notitle\n",
                 (unsigned)GW_INK);
 }
 
