@@ -3,6 +3,7 @@
 
 #include "planner/cli/command.h"
 #include "planner/output/read_back.h"
+#include "plots/from_energy.h"
 #include "plots/from_run.h"
 
 static enum gw_status check_name(const char *name, struct gw_err *err)
@@ -57,14 +58,17 @@ static enum gw_status chart_of_answer(struct gw_cli *cli, const char *name, cons
     enum gw_status status = gw_read_answer(file, &cli->session.results, &answer, err);
     if (status != GW_OK)
         return status;
-    bool racks = strcmp(name, "rack-compare") == 0;
-    if (racks != (answer.kind == GW_READ_COMPARE))
-        return gw_fail(err, GW_USAGE, "'%s' is drawn from an answer of '%s', and '%s' is one of '%s'", name, racks ? "compare" : "run",
-                       file, racks ? "run" : "compare");
+    bool racks = strcmp(name, "rack-compare") == 0, bars = strcmp(name, "grid-comparison") == 0;
+    static const char *const commands[] = {"run", "compare", "energy"};
+    bool fits = answer.kind == GW_READ_COMPARE ? racks : answer.kind == GW_READ_ENERGY ? bars : !racks;
+    if (!fits)
+        return gw_fail(err, GW_USAGE, "'%s' is not drawn from an answer of '%s', as '%s' is", name, commands[answer.kind], file);
     if (racks) {
         *chart = answer.racks;
         return GW_OK;
     }
+    if (answer.kind == GW_READ_ENERGY)
+        return gw_chart_from_energy(&answer.energy, &cli->session.results, chart, err);
     struct gw_run *run = gw_arena_alloc(&cli->session.results, sizeof *run);
     if (!run)
         return gw_fail(err, GW_SYSTEM, "out of memory");

@@ -2,6 +2,7 @@
 #include "planner/output/comparisons.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "planner/base/text.h"
 #include "planner/output/json.h"
@@ -59,34 +60,58 @@ static const char *ratio_text(double ratio, char *buffer, size_t size)
     return buffer;
 }
 
+/* "88.2 TWh*, design": the value, a star where it is assumed, and its year where the title does not tell it. */
+static const char *dated(const struct gw_figure *figure, const char *unit, const char *year, const char *title, bool assumed,
+                         char *buffer, size_t size)
+{
+    char value[GW_NUMBER_TEXT];
+    if (!figure->present)
+        return "";
+    bool tell = year && !strstr(title, year);
+    snprintf(buffer, size, "%s%s%s%s", gw_si_text(figure->mode, unit, value, sizeof value), assumed ? "*" : "", tell ? ", " : "",
+             tell ? year : "");
+    return buffer;
+}
+
 static void add_comparison_row(struct gw_table *table, const struct gw_comparison *row, const struct gw_provenance *all)
 {
     const struct gw_reference *r = row->reference;
-    char text[96], marks[64];
-    gw_table_add(table, "%s%s", r->title, row->rests_on_claim ? " (from the claim itself)" : "");
-    gw_table_add(table, "%s", gw_reference_kind_names[r->kind]);
-    gw_table_add(table, "%s%s", r->energy.present ? gw_si_text(r->energy.mode, "Wh", text, sizeof text) : "", row->energy_assumed ? "*" : "");
-    gw_table_add(table, "%s", r->energy.present && r->year ? r->year : "");
-    gw_table_add(table, "%s", ratio_text(row->ratio_energy, text, sizeof text));
+    char text[160], marks[64];
     double months = row->months_of_output;
-    bool sensible = r->kind == GW_REFERENCE_PLANT_OUTPUT || r->kind == GW_REFERENCE_GENERATION;
-    gw_table_add(table, isnan(months) || !sensible || months >= 1200 ? "%s" : "%s%.1f", "", months);
+    bool output = r->kind == GW_REFERENCE_PLANT_OUTPUT || r->kind == GW_REFERENCE_GENERATION;
+    gw_table_add(table, "%s%s", r->title, row->rests_on_claim ? " (from the claim itself)" : "");
+    gw_table_add(table, "%s", ratio_text(row->ratio_energy, text, sizeof text));
+    gw_table_add(table, "%s", dated(&r->energy, "Wh", r->year, r->title, row->energy_assumed, text, sizeof text));
+    gw_table_add(table, isnan(months) || !output || months >= 1200 ? "%s" : "%s%.1f", "", months);
     if (isnan(row->share_before) || row->share_before > 10)
         gw_table_add(table, "%s", "");
     else
         gw_table_add(table, "%.3g %% -> %.3g %%", 100 * row->share_before, 100 * row->share_after);
-    gw_table_add(table, "%s%s", r->power.present ? gw_si_text(r->power.mode, "W", text, sizeof text) : "", row->power_assumed ? "*" : "");
     gw_table_add(table, "%s", ratio_text(row->ratio_power, text, sizeof text));
-    gw_table_add(table, "%s", r->power.present && r->power_year ? r->power_year : "");
+    gw_table_add(table, "%s", dated(&r->power, "W", r->power_year, r->title, row->power_assumed, text, sizeof text));
     gw_table_add(table, "%s", gw_provenance_marks(all, r->energy.present ? &r->energy : &r->power, marks, sizeof marks));
 }
 
+static void begin_table(struct gw_table *table, enum gw_reference_kind kind)
+{
+    static const char *const heads[] = {"load", "retail sales", "generation", "plant output", "data centres", "homes", "forecast"};
+    gw_table_init(table, "lrlrlrll", heads[kind], "by energy", "of a year of", "months", "share before -> after", "by power", "of", "source");
+}
+
+/* One table for each kind, in the order in which kinds first appear: load, sales and generation are never one column. */
 void gw_comparisons_text(const struct gw_comparison *rows, size_t count, const struct gw_provenance *all, FILE *out)
 {
-    struct gw_table table;
-    gw_table_init(&table, "llrlrrlrrll", "reference", "kind", "energy a year", "year", "by energy", "months", "share before -> after",
-                  "power", "by power", "which power", "source");
-    for (size_t i = 0; i < count; i++)
-        add_comparison_row(&table, &rows[i], all);
-    gw_table_print(&table, out, 2);
+    bool printed[GW_REFERENCE_FORECAST + 1] = {false};
+    for (size_t i = 0; i < count; i++) {
+        int kind = rows[i].reference->kind;
+        struct gw_table table;
+        if (printed[kind])
+            continue;
+        printed[kind] = true;
+        begin_table(&table, (enum gw_reference_kind)kind);
+        for (size_t j = i; j < count; j++)
+            if (rows[j].reference->kind == kind)
+                add_comparison_row(&table, &rows[j], all);
+        gw_table_print(&table, out, 2);
+    }
 }

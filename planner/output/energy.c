@@ -116,8 +116,8 @@ static enum gw_status write_text(const struct gw_energy_result *result, FILE *ou
     if (result->count) {
         fputs("\nBeside\n", out);
         gw_comparisons_text(result->comparisons, result->count, &all, out);
-        fputs("  by energy: this power's year over theirs. months: of their output. share: of their total, before and after\n"
-              "  this is added to it. by power: over their capacity or peak. * rests on an assumption.\n", out);
+        fputs("  by energy: this power's year over theirs. months: of their output. share: of their total, before and after this is\n"
+              "  added to it. by power: over their capacity or peak. * rests on an assumption.\n", out);
     }
     if (result->claim_count)
         fputs("\nWhat the press says of this power\n", out);

@@ -28,11 +28,15 @@ static const char *text_at(struct reader *r, const json_t *object, const char *k
     return text ? gw_arena_strdup(r->arena, text) : NULL;
 }
 
-/* NaN for null and for what is not there. */
-static double number_at(const json_t *object, const char *key)
+/* NaN for null and for what is not there; anything else that is no number is a fault. */
+static double number_at(struct reader *r, const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
-    return json_is_number(value) ? json_number_value(value) : (double)NAN;
+    if (json_is_number(value))
+        return json_number_value(value);
+    if (value && !json_is_null(value))
+        refuse(r, key);
+    return (double)NAN;
 }
 
 static int month_at(struct reader *r, const json_t *object, const char *key)
@@ -64,7 +68,7 @@ static bool read_months(struct reader *r, const json_t *array, const struct gw_r
         rows[i].binding = (enum gw_binding)word_at(object, "binding", gw_binding_names);
         rows[i].certainty = (enum gw_certainty)word_at(object, "certainty", gw_certainty_names);
         for (const struct gw_month_field *field = gw_month_fields; field->key; field++) {
-            double value = number_at(object, field->key);
+            double value = number_at(r, object, field->key);
             memcpy((char *)&rows[i] + field->offset, &value, sizeof value);
         }
     }
@@ -77,16 +81,16 @@ static bool read_years(struct reader *r, const json_t *array, const struct gw_ru
         return refuse(r, "years");
     for (int i = 0; i < run->year_count; i++) {
         const json_t *object = json_array_get(array, (size_t)i), *low = json_object_get(object, "low"), *high = json_object_get(object, "high");
-        rows[i] = (struct gw_year_row){.year = (int)number_at(object, "year"),
-                                       .months = (int)number_at(object, "months"),
-                                       .racks = number_at(object, "racks"),
-                                       .accelerators = number_at(object, "accelerators"),
-                                       .facility_peak_w = number_at(object, "facility_peak_w"),
-                                       .facility_mean_w = number_at(object, "facility_mean_w"),
-                                       .energy_wh = number_at(object, "energy_wh"),
-                                       .pue_mean = number_at(object, "pue_mean")};
-        rows[i].energy_low_wh = low ? number_at(low, "energy_wh") : rows[i].energy_wh;
-        rows[i].energy_high_wh = high ? number_at(high, "energy_wh") : rows[i].energy_wh;
+        rows[i] = (struct gw_year_row){.year = (int)number_at(r, object, "year"),
+                                       .months = (int)number_at(r, object, "months"),
+                                       .racks = number_at(r, object, "racks"),
+                                       .accelerators = number_at(r, object, "accelerators"),
+                                       .facility_peak_w = number_at(r, object, "facility_peak_w"),
+                                       .facility_mean_w = number_at(r, object, "facility_mean_w"),
+                                       .energy_wh = number_at(r, object, "energy_wh"),
+                                       .pue_mean = number_at(r, object, "pue_mean")};
+        rows[i].energy_low_wh = low ? number_at(r, low, "energy_wh") : rows[i].energy_wh;
+        rows[i].energy_high_wh = high ? number_at(r, high, "energy_wh") : rows[i].energy_wh;
         if (rows[i].year != gw_month_year(run->start) + i)
             return refuse(r, "years");
     }
@@ -196,15 +200,16 @@ static void read_reference_sources(const json_t *numbers, const struct gw_source
     }
 }
 
-static bool read_comparisons(struct reader *r, const json_t *root, const struct gw_source *sources, size_t source_count, struct gw_run *run)
+static bool read_comparisons(struct reader *r, const json_t *root, const struct gw_source *sources, size_t source_count,
+                             struct gw_comparison **rows, size_t *count)
 {
     const json_t *array = json_object_get(root, "comparisons");
-    run->comparison_count = json_array_size(array);
-    run->comparisons = gw_arena_array(r->arena, run->comparison_count + 1, sizeof *run->comparisons);
-    for (size_t i = 0; run->comparisons && i < run->comparison_count; i++) {
+    *count = json_array_size(array);
+    *rows = gw_arena_array(r->arena, *count + 1, sizeof **rows);
+    for (size_t i = 0; *rows && i < *count; i++) {
         const json_t *object = json_array_get(array, i);
         struct gw_reference *reference = gw_arena_alloc(r->arena, sizeof *reference);
-        double energy_wh = number_at(object, "energy_wh");
+        double energy_wh = number_at(r, object, "energy_wh");
         if (!reference)
             return false;
         reference->id = text_at(r, object, "id");
@@ -213,13 +218,26 @@ static bool read_comparisons(struct reader *r, const json_t *root, const struct 
         reference->kind = word_at(object, "kind", gw_reference_kind_names);
         reference->energy = (struct gw_figure){.present = isfinite(energy_wh), .low = energy_wh, .mode = energy_wh, .high = energy_wh};
         read_reference_sources(json_object_get(object, "energy_sources"), sources, source_count, &reference->energy);
-        if (!reference->id)
+        if (!reference->id || !reference->title)
             return refuse(r, "comparisons");
-        run->comparisons[i] = (struct gw_comparison){.reference = reference,
-                                                     .energy_assumed = json_is_true(json_object_get(object, "energy_assumed")),
-                                                     .rests_on_claim = json_is_string(json_object_get(object, "derived_from_claim"))};
+        (*rows)[i] = (struct gw_comparison){.reference = reference,
+                                            .ratio_energy = number_at(r, object, "ratio_energy"),
+                                            .energy_assumed = json_is_true(json_object_get(object, "energy_assumed")),
+                                            .rests_on_claim = json_is_string(json_object_get(object, "derived_from_claim"))};
     }
-    return run->comparisons != NULL;
+    return *rows != NULL;
+}
+
+static bool read_energy(struct reader *r, const json_t *root, struct gw_energy_result *energy)
+{
+    size_t source_count;
+    struct gw_source *sources = read_sources(r, root, &source_count);
+    *energy = (struct gw_energy_result){.power_w = number_at(r, root, "power_w"),
+                                        .load_factor = number_at(r, root, "load_factor"),
+                                        .energy_per_year_wh = number_at(r, root, "energy_per_year_wh")};
+    if (!(energy->power_w > 0))
+        return refuse(r, "power_w");
+    return sources && read_comparisons(r, root, sources, source_count, &energy->comparisons, &energy->count);
 }
 
 static bool read_run(struct reader *r, const json_t *root, struct gw_run *run)
@@ -232,22 +250,22 @@ static bool read_run(struct reader *r, const json_t *root, struct gw_run *run)
     if (end < start || end - start >= 1200)
         return refuse(r, "end");
     *run = (struct gw_run){.start = start, .month_count = end - start + 1, .year_count = gw_month_year(end) - gw_month_year(start) + 1};
-    double year = number_at(root, "compare_year");
+    double year = number_at(r, root, "compare_year");
     run->compare_year = isfinite(year) ? (int)year : 0;
     if (run->compare_year && (run->compare_year < gw_month_year(start) || run->compare_year > gw_month_year(end)))
         return refuse(r, "compare_year");
     return read_plan(r, root, sources, source_count, run) && read_series(r, root, run, &run->total) &&
            read_deployments(r, json_object_get(root, "deployments"), run) && read_sites(r, json_object_get(root, "sites"), run) &&
-           read_comparisons(r, root, sources, source_count, run);
+           read_comparisons(r, root, sources, source_count, &run->comparisons, &run->comparison_count);
 }
 
 /* Accelerators per MW follow from the watts of one; compute from the rate of one. */
-static struct gw_chart_range per_mw(const json_t *row, double rate)
+static struct gw_chart_range per_mw(struct reader *r, const json_t *row, double rate)
 {
     const double mw = 1e6;
-    return (struct gw_chart_range){mw / number_at(json_object_get(row, "high"), "facility_w_per_accelerator") * rate,
-                                   mw / number_at(row, "facility_w_per_accelerator") * rate,
-                                   mw / number_at(json_object_get(row, "low"), "facility_w_per_accelerator") * rate};
+    return (struct gw_chart_range){mw / number_at(r, json_object_get(row, "high"), "facility_w_per_accelerator") * rate,
+                                   mw / number_at(r, row, "facility_w_per_accelerator") * rate,
+                                   mw / number_at(r, json_object_get(row, "low"), "facility_w_per_accelerator") * rate};
 }
 
 static bool read_compare(struct reader *r, const json_t *root, struct gw_chart *chart)
@@ -259,12 +277,12 @@ static bool read_compare(struct reader *r, const json_t *root, struct gw_chart *
         return refuse(r, "rows");
     for (size_t i = 0; i < count; i++) {
         const json_t *row = json_array_get(array, i);
-        double accelerators = number_at(row, "accelerators");
+        double accelerators = number_at(r, row, "accelerators");
         const char *title = text_at(r, row, "title");
         racks[i].name = title ? title : text_at(r, row, "rack");
-        racks[i].accelerators = per_mw(row, 1);
-        racks[i].flops_fp8 = per_mw(row, number_at(row, "flops_fp8") / accelerators);
-        racks[i].flops_fp4 = per_mw(row, number_at(row, "flops_fp4") / accelerators);
+        racks[i].accelerators = per_mw(r, row, 1);
+        racks[i].flops_fp8 = per_mw(r, row, number_at(r, row, "flops_fp8") / accelerators);
+        racks[i].flops_fp4 = per_mw(r, row, number_at(r, row, "flops_fp4") / accelerators);
         if (!racks[i].name)
             return refuse(r, "rack");
     }
@@ -294,11 +312,14 @@ enum gw_status gw_read_answer(const char *file, struct gw_arena *arena, struct g
     } else if (command && strcmp(command, "compare") == 0) {
         answer->kind = GW_READ_COMPARE;
         good = read_compare(&r, root, &answer->racks);
+    } else if (command && strcmp(command, "energy") == 0) {
+        answer->kind = GW_READ_ENERGY;
+        good = read_energy(&r, root, &answer->energy);
     } else {
-        refuse(&r, "command");
+        gw_fail(err, GW_PROFILE, "%s: no answer of run, compare or energy", file);
     }
     json_decref(root);
-    if (good)
+    if (good && err->status == GW_OK)
         return GW_OK;
     if (err->status == GW_OK)
         gw_fail(err, GW_SYSTEM, "out of memory");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A JSON answer read back, as far as charts need it: the plan, its series and comparisons of a run; the rows of a compare.
+/* A JSON answer read back, as far as charts need it: the plan, its series and comparisons of a run; the rows of a compare; the
+ * power and comparisons of an energy.
  * Talks to jansson, plots/chart.h, plan and below. */
 #ifndef GW_OUTPUT_READ_BACK_H
 #define GW_OUTPUT_READ_BACK_H
@@ -8,13 +9,14 @@
 #include "plots/chart.h"
 
 struct gw_read_back {
-    enum { GW_READ_RUN, GW_READ_COMPARE } kind;
+    enum { GW_READ_RUN, GW_READ_COMPARE, GW_READ_ENERGY } kind;
     struct gw_run run;     /* of GW_READ_RUN: series, years, comparisons, names; not designs and figures */
     struct gw_chart racks; /* of GW_READ_COMPARE: the chart rack-compare */
+    struct gw_energy_result energy; /* of GW_READ_ENERGY: the power and its comparisons */
 };
 
 /* Read `file`. Everything is allocated in `arena`. GW_PROFILE with `file: why` where it cannot be read, is no JSON, or is no
- * answer of run or compare. */
+ * answer of these three. `err` is needed. */
 enum gw_status gw_read_answer(const char *file, struct gw_arena *arena, struct gw_read_back *answer, struct gw_err *err);
 
 #endif

@@ -75,7 +75,7 @@ static void print_years(const struct gw_run *run, FILE *out)
 static bool is_dull(const struct gw_month_row *before, const struct gw_month_row *row)
 {
     return before->racks == row->racks && before->supply_w == row->supply_w && before->in_service == row->in_service &&
-           before->binding == row->binding && before->certainty == row->certainty;
+           before->binding == row->binding && before->racks_waiting == row->racks_waiting && before->certainty == row->certainty;
 }
 
 static void add_month(struct gw_table *table, const struct gw_month_row *row)
@@ -128,7 +128,10 @@ static void print_sites(const struct gw_run *run, FILE *out)
         gw_table_add(&table, "%s", power(site->supply_w, text[1], sizeof text[1]));
         gw_table_add(&table, "%s", isfinite(site->margin_w) ? gw_si_text(site->margin_w, "W", text[2], sizeof text[2]) : "");
         gw_table_add(&table, "%.3g", site->provision_frac);
-        snprintf(fits, sizeof fits, "%.3f", floor(site->provision_that_fits * 1000) / 1000);
+        if (site->provision_that_fits >= 1)
+            snprintf(fits, sizeof fits, "full");
+        else
+            snprintf(fits, sizeof fits, "%.3f", floor(site->provision_that_fits * 1000) / 1000);
         gw_table_add(&table, "%s", isnan(site->provision_that_fits) ? "" : fits);
         gw_table_add(&table, "%s", site->site->self_supplied ? "feeds itself" : site->grid ? site->grid->id : "not stated");
         if (isnan(site->grid_energy_before) && isnan(site->grid_peak_before))
@@ -140,7 +143,7 @@ static void print_sites(const struct gw_run *run, FILE *out)
     }
     fputs("\nSites at the end (design hour)\n", out);
     gw_table_print(&table, out, 2);
-    fputs("  fits at: the provisioning at which all planned racks just fit. Shares before -> after adding the site to its grid.\n", out);
+    fputs("  fits at: the provisioning at which all planned racks just fit; full is 1.0, their nameplate. Shares before -> after adding the site to its grid.\n", out);
 }
 
 /* Headroom is said only where a grid publishes an accredited margin. */

@@ -27,12 +27,15 @@ static const char *question_text(const struct gw_size_request *request, char *bu
     char number[GW_NUMBER_TEXT];
     static const char *const bases[] = {"", "at the meter (basis facility)", "of IT (basis it)", "of rack nameplate (basis rack)",
                                         "of chip TDP (basis chip)", ""};
-    if (request->amount.unit == GW_AMOUNT_POWER)
+    if (request->amount.unit == GW_AMOUNT_POWER) {
         snprintf(buffer, size, "what fits %s %s", gw_si_text(request->amount.value, "W", number, sizeof number),
                  bases[request->basis]);
-    else
-        snprintf(buffer, size, "what %s %s need", gw_count_text(request->amount.value, number, sizeof number),
-                 gw_amount_unit_names[request->amount.unit]);
+    } else {
+        const char *units = gw_amount_unit_names[request->amount.unit];
+        bool one = request->amount.value <= 1;
+        snprintf(buffer, size, "what %s %.*s need%s", gw_count_text(request->amount.value, number, sizeof number),
+                 (int)(strlen(units) - one), units, one ? "s" : "");
+    }
     return buffer;
 }
 
@@ -53,6 +56,17 @@ static void print_hall(const struct gw_size_result *r, FILE *out)
                 rack->mass.present ? "" : " mass (no figure for the rack)",
                 isnan(m->coolant_l_per_s) ? " coolant (no liquid share or coolant rise)" : "",
                 site->power_factor.present ? "" : " apparent power (no power factor for the site)");
+}
+
+/* A question may ask for more than the site it is put to will have. */
+static void print_supply(const struct gw_size_result *r, FILE *out)
+{
+    char supply[GW_NUMBER_TEXT], month[12];
+    if (!isfinite(r->site_supply_w))
+        return;
+    fprintf(out, "  %-22s %s from %s: %s\n", "supply of the site", gw_si_text(r->site_supply_w, "W", supply, sizeof supply),
+            gw_month_text(r->site_supply_month, month),
+            r->mode.facility_peak_w <= r->site_supply_w ? "enough" : "less than is asked for");
 }
 
 static void print_assumptions(const struct gw_provenance *all, FILE *out)
@@ -116,6 +130,7 @@ static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
     print_value(out, "PUE mean", l->pue_mean, m->pue_mean, h->pue_mean, "", "");
     if (r->request.amount.unit == GW_AMOUNT_POWER)
         print_value(out, "left over", m->headroom_w, m->headroom_w, m->headroom_w, "W", "");
+    print_supply(r, out);
     gw_ladder_text(r, &all, out);
     if (r->reading_count) {
         fputs("\nThe same amount read otherwise\n", out);
@@ -125,7 +140,8 @@ static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
     print_evidence(r, out);
     print_ask_back(r, out);
     gw_provenance_print_figures(&all, out);
-    fputs("  Values are mode (P10-P90 of results, low-high of figures). * rests on an assumption.\n", out);
+    fputs("  Values are mode (P10-P90 of results, low-high of figures); a mode at the end of its range may lie outside P10-P90.\n"
+          "  * rests on an assumption.\n", out);
     print_assumptions(&all, out);
     gw_provenance_print_sources(&all, out);
     return GW_OK;
@@ -141,6 +157,7 @@ static enum gw_status write_json(const struct gw_size_result *r, FILE *out, stru
     gw_json_set_text(root, "site", r->request.site->id);
     gw_json_set_text(root, "basis", r->request.amount.unit == GW_AMOUNT_POWER ? gw_basis_names[r->request.basis] : "facility");
     gw_sized_json(&r->mode, root);
+    gw_json_set_real(root, "site_supply_w", r->site_supply_w);
     gw_json_set_real(root, "provision_frac", r->inputs.figures[GW_IN_PROVISION].mode);
     gw_ladder_json(r, root);
     gw_sized_json(&r->low, low);

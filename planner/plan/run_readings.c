@@ -31,6 +31,20 @@ static void add_sized(struct gw_sized *sum, const struct gw_sized *part)
     sum->energy_per_year_wh += part->energy_per_year_wh;
 }
 
+/* Each site's fixed support IT once, however many deployments share it. */
+static void add_fixed_support(const struct gw_run *run, struct gw_sized *sum)
+{
+    for (size_t site = 0; site < run->site_count; site++)
+        for (size_t i = 0; i < run->deployment_count; i++)
+            if (run->deployments[i].deployment->site == run->sites[site].site) {
+                const struct gw_design *design = &run->deployments[i].design;
+                sum->it_peak_w += design->support_fixed_w;
+                sum->facility_peak_w += design->support_fixed_w * design->pue_peak;
+                sum->facility_mean_w += design->support_fixed_w * design->pue_mean;
+                break;
+            }
+}
+
 /* Supply of all sites at the plan's end; NaN where one of them states none. */
 static double supply_of_all(const struct gw_run *run)
 {
@@ -60,12 +74,14 @@ static void read_whole_plan(const struct gw_run *run, const struct gw_load *comm
             if (strcmp(d->readings[r].name, word) == 0)
                 chosen = &d->readings[r];
         struct gw_size_request request = request_of(d->deployment, commissioning);
-        struct gw_sized planned = gw_size_design(&request, &d->design);
+        struct gw_design bare = gw_without_fixed(&d->design);
+        struct gw_sized planned = gw_size_design(&request, &bare);
         if (chosen)
             whole->title = chosen->title;
         whole->unavailable = whole->unavailable || (chosen && chosen->unavailable);
         add_sized(&whole->sized, chosen ? &chosen->sized : &planned);
     }
+    add_fixed_support(run, &whole->sized);
     finish_reading(whole, supply_of_all(run));
 }
 
@@ -78,13 +94,14 @@ static void read_at_provisioning(const struct gw_run *run, const struct gw_plan_
         struct gw_figure provision = gw_figure_assumed(asked->provision_frac, GW_DIM_NONE, "provision_frac", NULL);
         struct gw_inputs inputs = d->inputs;
         inputs.figures[GW_IN_PROVISION] = provision;
-        struct gw_design design = gw_design_at_mode(&inputs);
+        struct gw_design design = gw_design_at_mode(&inputs), bare = gw_without_fixed(&design);
         struct gw_size_request request = request_of(d->deployment, NULL);
         request.amount.unit = GW_AMOUNT_ACCELERATORS;
         request.amount.value = d->units * (double)d->deployment->rack->accelerators;
-        struct gw_sized sized = gw_size_design(&request, &design);
+        struct gw_sized sized = gw_size_design(&request, &bare);
         add_sized(&reading->sized, &sized);
     }
+    add_fixed_support(run, &reading->sized);
     finish_reading(reading, supply_of_all(run));
 }
 
@@ -125,7 +142,8 @@ enum gw_status gw_run_fill_readings(struct gw_run *run, const struct gw_run_cont
     for (size_t i = 0; i < run->deployment_count; i++) {
         struct gw_run_deployment *d = &run->deployments[i];
         struct gw_size_request request = request_of(d->deployment, context->commissioning);
-        gw_add_readings(&request, &d->design, d->deployment->contested, d->deployment->contested_count, d->readings,
+        struct gw_design bare = gw_without_fixed(&d->design);
+        gw_add_readings(&request, &bare, d->deployment->contested, d->deployment->contested_count, d->readings,
                         &d->reading_count, GW_READINGS_MAX);
         for (size_t r = 0; r < d->reading_count; r++)
             if (word_count < GW_READINGS_MAX && !is_listed(words, word_count, d->readings[r].name))

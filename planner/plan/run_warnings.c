@@ -16,13 +16,15 @@ static void warn_of_amount(struct gw_run *run, const struct gw_run_deployment *d
 {
     if (d->units_reached >= d->units)
         return;
-    char want[GW_NUMBER_TEXT], have[GW_NUMBER_TEXT];
+    char want[GW_NUMBER_TEXT], have[GW_NUMBER_TEXT], stand[GW_NUMBER_TEXT];
     const struct gw_rack *rack = d->deployment->rack;
     const struct gw_month_row *last = &d->series.months[run->month_count - 1];
-    const char *why = last->binding == GW_BINDS_NOTHING ? "some retired" : last->binding == GW_BINDS_SCHEDULE ? "the schedule goes beyond the end" : gw_binding_names[last->binding];
-    warn(run, gw_arena_printf(arena, "%s: %s of %s racks stand by the end; what binds: %s", d->deployment->name,
+    const char *why = last->binding == GW_BINDS_NOTHING ? "nothing any more" : last->binding == GW_BINDS_SCHEDULE ? "the schedule goes beyond the end" : gw_binding_names[last->binding];
+    bool all_stand = last->units >= d->units_reached;
+    warn(run, gw_arena_printf(arena, "%s: %s of %s racks are installed by the end%s%s%s; what binds: %s", d->deployment->name,
                               gw_count_text(gw_racks_of_units(rack, d->units_reached), have, sizeof have),
-                              gw_count_text(gw_racks_of_units(rack, d->units), want, sizeof want), why));
+                              gw_count_text(gw_racks_of_units(rack, d->units), want, sizeof want), all_stand ? "" : " (",
+                              all_stand ? "" : gw_count_text(last->racks, stand, sizeof stand), all_stand ? "" : " still stand)", why));
 }
 
 static void warn_of_site(struct gw_run *run, const struct gw_run_site *site, struct gw_arena *arena)

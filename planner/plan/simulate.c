@@ -116,7 +116,9 @@ void gw_simulate(struct gw_simulation *s, const struct gw_design *designs)
 {
     for (size_t i = 0; i < s->plan->deployment_count; i++) {
         const struct gw_deployment *d = &s->plan->deployments[i];
-        s->units[i] = gw_units_for_amount(d->rack, &designs[i], &d->amount, (enum gw_basis)d->basis);
+        /* the fixed part is the site's, and no deployment's amount pays for it */
+        struct gw_design bare = gw_without_fixed(&designs[i]);
+        s->units[i] = gw_units_for_amount(d->rack, &bare, &d->amount, (enum gw_basis)d->basis);
         s->slots[i].facility_w_per_unit = designs[i].facility_w_per_unit;
         gw_planned_units(d, s->units[i], s->start, s->months, s->slots[i].planned);
     }

@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "planner/base/text.h"
+#include "sites/supply.h"
+
 
 /* The numbers of an answer that carry a range, by their place in the struct. */
 static const size_t ranged[] = {
@@ -64,6 +67,15 @@ static enum gw_status refuse_request(const struct gw_size_request *request, stru
     return GW_OK;
 }
 
+static void find_supply(const struct gw_site *site, struct gw_size_result *result)
+{
+    double by_kind[GW_SUPPLY_KINDS];
+    for (size_t i = 0; i < site->supply_count; i++)
+        if (gw_supply_step_month(&site->supply[i]) > result->site_supply_month)
+            result->site_supply_month = gw_supply_step_month(&site->supply[i]);
+    result->site_supply_w = gw_supply_w(site, result->site_supply_month, by_kind);
+}
+
 /* A power on the other bases; packages on the other ways of counting parts that this rack has. */
 static void add_all_readings(const struct gw_size_request *request, const struct gw_design *design,
                              struct gw_size_result *result)
@@ -93,9 +105,11 @@ enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *a
     gw_inputs_init(&result->inputs, request->rack, request->site, request->load, request->commissioning, request->provision);
     struct gw_design design = gw_design_at_mode(&result->inputs);
     result->mode = result->low = result->high = gw_size_design(request, &design);
-    if (result->mode.units <= 0)
-        return gw_fail(err, GW_USAGE, "not one %s fits: one needs %.6g W at the meter", request->rack->id,
-                       design.facility_w_per_unit + design.support_fixed_w * design.pue_peak);
+    if (result->mode.units <= 0) {
+        char need[GW_NUMBER_TEXT];
+        gw_si_text(design.facility_w_per_unit + design.support_fixed_w * design.pue_peak, "W", need, sizeof need);
+        return gw_fail(err, GW_USAGE, "not one %s fits: one needs %s at the meter", request->rack->id, need);
+    }
 
     struct gw_sampler *sampler;
     if ((status = gw_sampler_new(arena, &result->inputs, &sampler, err)) != GW_OK)
@@ -112,5 +126,6 @@ enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *a
     range_of_answers(answers, scratch, result);
     result->ladder_count = gw_ladder(&result->inputs, &design, result->mode.units, designs, GW_SIZE_SAMPLES, scratch, result->ladder);
     add_all_readings(request, &design, result);
+    find_supply(request->site, result);
     return GW_OK;
 }

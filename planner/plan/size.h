@@ -15,6 +15,8 @@ struct gw_size_result {
     size_t ladder_count;
     struct gw_reading readings[GW_READINGS_MAX];
     size_t reading_count;
+    double site_supply_w; /* of the site once its last step is energised; infinite where it states none */
+    int site_supply_month; /* from when */
 };
 
 /* Answer a request. `arena` holds scratch. GW_USAGE with a message where the rack cannot be counted that way (no tdp for a

@@ -8,6 +8,13 @@
 /* More units than any plan can name: bounds a search that nothing else bounds. */
 #define MOST_UNITS 1e12
 
+struct gw_design gw_without_fixed(const struct gw_design *design)
+{
+    struct gw_design bare = *design;
+    bare.support_fixed_w = 0;
+    return bare;
+}
+
 double gw_rack_mean_w(const struct gw_design *design)
 {
     return gw_rack_power_w(design->idle_w, design->max_w, design->u_mean, design->provisioned_w);

@@ -44,6 +44,9 @@ double gw_units_for_power(const struct gw_rack *rack, const struct gw_design *de
 double gw_units_for_amount(const struct gw_rack *rack, const struct gw_design *design, const struct gw_amount *amount,
                            enum gw_basis basis);
 
+/* The same design without the site's fixed support IT: what one of several deployments at a site adds to it. */
+struct gw_design gw_without_fixed(const struct gw_design *design);
+
 /* Mean facility power of `in_service` and `commissioning` units, W, and their design hour and busiest hour. */
 double gw_rack_mean_w(const struct gw_design *design);          /* one unit in service, over the year */
 double gw_rack_busy_w(const struct gw_design *design);          /* one unit in service, busiest hour */

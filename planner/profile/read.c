@@ -246,8 +246,13 @@ static void read_figure_group(struct gw_reader *reader, const config_setting_t *
     read_figure_member(reader, group, key, "mode", &figure->mode, &has_mode, path);
     read_figure_member(reader, group, key, "high", &figure->high, &has_high, path);
     read_figure_origin(reader, group, figure, path);
-    if (member_was_set(group, "low") || member_was_set(group, "mode") || member_was_set(group, "high"))
+    if (member_was_set(group, "low") || member_was_set(group, "mode") || member_was_set(group, "high")) {
         figure->kind = GW_KIND_SET;
+        figure->place.file = NULL;
+        figure->place.line = 0;
+        memset(figure->sources, 0, sizeof figure->sources);
+        figure->as_of = figure->note = NULL;
+    }
     if (!config_setting_get_member(group, "mode"))
         refuse(reader, group, path, "a figure needs a mode");
     if (!config_setting_get_member(group, "low") != !config_setting_get_member(group, "high"))
@@ -256,7 +261,7 @@ static void read_figure_group(struct gw_reader *reader, const config_setting_t *
     if (!has_low || !has_high) {
         figure->low = figure->high = figure->mode;
     } else if (has_mode && !(figure->low <= figure->mode && figure->mode <= figure->high)) {
-        refuse(reader, group, path, "expected low <= mode <= high");
+        gw_complain(reader->diagnostics, GW_ERROR, figure->place, path, "expected low <= mode <= high");
         figure->present = false;
     }
 }

@@ -27,7 +27,7 @@ gw energy 7GW --compare all
 says "$out" 'half a year of Three Gorges' "the text quotes the half year of the press"
 says "$out" '122\.6 TWh' "and says what year it would need"
 says "$out" 'does not hold' "and that it does not hold"
-like "$out" 'design year .*0\.695x +8\.3' "the table has 0.695 and 8.3 months"
+like "$out" 'design year +0\.695x .*8\.3' "the table has 0.695 and 8.3 months"
 cp "$out" 7gw.text
 gw energy 7GW
 same "$out" 7gw.text "energy compares with all where nothing is asked for"
@@ -252,6 +252,29 @@ cp "$out" two.json
 gw_json run ./one/plan.cfg --profiles one
 is "$(jq -c '[.months[] | [.racks, .facility_peak_w, .energy_wh]]' two.json)" "$(jq -c '[.months[] | [.racks, .facility_peak_w, .energy_wh]]' "$out")" \
   "as a power on the rack basis they are the same racks and energy"
+
+note "support IT that does not follow the racks is counted once, and a retired rack does not stand"
+cat >fixed.cfg <<'EOF'
+title = "Fixed support"; start = "2027-01"; end = "2029-12";
+deployments = (
+  { name = "one"; rack = "gb200"; site = "reference-liquid"; amount = "300 racks"; first = "2027-01"; months = 1; load = "training"; },
+  { name = "two"; rack = "gb200"; site = "reference-liquid"; amount = "200 racks"; first = "2027-02"; months = 1; load = "training"; life_months = 24; }
+);
+readings = ( { name = "as-it-is"; title = "Read as it is"; provision_frac = 1.0; }, { name = "capped"; title = "Capped"; provision_frac = 0.9; } );
+EOF
+gw_json run ./fixed.cfg --set "sites.reference-liquid.support_it_fixed=3 MW" --set "sites.reference-liquid.support_it_frac=0.06" --set sites.reference-liquid.facility.pue_peak=1.1
+# (500 x 132 kW x 1.06 + 3 MW) x 1.10 = 80.256 MW; at 0.9: (500 x 118.8 kW x 1.06 + 3 MW) x 1.10 = 72.5604 MW
+holds '(.sites[0].needed_peak_w - 80256000 | fabs) < 1' "all racks need 80.26 MW"
+holds '.readings[] | select(.reading == "as-it-is") | (.facility_peak_w - 80256000 | fabs) < 1' "read as it is they need the same"
+holds '.readings[] | select(.reading == "capped") | (.facility_peak_w - 72560400 | fabs) < 1' "capped at 0.9 they need 72.56 MW"
+holds '.deployments[1].months[-1].racks == 0 and .months[-1].racks == 300' "racks of 24 months of life are gone after 24 months"
+GWPLAN_PROFILES=$SRCDIR/tests/cli/profiles
+export GWPLAN_PROFILES
+gw_json run made-plan
+unset GWPLAN_PROFILES
+# 9 MW / (10.3 kW x 0.87 x 1.04 x 1.37) = 704.9 nodes of a quarter rack; all of them are replaced once.
+holds '.deployments[2].months[-1].racks == 176' "a hall of 9 MW holds 176 racks of nodes"
+holds '[.warnings[] | select(test("^nodes: ") and test("stand by the end")) | test("176 of 700")] | all' "and no more are said to stand by the end"
 
 note "bad input: exit 3, one line with file and line each, nothing written"
 good() {
