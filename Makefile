@@ -48,7 +48,7 @@ CLI_OBJECTS := $(filter-out $(O)/planner/cli/main.o,$(CLI_SOURCES:%.c=$(O)/%.o))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 PROPERTY_TESTS := $(patsubst tests/property/%.c,$(B)/tests/%,$(sort $(wildcard tests/property/test_*.c)))
 
-.PHONY: all deps demo check check-slow bench hdr-check install uninstall clean list man completion update-goldens lint
+.PHONY: FORCE all deps demo check check-slow bench hdr-check install uninstall clean list man completion update-goldens lint
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -62,6 +62,13 @@ $(O)/%.o: %.c
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC $<")
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS_ALL) $(if $(findstring planner/kernels/,$<),$(KERNEL_FLAGS)) -MMD -MP -c $< -o $@
+
+# Where profiles are installed stands in one object: it is made again when that changes.
+$(O)/planner/api/session.o: $(O)/datadir
+$(O)/datadir: FORCE
+	@mkdir -p $(@D)
+	@echo '$(datadir)' | cmp -s - $@ || echo '$(datadir)' >$@
+FORCE:
 
 $(B)/libgwplan.a: $(LIB_OBJECTS) $(CLI_OBJECTS)
 	$(if $(V),,@echo "  AR $@")

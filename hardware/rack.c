@@ -18,12 +18,12 @@ double gw_rack_power_curved_w(double idle_w, double busy_w, double u, double r)
 /* Parts in, whole units out. 1e-9 of a unit is the rounding of the division, never a part that needs a unit of its own. */
 static double whole_units(double parts, double parts_per_unit)
 {
-    return parts_per_unit > 0 ? ceil(parts / parts_per_unit - 1e-9) : 0;
+    return parts_per_unit > 0 ? ceil(parts / parts_per_unit - 1e-9) + 0.0 : 0;
 }
 
 double gw_racks_of_units(const struct gw_rack *rack, double units)
 {
-    return ceil(units * rack->racks_per_unit - 1e-9);
+    return ceil(units * rack->racks_per_unit - 1e-9) + 0.0; /* never -0 */
 }
 
 double gw_units_of_racks(const struct gw_rack *rack, double racks)

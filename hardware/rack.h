@@ -15,7 +15,7 @@ enum gw_unit_form { GW_UNIT_RACK, GW_UNIT_NODE, GW_UNIT_SYSTEM };
 enum gw_rack_cooling { GW_LIQUID_COOLED, GW_AIR_COOLED };
 enum gw_power_basis { GW_AC_INPUT, GW_DC_BUSBAR, GW_CHIP_SUM };
 
-/* What a gigawatt is counted on (DESIGN, basis of a gigawatt). */
+/* What a gigawatt is counted on. */
 enum gw_basis { GW_BASIS_UNSTATED, GW_BASIS_FACILITY, GW_BASIS_IT, GW_BASIS_RACK, GW_BASIS_CHIP, GW_BASIS_CONTRACT };
 /* NULL-ended: "unstated", "facility", "it", "rack", "chip", "contract", in the order of the enum. */
 extern const char *const gw_basis_names[];
@@ -56,7 +56,7 @@ struct gw_rack {
 /* Power at a power utilisation u in 0..1 (not "GPU-Util", not MFU), W: idle + u (max - idle), and never above `cap_w`. */
 double gw_rack_power_w(double idle_w, double max_w, double u, double cap_w);
 
-/* Fan and Barroso 2007: idle + (busy - idle)(2u - u^r), W; r = 1 is the linear form, 1.4 their fit for servers (methods 4.1, T-20). */
+/* Fan and Barroso 2007: idle + (busy - idle)(2u - u^r), W; r = 1 is the linear form, 1.4 their fit for servers (T-20). */
 double gw_rack_power_curved_w(double idle_w, double busy_w, double u, double r);
 
 /* Whole racks that `units` of this hardware stand in: units x racks_per_unit, rounded up. */

@@ -2,7 +2,7 @@
 /* gwplan as a library: open the profiles, size racks, run plans, read results, free them. The one public header.
  *
  * Every call that can fail returns an int: 0, or one of the exit codes of the program (2 wrong use, 3 bad profile or plan,
- * 4 system, 5 numerics); gw_session_message says in one sentence why. Numbers are in base units and every name ends in its
+ * 4 system, 5 numerics); gw_message says why. Numbers are in base units and every name ends in its
  * unit: _w watt, _wh watt-hour, _frac a fraction of one. A number that rests on a missing figure is NaN, never zero.
  * A session is not safe for two threads at once; two sessions are. Nothing is printed and nothing exits.
  *
@@ -33,6 +33,8 @@ const char *gw_message(const gw_handle *handle);
 
 /* Change a value of a profile or plan before it is first read: gw_set(h, "racks.gb200.max=130 kW"). */
 int gw_set(gw_handle *handle, const char *assignment);
+/* 2, naming the path, where something was set that nothing read so far has: a misspelt path changes nothing. */
+int gw_check_set(gw_handle *handle);
 
 /* Size a rack. `amount` is a power ("1 GW", read on `basis`: "facility", "it", "rack" or "chip"; NULL: facility), or a number
  * of things ("5600 racks", "400000 accelerators"). NULL site: the reference site that fits the rack. NULL load: training. */

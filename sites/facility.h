@@ -15,7 +15,7 @@ double gw_facility_w_per_unit(double provisioned_w, double support_frac, double 
  * arithmetic (a division alone may be one off). 0 where nothing fits; available_w may be infinite: then `most`. */
 double gw_units_that_fit(double available_w, double per_unit_w, double most);
 
-/* Coolant flow for a heat load, l/s: q / (rho cp dT), PG25 at 40 degC: rho 1020 kg/m3, cp 3930 J/(kg K) (methods 2.1, T-5.1). */
+/* Coolant flow for a heat load, l/s: q / (rho cp dT), PG25 at 40 degC: rho 1020 kg/m3, cp 3930 J/(kg K) (T-5.1). */
 double gw_coolant_l_per_s(double heat_w, double dt_k);
 
 #endif

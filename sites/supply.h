@@ -14,7 +14,7 @@ double gw_supply_w(const struct gw_site *site, int month, double by_kind[GW_SUPP
 int gw_supply_step_month(const struct gw_supply_step *step);
 
 /* Output of a gas turbine at the site, W: P_iso (p / 101325)(1 - heat_derate max(0, T - 15)), with the pressure of the
- * elevation, p = 101325 (1 - 2.25577e-5 z)^5.2559 Pa (methods 2.6 and 8; ASHRAE Fundamentals ch. 1). */
+ * elevation, p = 101325 (1 - 2.25577e-5 z)^5.2559 Pa (ASHRAE Handbook, Fundamentals, ch. 1; T-14). */
 double gw_turbine_output_w(double iso_w, double elevation_m, double air_degc, double heat_derate_per_k);
 /* Standard pressure at an elevation, Pa (T-14.1, T-14.2). */
 double gw_pressure_pa(double elevation_m);

@@ -69,6 +69,12 @@ int gw_set(gw_handle *handle, const char *assignment)
     return report(handle, gw_catalog_set(&handle->session.catalog, assignment, &err), &err);
 }
 
+int gw_check_set(gw_handle *handle)
+{
+    struct gw_err err = {0};
+    return report(handle, gw_catalog_check_sets(&handle->session.catalog, &err), &err);
+}
+
 static gw_result *new_result(enum result_kind kind)
 {
     gw_result *result = calloc(1, sizeof *result);

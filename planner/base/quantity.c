@@ -245,6 +245,8 @@ enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, 
         return refuse(dimension, text, NULL, err);
 
     char symbol[48];
+    if (strlen(skip_blanks(end)) >= sizeof symbol)
+        return refuse(dimension, text, "no unit is that long", err);
     snprintf(symbol, sizeof symbol, "%s", skip_blanks(end));
     for (size_t length = strlen(symbol); length && isspace((unsigned char)symbol[length - 1]);)
         symbol[--length] = '\0';

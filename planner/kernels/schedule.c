@@ -36,14 +36,20 @@ static double retired_by(const struct gw_schedule_deployment *d, int month)
     return whole(gone + 0.5);
 }
 
-/* Power that deployments before `index` keep, and those after it already hold. */
+/* Units of a deployment that stand in `month` before anything is installed in it. */
+static double kept(const struct gw_schedule_deployment *d, int month)
+{
+    return month > 0 ? d->standing[month - 1] - d->retired[month] : 0;
+}
+
+/* Power held by the others: those before `index` have had their turn in this month, those after it not yet. */
 static double held_w(const struct gw_schedule_site *site, int month, int index)
 {
     double held = 0;
     for (int i = 0; i < site->deployment_count; i++) {
         const struct gw_schedule_deployment *d = &site->deployments[i];
-        double units = i < index ? d->standing[month] : month > 0 ? d->standing[month - 1] - d->retired[month] : 0;
-        held += units * d->facility_w_per_unit;
+        if (i != index)
+            held += (i < index ? d->standing[month] : kept(d, month)) * d->facility_w_per_unit;
     }
     return held;
 }
@@ -60,14 +66,16 @@ static int why(double want, double installed, double deliveries, double crew, in
 static void install(const struct gw_schedule_site *site, int month, int index, double *crew_left)
 {
     struct gw_schedule_deployment *d = &site->deployments[index];
-    double before = month > 0 ? d->standing[month - 1] : 0;
+    double own = kept(d, month);
     double want = d->planned[month] + (month > 0 ? d->backlog[month - 1] : 0);
-    double head_w = site->supply_w[month] - site->fixed_w - held_w(site, month, index);
+    /* all units of the deployment together against the supply: a supply of exactly n units carries n, in any steps */
+    double fits = fit(site->supply_w[month] - site->fixed_w - held_w(site, month, index), d->facility_w_per_unit, own + want);
+    double room = fits > own ? fits - own : 0;
     double crew = d->crew_per_unit > 0 ? fit(*crew_left, d->crew_per_unit, want) : want;
-    double installed = least(want, least(d->deliveries_per_month, least(crew, fit(head_w, d->facility_w_per_unit, want))));
+    double installed = least(want, least(d->deliveries_per_month, least(crew, room)));
     d->installed[month] = installed;
     d->backlog[month] = want - installed;
-    d->standing[month] = before + installed - d->retired[month];
+    d->standing[month] = own + installed;
     d->binding[month] = why(want, installed, d->deliveries_per_month, crew, d->last_planned > month);
     *crew_left -= installed * d->crew_per_unit;
 }

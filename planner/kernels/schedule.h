@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The buildout recursion of one site (methods 6.1, T-28): deployments share a supply in priority order, month by month.
+/* The buildout recursion of one site (T-28): deployments share a supply in priority order, month by month.
  *   want = backlog + planned;  installed = min(want, deliveries, crew left, head room);  backlog = want - installed
  *   standing += installed - retired;  powered = what the supply carries of them;  in service = min(standing a lag ago, powered)
  * Pure arithmetic on memory it is given: no allocation, no I/O, no libm. */
@@ -33,7 +33,7 @@ struct gw_schedule_deployment {
 struct gw_schedule_site {
     int months;
     const double *supply_w;    /* [months]; infinite where nothing is known */
-    double fixed_w;            /* facility power that does not follow the racks, drawn once any rack stands */
+    double fixed_w;            /* facility power that does not follow the racks, drawn while any rack is powered */
     double crew_per_month;     /* infinite where nothing caps it */
     struct gw_schedule_deployment *deployments;
     int deployment_count;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Distributions by inverse transform (methods 7.1), quantiles (7.4) and counter-based random numbers (7.2).
+/* Distributions by inverse transform, quantiles and counter-based random numbers.
  * Every call checks GSL's status; a fault gives GW_NUMERIC. Talks to GSL, Random123 and planner/base. */
 #ifndef GW_NUMERIC_DISTRIBUTION_H
 #define GW_NUMERIC_DISTRIBUTION_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every answer of the program, as text for reading, JSON for programs (keys of DESIGN section 4), or CSV.
+/* Every answer of the program, as text for reading, JSON for programs (the keys are in planner/doc/json.md), or CSV.
  * Each writer gets a result and a FILE; none of them prints anywhere else. Talks to plan, profile and below, and jansson. */
 #ifndef GW_OUTPUT_ANSWERS_H
 #define GW_OUTPUT_ANSWERS_H

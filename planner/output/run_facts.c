@@ -20,7 +20,13 @@ struct gw_provenance gw_run_provenance(const struct gw_run *run)
     for (size_t i = 0; i < run->site_count; i++)
         for (size_t s = 0; s < run->sites[i].site->supply_count; s++) {
             const struct gw_supply_step *step = &run->sites[i].site->supply[s];
+            gw_provenance_add(&all, &step->power);
             gw_provenance_add_ids(&all, step->source, run->sites[i].site->sources, run->sites[i].site->source_count);
+        }
+    for (size_t i = 0; i < run->site_count; i++)
+        if (run->sites[i].grid) {
+            gw_provenance_add(&all, &run->sites[i].grid->energy);
+            gw_provenance_add(&all, &run->sites[i].grid->peak);
         }
     return all;
 }

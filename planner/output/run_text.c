@@ -116,10 +116,26 @@ static void print_months(const struct gw_run *run, FILE *out)
           "  dates: past is energised and behind the evidence; unconfirmed was due by then, and no source confirms it; announced is ahead.\n", out);
 }
 
+static const char *shares_text(const struct gw_run_site *site, char *buffer, size_t size)
+{
+    const struct gw_grid *grid = site->grid;
+    size_t used = 0;
+    buffer[0] = '\0';
+    if (site->site->self_supplied)
+        return "draws from no grid: not compared";
+    if (!isnan(site->grid_energy_before))
+        used += (size_t)snprintf(buffer, size, "%.3g %% -> %.3g %% of %s", 100 * site->grid_energy_before, 100 * site->grid_energy_after,
+                                 grid->energy_year ? grid->energy_year : "its energy");
+    if (!isnan(site->grid_peak_before) && used < size)
+        snprintf(buffer + used, size - used, "%s%.3g %% -> %.3g %% of %s peak", used ? ", " : "", 100 * site->grid_peak_before,
+                 100 * site->grid_peak_after, grid->peak_year ? grid->peak_year : "its");
+    return buffer;
+}
+
 static void print_sites(const struct gw_run *run, FILE *out)
 {
     struct gw_table table;
-    char text[3][GW_NUMBER_TEXT], fits[16];
+    char text[3][GW_NUMBER_TEXT], fits[16], shares[200];
     gw_table_init(&table, "lrrrrrll", "site", "all racks need", "supply", "margin", "provisioned", "fits at", "grid", "share of its energy, of its peak");
     for (size_t i = 0; i < run->site_count; i++) {
         const struct gw_run_site *site = &run->sites[i];
@@ -134,12 +150,7 @@ static void print_sites(const struct gw_run *run, FILE *out)
             snprintf(fits, sizeof fits, "%.3f", floor(site->provision_that_fits * 1000) / 1000);
         gw_table_add(&table, "%s", isnan(site->provision_that_fits) ? "" : fits);
         gw_table_add(&table, "%s", site->site->self_supplied ? "feeds itself" : site->grid ? site->grid->id : "not stated");
-        if (isnan(site->grid_energy_before) && isnan(site->grid_peak_before))
-            gw_table_add(&table, "%s", site->site->self_supplied ? "draws from no grid: not compared" : "");
-        else
-            gw_table_add(&table, "%.3g %% -> %.3g %% of %s, %.3g %% -> %.3g %% of %s peak", 100 * site->grid_energy_before,
-                         100 * site->grid_energy_after, site->grid->energy_year ? site->grid->energy_year : "its energy",
-                         100 * site->grid_peak_before, 100 * site->grid_peak_after, site->grid->peak_year ? site->grid->peak_year : "its");
+        gw_table_add(&table, "%s", shares_text(site, shares, sizeof shares));
     }
     fputs("\nSites at the end (design hour)\n", out);
     gw_table_print(&table, out, 2);

@@ -185,10 +185,20 @@ static json_t *show_json(const struct gw_schema *schema, const void *object, str
             for (size_t i = 0; i < count_at(key, object); i++)
                 json_array_append_new(array, show_json(key->schema, *(const char *const *)field + i * key->schema->size, all));
         } else if (key->type == GW_KEY_COUNT) {
-            gw_json_set_whole(root, key->name, (double)*(const long *)field);
+            if (*(const long *)field)
+                gw_json_set_whole(root, key->name, (double)*(const long *)field);
+        } else if (key->type == GW_KEY_BOOL) {
+            gw_json_set(root, key->name, json_boolean(*(const bool *)field));
+        } else if (key->type == GW_KEY_TEXTS || key->type == GW_KEY_WORDS || key->type == GW_KEY_REFERENCES) {
+            json_t *array = gw_json_add_array(root, key->name);
+            for (size_t i = 0; i < count_at(key, object); i++)
+                json_array_append_new(array, gw_json_text((*(const char **const *)field)[i]));
         } else if (key->type == GW_KEY_NUMBER || key->type == GW_KEY_QUANTITY) {
-            snprintf(text, sizeof text, key->type == GW_KEY_QUANTITY ? "%s_%s" : "%s", key->name, gw_dimension_suffix(key->dimension));
-            gw_json_set_real(root, text, *(const double *)field);
+            double value = *(const double *)field;
+            bool named = key->type == GW_KEY_NUMBER || strncmp(key->name, "w_per_", 6) == 0; /* the name tells its unit */
+            snprintf(text, sizeof text, named ? "%s" : "%s_%s", key->name, gw_dimension_suffix(key->dimension));
+            if (value > 0 || value < 0)
+                gw_json_set_real(root, text, value);
         } else if (*plain_text(key, object, text, sizeof text)) {
             gw_json_set_text(root, key->name, text);
         }

@@ -44,13 +44,14 @@ static void print_hall(const struct gw_size_result *r, FILE *out)
     const struct gw_sized *l = &r->low, *m = &r->mode, *h = &r->high;
     const char *peak = gw_peak_star(r), *mean = gw_mean_star(r);
     fputs("\nWhat the hall needs\n", out);
-    print_value(out, "coolant", l->coolant_l_per_s, m->coolant_l_per_s, h->coolant_l_per_s, "l/s", "*");
-    print_value(out, "floor with aisles", l->floor_m2, m->floor_m2, h->floor_m2, "m2", "*");
+    const struct gw_rack *rack = r->request.rack;
+    const struct gw_site *site = r->request.site;
+    print_value(out, "coolant", l->coolant_l_per_s, m->coolant_l_per_s, h->coolant_l_per_s, "l/s",
+                gw_is_assumed(&rack->liquid_frac) || gw_is_assumed(&site->coolant_dt) ? "*" : peak);
+    print_value(out, "floor with aisles", l->floor_m2, m->floor_m2, h->floor_m2, "m2", gw_is_assumed(&rack->floor) ? "*" : peak);
     print_value(out, "mass of racks", l->mass_kg / 1e3, m->mass_kg / 1e3, h->mass_kg / 1e3, "t", peak);
     print_value(out, "apparent power", l->apparent_va, m->apparent_va, h->apparent_va, "VA", peak);
     print_value(out, "load swing, at once", l->load_swing_w, m->load_swing_w, h->load_swing_w, "W", mean);
-    const struct gw_rack *rack = r->request.rack;
-    const struct gw_site *site = r->request.site;
     if (!rack->floor.present || !rack->mass.present || isnan(m->coolant_l_per_s) || !site->power_factor.present)
         fprintf(out, "  unavailable:%s%s%s%s\n", rack->floor.present ? "" : " floor (no figure for the rack)",
                 rack->mass.present ? "" : " mass (no figure for the rack)",
@@ -102,13 +103,24 @@ static void print_ask_back(const struct gw_size_result *r, FILE *out)
                 r->request.site->id, r->mode.facility_peak_w);
 }
 
+static struct gw_provenance provenance_of(const struct gw_size_result *r)
+{
+    struct gw_provenance all = {0};
+    gw_provenance_add_inputs(&all, r);
+    gw_provenance_add(&all, &r->request.rack->liquid_frac);
+    gw_provenance_add(&all, &r->request.site->coolant_dt);
+    gw_provenance_add(&all, &r->request.rack->floor);
+    gw_provenance_add(&all, &r->request.rack->mass);
+    gw_provenance_add(&all, &r->request.site->power_factor);
+    return all;
+}
+
 static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
 {
     const struct gw_sized *l = &r->low, *m = &r->mode, *h = &r->high;
     const char *peak = gw_peak_star(r), *mean = gw_mean_star(r);
     char question[128];
-    struct gw_provenance all = {0};
-    gw_provenance_add_inputs(&all, r);
+    struct gw_provenance all = provenance_of(r);
     fprintf(out, "%s at %s: %s\n\n", r->request.rack->title, r->request.site->id, question_text(&r->request, question, sizeof question));
     if (r->request.rack->racks_per_unit < 1 || r->request.rack->racks_per_unit > 1)
         print_count(out, "units (nodes, systems)", l->units, m->units, h->units, peak);
@@ -149,8 +161,7 @@ static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
 
 static enum gw_status write_json(const struct gw_size_result *r, FILE *out, struct gw_err *err)
 {
-    struct gw_provenance all = {0};
-    gw_provenance_add_inputs(&all, r);
+    struct gw_provenance all = provenance_of(r);
     json_t *root = json_object(), *low = json_object(), *high = json_object();
     gw_json_set_text(root, "command", "size");
     gw_json_set_text(root, "rack", r->request.rack->id);

@@ -49,6 +49,10 @@ size_t gw_ladder(const struct gw_inputs *inputs, const struct gw_design *design,
         for (size_t i = 0; i < count; i++)
             scratch[i] = watts_at(steps[s].step, &designs[i], accelerators, units);
         gw_p10_p90(scratch, count, &step->w_low, &step->w_high);
+        if (steps[s].step == CHIP) { /* no result of ours: the figure's own low and high */
+            step->w_low = figure->low;
+            step->w_high = figure->high;
+        }
         for (size_t i = 0; i < count; i++)
             scratch[i] = below > 0 ? watts_at(steps[s].step, &designs[i], accelerators, units) /
                                          watts_at(previous, &designs[i], accelerators, units)

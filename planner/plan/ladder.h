@@ -10,7 +10,7 @@ struct gw_ladder_step {
     const char *step;               /* "chip", "rack nameplate", ... */
     const char *what;               /* what the factor is, in words */
     double factor, factor_low, factor_high;
-    double w_per_accelerator, w_low, w_high; /* P10 and P90 */
+    double w_per_accelerator, w_low, w_high; /* P10 and P90; of the chip its figure's low and high */
     double total_w;
     const struct gw_figure *figure; /* where the factor comes from */
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How an amount arrives over time, and how it goes: ramps (methods 6.1, T-30) and survival (T-29). Talks to planner/base. */
+/* How an amount arrives over time, and how it goes: ramps (T-30) and survival (T-29). Talks to planner/base. */
 #ifndef GW_PLAN_RAMP_H
 #define GW_PLAN_RAMP_H
 

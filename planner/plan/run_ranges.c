@@ -18,20 +18,20 @@ static void sum_years(const struct gw_simulation *s, const struct gw_design *des
     }
 }
 
-/* The fixed support IT of each site, in the months in which something stands there. */
+/* The fixed support IT of each site, in the months in which something is powered there. */
 static void add_fixed(const struct gw_simulation *s, const struct gw_design *designs, int first_year, double *energy_wh,
                       size_t stride)
 {
     for (size_t site = 0; site < s->site_count; site++)
         for (int at = 0; at < s->months; at++) {
             const struct gw_design *design = NULL;
-            bool stands = false;
+            bool lit = false;
             for (size_t i = 0; i < s->plan->deployment_count; i++)
                 if (s->site_of[i] == site) {
                     design = design ? design : &designs[i];
-                    stands = stands || s->slots[i].standing[at] > 0;
+                    lit = lit || s->slots[i].powered[at] > 0;
                 }
-            if (stands && design)
+            if (lit && design)
                 energy_wh[(size_t)(gw_month_year(s->start + at) - first_year) * stride] +=
                     gw_draw_of_fixed(design).facility_mean_w * gw_month_hours(s->start + at);
         }

@@ -73,7 +73,8 @@ static void add_month(struct gw_month_row *sum, const struct gw_month_row *part,
 
 static void add_fixed_support(const struct gw_run *run, const struct gw_run_site *site, struct gw_month_row *row)
 {
-    for (size_t i = 0; i < run->deployment_count && row->units > 0; i++)
+    bool dark = row->facility_peak_w <= 0; /* nothing is powered */
+    for (size_t i = 0; i < run->deployment_count && !dark; i++)
         if (run->deployments[i].deployment->site == site->site) {
             struct gw_draw draw = gw_draw_of_fixed(&run->deployments[i].design);
             add_energy(row, &draw, run->deployments[i].design.pue_mean);

@@ -30,13 +30,24 @@ double gw_rack_commissioning_w(const struct gw_design *design)
     return gw_rack_power_w(design->idle_w, design->max_w, design->commissioning_u, design->provisioned_w);
 }
 
+/* The most units with units x each_w + fixed_w <= power_w, exactly in that arithmetic. */
+static double units_beside_fixed(double power_w, double each_w, double fixed_w)
+{
+    double units = gw_units_that_fit(power_w - fixed_w, each_w, MOST_UNITS);
+    while (units > 0 && units * each_w + fixed_w > power_w)
+        units--;
+    while (units < MOST_UNITS && (units + 1) * each_w + fixed_w <= power_w)
+        units++;
+    return units;
+}
+
 double gw_units_for_power(const struct gw_rack *rack, const struct gw_design *design, double power_w, enum gw_basis basis)
 {
     double it_w = design->provisioned_w * (1 + design->support_frac);
     switch (basis) {
     case GW_BASIS_FACILITY:
-        return gw_units_that_fit(power_w - design->support_fixed_w * design->pue_peak, design->facility_w_per_unit, MOST_UNITS);
-    case GW_BASIS_IT: return gw_units_that_fit(power_w - design->support_fixed_w, it_w, MOST_UNITS);
+        return units_beside_fixed(power_w, design->facility_w_per_unit, design->support_fixed_w * design->pue_peak);
+    case GW_BASIS_IT: return units_beside_fixed(power_w, it_w, design->support_fixed_w);
     case GW_BASIS_RACK: return gw_units_that_fit(power_w, design->max_w, MOST_UNITS);
     case GW_BASIS_CHIP:
         return design->tdp_w > 0 ? gw_units_that_fit(power_w, design->tdp_w * (double)rack->accelerators, MOST_UNITS) : 0;

@@ -151,24 +151,28 @@ static void *read_object(struct gw_catalog *catalog, enum gw_kind kind, const ch
     size_t errors = catalog->diagnostics.errors;
     const struct gw_schema *schema = gw_kind_schema(kind);
     void *object = NULL;
-    if (gw_document_open(&config, &catalog->arena, file, &catalog->diagnostics) &&
+    const char *text = NULL;
+    if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics) &&
         (object = gw_arena_alloc(&catalog->arena, schema->size))) {
         const char *id = id_of(catalog, file);
         struct gw_reader reader = {.arena = &catalog->arena,
                                    .diagnostics = &catalog->diagnostics,
                                    .catalog = catalog,
                                    .file = file,
+                                   .text = text,
                                    .prefix = kind == GW_PLANS || kind == GW_REFERENCES || kind == GW_GRIDS ? "" : gw_arena_printf(&catalog->arena, "%s.%s", gw_kind_folder(kind), id)};
         if (!reader.prefix)
             reader.prefix = "";
         apply_sets(catalog, &config, kind, id);
         gw_read_sources(&reader, config_root_setting(&config));
         gw_read_group(&reader, config_root_setting(&config), schema, object, "");
-        if (catalog->diagnostics.errors == errors && !catalog->arena.exhausted)
+        if (reader.refers_to_bad || catalog->diagnostics.errors > errors || catalog->arena.exhausted)
+            object = NULL;
+        else
             finish(catalog, kind, object, id, &reader);
     }
     config_destroy(&config);
-    return catalog->diagnostics.errors == errors ? object : NULL;
+    return catalog->diagnostics.errors > errors || catalog->arena.exhausted ? NULL : object;
 }
 
 static void *load_file(struct gw_catalog *catalog, enum gw_kind kind, const char *file)
@@ -340,9 +344,10 @@ static enum gw_kind kind_of(struct gw_catalog *catalog, const char *file)
     } tells[] = {{"deployments", GW_PLANS}, {"accelerators", GW_RACKS}, {"facility", GW_SITES},
                  {"u_mean", GW_LOADS},      {"references", GW_REFERENCES}, {"grids", GW_GRIDS}};
     config_t config;
+    const char *text;
     struct gw_diagnostics ignored;
     gw_diagnostics_init(&ignored);
-    if (gw_document_open(&config, &catalog->arena, file, &ignored))
+    if (gw_document_open(&config, &catalog->arena, file, &text, &ignored))
         for (size_t i = 0; kind == GW_KIND_COUNT && i < sizeof tells / sizeof tells[0]; i++)
             if (config_lookup(&config, tells[i].key))
                 kind = tells[i].kind;
@@ -354,9 +359,10 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
 {
     enum gw_kind kind = kind_of(catalog, file);
     struct gw_place top = {gw_arena_strdup(&catalog->arena, file), 0};
+    const char *text;
     config_t config;
     if (kind == GW_KIND_COUNT) {
-        if (gw_document_open(&config, &catalog->arena, file, &catalog->diagnostics))
+        if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics))
             gw_complain(&catalog->diagnostics, GW_ERROR, top, NULL,
                         "cannot tell what kind of profile this is: put it in a folder racks, sites, loads, references, grids or plans");
         config_destroy(&config);

@@ -44,7 +44,8 @@ enum gw_status gw_read_file(struct gw_arena *arena, const char *file, char **tex
     return GW_OK;
 }
 
-bool gw_document_open(config_t *config, struct gw_arena *arena, const char *file, struct gw_diagnostics *diagnostics)
+bool gw_document_open(config_t *config, struct gw_arena *arena, const char *file, const char **whole,
+                      struct gw_diagnostics *diagnostics)
 {
     config_init(config);
     char *text;
@@ -56,6 +57,7 @@ bool gw_document_open(config_t *config, struct gw_arena *arena, const char *file
         gw_complain(diagnostics, GW_ERROR, top, NULL, "%s", why);
         return false;
     }
+    *whole = text;
     size_t before = diagnostics->errors;
     gw_scan_text(text, length, file, diagnostics);
     if (diagnostics->errors > before)

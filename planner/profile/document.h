@@ -10,8 +10,10 @@
 /* Read a whole regular file of at most 16 MiB into the arena, NUL-ended. GW_PROFILE, `file: why` in err otherwise. */
 enum gw_status gw_read_file(struct gw_arena *arena, const char *file, char **text, size_t *length, struct gw_err *err);
 
-/* Parse `file` into `config` (initialised here; destroy it in either case). False and complaints where it is bad. */
-bool gw_document_open(config_t *config, struct gw_arena *arena, const char *file, struct gw_diagnostics *diagnostics);
+/* Parse `file` into `config` (initialised here; destroy it in either case); its text goes to *text. False and complaints where
+ * it is bad. */
+bool gw_document_open(config_t *config, struct gw_arena *arena, const char *file, const char **text,
+                      struct gw_diagnostics *diagnostics);
 
 /* Apply the overrides that are meant for a tree. `prefix` "racks.gb200-nvl72." is of one profile and is cut off; "references"
  * or "grids" is the list that such a file has at its top; "" is a plan, which takes every path that begins with no kind.

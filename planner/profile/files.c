@@ -72,6 +72,14 @@ const char *gw_file_of(struct gw_catalog *catalog, size_t dir, enum gw_kind kind
     return file && is_file(file) ? file : NULL;
 }
 
+/* The key `aliases =`, not the word in some text. */
+static bool is_alias_key(const char *text, const char *at)
+{
+    const char *after = at + strlen("aliases");
+    after += strspn(after, " \t\r\n");
+    return (at == text || strchr(" \t\r\n;", at[-1])) && (*after == '=' || *after == ':');
+}
+
 struct gw_names gw_file_aliases(struct gw_catalog *catalog, const char *file)
 {
     struct gw_names names = {0};
@@ -80,7 +88,7 @@ struct gw_names gw_file_aliases(struct gw_catalog *catalog, const char *file)
     if (gw_read_file(&catalog->arena, file, &text, &length, NULL) != GW_OK)
         return names;
     const char *at = strstr(text, "aliases");
-    while (at && at > text && !strchr(" \t\n;", at[-1]))
+    while (at && !is_alias_key(text, at))
         at = strstr(at + 1, "aliases");
     const char *end = at ? strchr(at, ']') : NULL;
     for (at = at ? strchr(at, '[') : NULL; at && end && (at = strchr(at, '"')) && at < end;) {

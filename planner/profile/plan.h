@@ -26,7 +26,7 @@ enum gw_status gw_amount_parse(const char *text, struct gw_amount *amount, struc
 
 enum gw_ramp { GW_RAMP_LINEAR, GW_RAMP_STEP, GW_RAMP_LOGISTIC, GW_RAMP_GOMPERTZ };
 
-/* Survival by Weibull, exp(-(age / scale)^shape) (methods 6.1, T-29). */
+/* Survival by Weibull, exp(-(age / scale)^shape) (T-29). */
 struct gw_survival {
     struct gw_place place;
     double scale_months, shape; /* 0: not given */

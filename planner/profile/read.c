@@ -12,11 +12,31 @@
 
 enum { PATH_MAX_TEXT = 160 };
 
+/* libconfig gives a value the line of the token behind it, which may stand on a later line: the last line up to there that
+ * holds the text of the value. */
+static unsigned line_of_text(const char *text, const char *value, unsigned line)
+{
+    const char *starts[16] = {text};
+    unsigned at = 1, found = line;
+    for (const char *next = text; at < line && (next = strchr(next, '\n'));)
+        starts[at++ % 16] = ++next;
+    for (unsigned back = 0; back < 15 && back < line && at == line; back++) {
+        const char *start = starts[(line - back - 1) % 16], *end = strchr(start, '\n'), *hit = strstr(start, value);
+        if (hit && (!end || hit < end)) {
+            found = line - back;
+            break;
+        }
+    }
+    return found;
+}
+
 struct gw_place gw_setting_place(const struct gw_reader *reader, const config_setting_t *setting)
 {
     bool from_command_line = setting && config_setting_get_hook(setting);
     /* libconfig gives the root no line */
     unsigned line = setting && !config_setting_is_root(setting) ? config_setting_source_line(setting) : 1;
+    if (setting && reader->text && !from_command_line && config_setting_type(setting) == CONFIG_TYPE_STRING)
+        line = line_of_text(reader->text, config_setting_get_string(setting), line);
     return (struct gw_place){from_command_line ? NULL : reader->file,
                              setting && !from_command_line ? (int)line : 0};
 }

@@ -20,6 +20,8 @@ struct gw_reader {
     const char *prefix;         /* "racks.gb200-nvl72": begins the path of every figure */
     const struct gw_source *sources;
     size_t source_count;
+    bool refers_to_bad; /* something named here is bad, and was complained of when it was read */
+    const char *text;   /* of the file, to find the line of a value (libconfig tells the line of the token behind it) */
 };
 
 /* Fill `out` (schema->size zeroed bytes) from the group `setting`. `path` is "" at the top of a file. */

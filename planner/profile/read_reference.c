@@ -49,7 +49,9 @@ void gw_read_amount(struct gw_reader *reader, const config_setting_t *setting, v
 static void refuse_ref(struct gw_reader *reader, const config_setting_t *setting, const char *path, enum gw_status status,
                        const struct gw_err *err)
 {
-    if (status != GW_PROFILE)
+    if (status == GW_PROFILE)
+        reader->refers_to_bad = true;
+    else
         gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "%s", err->message);
 }
 

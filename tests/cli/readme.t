@@ -1,0 +1,208 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# README.md and the manual tell the truth: their commands run, and print what the pages show.
+#
+# In a page, a fenced block after a line that is only `path`: is a file, and a ```console block is a session: lines that begin with
+# "$ " are commands, the lines below one are its output, both streams together. A line that begins with "[..." stands for any number of
+# lines that are left out. Every page runs in a folder of its own, in which planner/, profiles/ and build/ lead to those under test.
+# UPDATE=1 rewrites what the pages show (read the difference before keeping it); cuts stay where their neighbours are found again.
+. "$(dirname "$0")/lib.sh"
+
+chart=planner/doc/buildout.svg
+library=$(dirname "$GWPLAN")/libgwplan.a
+PATH=$work/bin:$(dirname "$GWPLAN"):$PATH
+mkdir bin
+# An example in C must be linked as the library was built.
+if nm "$library" 2>/dev/null | grep -q __asan_; then
+  printf '#!/bin/sh\nexec gcc -fsanitize=address,undefined "$@"\n' >bin/cc
+  chmod +x bin/cc
+fi
+
+# Take a page apart in the current folder: its files in place, its commands and their output as .N.cmd and .N.want.
+take_apart() {
+  awk '
+    function close_want() { if (want != "") close(want) }
+    /^```/ {
+      if (inside) { inside = 0; close_want(); want = ""; if (path != "") close(path); path = ""; next }
+      inside = 1
+      console = /^```console$/
+      path = named
+      named = ""
+      if (path != "") {
+        folder = path
+        if (sub(/\/[^\/]*$/, "", folder)) system("mkdir -p " folder)
+        printf "" >path
+      }
+      next
+    }
+    inside && path != "" { print >path; next }
+    inside && console && /^\$ / {
+      close_want()
+      number++
+      command = sprintf(".%03d.cmd", number)
+      want = sprintf(".%03d.want", number)
+      print substr($0, 3) >command
+      close(command)
+      printf "" >want
+      next
+    }
+    inside && console { if (want == "") { print FILENAME ":" FNR ": output before a command" >"/dev/stderr"; exit 1 } print >want; next }
+    !inside && /^`[^` ]+`:$/ { named = substr($0, 2, length($0) - 3); next }
+    !inside && NF { named = "" }
+    END { if (inside) { print FILENAME ": a block is not closed" >"/dev/stderr"; exit 1 } }
+  ' "$1"
+}
+
+# Does the second file hold what the first one shows, but for its cuts?
+shows() {
+  awk '
+    function is_cut(line) { return line ~ /^\[\.\.\./ }
+    function fits(at, from, to,   i) { for (i = from; i <= to; i++) if (got[at + i - from] "" != want[i] "") return 0; return 1 }
+    FILENAME == ARGV[1] { want[++n] = $0; next }
+    { got[++m] = $0 }
+    END {
+      at = 1
+      for (i = 1; i <= n; i = j + 1) {
+        cut = 0
+        while (i <= n && is_cut(want[i])) { cut = 1; i++ }
+        if (i > n) exit 0
+        j = i
+        while (j < n && !is_cut(want[j + 1])) j++
+        length_ = j - i + 1
+        if (cut && j == n) { if (m - length_ + 1 < at) at = m + 1; else at = m - length_ + 1 }
+        else if (cut) while (at + length_ - 1 <= m && !fits(at, i, j)) at++
+        if (at + length_ - 1 > m || !fits(at, i, j)) { print "from line " i " of what is shown: " want[i]; exit 1 }
+        at += length_
+      }
+      if (at <= m) { print "and more is printed: " got[at]; exit 1 }
+    }
+  ' "$1" "$2"
+}
+
+# What the first file shows, as the second file now has it: each piece between cuts is found again by its first and last line, numbers aside.
+refreshed() {
+  awk '
+    function is_cut(line) { return line ~ /^\[\.\.\./ }
+    function bones(line) { gsub(/[0-9][0-9.,e+-]*|[-%*()]/, "", line); gsub(/[ \t]+/, " ", line); return line }
+    function find(line, from,   k) {
+      for (k = from; k <= m; k++) if (got[k] "" == line "") return k
+      for (k = from; k <= m; k++) if (bones(got[k]) == bones(line)) return k
+      return 0
+    }
+    FILENAME == ARGV[1] { want[++n] = $0; next }
+    { got[++m] = $0 }
+    END {
+      at = 1
+      if (n == 0) for (k = 1; k <= m; k++) print got[k]
+      for (i = 1; i <= n; i = j + 1) {
+        while (i <= n && is_cut(want[i])) print want[i++]
+        if (i > n) exit 0
+        j = i
+        while (j < n && !is_cut(want[j + 1])) j++
+        start = i == 1 ? 1 : find(want[i], at)
+        end = j == n ? m : j == i ? start : find(want[j], start)
+        if (!start || !end) { for (k = i; k <= j; k++) print want[k]; lost = 1; continue }
+        for (k = start; k <= end; k++) print got[k]
+        at = end + 1
+      }
+      exit lost
+    }
+  ' "$1" "$2"
+}
+
+# The page with every .N.new in the place of what it showed.
+rewritten() {
+  awk '
+    /^```/ { inside = !inside; console = inside && /^```console$/; print; next }
+    console && /^\$ / { print; new = sprintf(".%03d.new", ++number); while ((getline line <new) > 0) print line; close(new); next }
+    !console { print }
+  ' "$1"
+}
+
+run_page() {
+  page=$1
+  here=$work/$(echo "$page" | tr '/.' '__')
+  mkdir "$here"
+  cd "$here" || exit 1
+  for folder in planner profiles; do ln -s "$SRCDIR/$folder" $folder; done
+  ln -s "$(dirname "$GWPLAN")" build
+  ok "$page can be taken apart" take_apart "$SRCDIR/$page"
+  last=0
+  for command in .[0-9]*.cmd; do
+    [ -f "$command" ] || continue
+    text=$(cat "$command")
+    ran="(page $page) $text"
+    case $text in
+    *' plot '* | *--plots*) command -v gnuplot >/dev/null 2>&1 || { skip "$page: $text" "gnuplot is not installed"; continue; } ;;
+    esac
+    sh -c "(exit $last); $text" >.got 2>&1 </dev/null
+    last=$? status=$last
+    if [ -n "${UPDATE:-}" ]; then
+      refreshed "${command%.cmd}.want" .got >"${command%.cmd}.new" || note "$page: not found again, see to it by hand: $text"
+      cp "${command%.cmd}.new" "${command%.cmd}.want"
+    fi
+    if [ "$last" -ge 126 ]; then _fail "$page: $text"; elif shows "${command%.cmd}.want" .got >.why; then _pass "$page: $text"; else
+      _fail "$page: $text"
+      while IFS= read -r line; do note "$line"; done <.why
+      diff "${command%.cmd}.want" .got | head -n 12 | while IFS= read -r line; do note "$line"; done
+    fi
+  done
+  if [ -n "${UPDATE:-}" ]; then rewritten "$SRCDIR/$page" >.page && cat .page >"$SRCDIR/$page"; fi
+  cd "$work" || exit 1
+}
+
+note "the comparison finds what differs (a test of the test)"
+says_so() { shows want got >why; }
+differs() { nok "$1" says_so; }
+agrees() { ok "$1" says_so; }
+printf 'a\nb\nc\nd\n' >got
+printf 'a\nb\nc\nd\n' >want && agrees "the same"
+printf 'a\n[... cut ...]\nd\n' >want && agrees "a cut in the middle"
+printf 'a\nb\n[...\n' >want && agrees "a cut at the end"
+printf '[...\nc\nd\n' >want && agrees "a cut at the beginning"
+printf 'a\n[...\nb\nc\n[...\nd\n' >want && agrees "a cut of nothing"
+printf 'a\nb\nc\n' >want && differs "less than is printed"
+printf 'a\nb\nc\nd\ne\n' >want && differs "more than is printed"
+printf 'a\n[...\nx\n[...\n' >want && differs "a line that is not printed"
+printf '[...\nc\nb\n[...\n' >want && differs "another order"
+printf 'b\n[...\n' >want && differs "another beginning"
+printf 'a\n[...\nc\n' >want && differs "another end"
+
+pages="README.md $(cd "$SRCDIR" && ls planner/doc/*.md)"
+for page in $pages; do
+  note "$page"
+  run_page "$page"
+done
+
+note "what the pages name"
+for page in $pages; do
+  missing=
+  folder=$SRCDIR/$(dirname "$page")
+  for link in $(grep -o '](\([^)]*\))' "$SRCDIR/$page" | sed 's/^](//; s/)$//; s/#.*//' | grep -v '^https*:' | sort -u); do
+    [ -e "$folder/$link" ] || missing="$missing $link"
+  done
+  is "$missing" '' "every link of $page leads somewhere"
+  unlike "$SRCDIR/$page" '(^|[ "(])/(home|work|tmp|root|usr/src)/' "$page has no path of a machine"
+done
+ok "the chart is there" test -s "$SRCDIR/$chart"
+like "$SRCDIR/$chart" '<svg' "it is a picture"
+like "$SRCDIR/README.md" "$chart" "README shows it"
+gw --help
+sed -n '/^usage/,/^options/s/^  \([a-z]*\) .*/\1/p' "$out" >commands
+is "$(grep -c . commands | awk '{ print ($1 >= 10) }')" 1 "help tells the commands"
+while IFS= read -r command; do like "$SRCDIR/README.md" "gwplan $command" "README names $command"; done <commands
+for kind in rack site load plan reference grid; do like "$SRCDIR/planner/doc/profiles.md" "[\`(]$kind" "the manual names the kind $kind"; done
+
+note "the manual has every key of every JSON answer"
+keys() { jq -r '[paths | map(strings) | last] | unique | .[]' "$out"; }
+for answer in "energy 7GW" "energy 10GW" "size --rack gb200 --power 1GW" "size --rack b200 --accelerators 100" "explain gb200" \
+  "compare --power 1GW gb200 mi450" "run oracle-abilene" "run openai-amd-6gw" "run cheyenne-jade" "list racks" "schema plan" "version"; do
+  # shellcheck disable=SC2086
+  gw_json $answer
+  keys >keys
+  unknown=
+  while IFS= read -r key; do grep -qE "[\`.{]$key(\\[\\]|\\{\\})?\`" "$SRCDIR/planner/doc/json.md" || unknown="$unknown $key"; done <keys
+  is "$unknown" '' "$answer"
+done
+
+done_testing
