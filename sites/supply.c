@@ -6,11 +6,6 @@
 const char *const gw_milestone_names[] = {"announced", "loi", "binding", "permitted", "under-construction", "energised", NULL};
 const char *const gw_supply_names[] = {"firm", "flexible", "onsite", "bridge", NULL};
 
-double gw_pressure_pa(double elevation_m)
-{
-    return 101325 * pow(1 - 2.25577e-5 * elevation_m, 5.2559);
-}
-
 double gw_turbine_output_w(double iso_w, double elevation_m, double air_degc, double heat_derate_per_k)
 {
     return iso_w * (gw_pressure_pa(elevation_m) / 101325) * (1 - heat_derate_per_k * fmax(0, air_degc - 15));
