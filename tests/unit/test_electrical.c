@@ -100,7 +100,8 @@ END_TEST
 START_TEST(a_fit_gives_its_coefficients_back)
 {
     struct dice dice = dice_of(_i);
-    struct gw_stage made = stage_of(1, dice_between(&dice, 0, .02), dice_between(&dice, 0, .02), dice_between(&dice, 0, .05)), fitted = made;
+    struct gw_stage made = stage_of(1, dice_between(&dice, 0, .02), dice_between(&dice, 0, .02), dice_between(&dice, 0, .05));
+    struct gw_stage fitted = made;
     struct gw_efficiency points[8];
     size_t count = (size_t)dice_whole(&dice, 3, 8);
     for (size_t i = 0; i < count; i++) {

@@ -74,12 +74,14 @@ static double plain_pue(const struct gw_lei_inputs *in, double t_oa, double t_wb
 {
     double losses = (1 / in->ups_efficiency_frac - 1) + (1 / (1 - in->distribution_loss_frac) - 1) + in->lighting_frac;
     double h = 1 + losses, q = h / in->sensible_frac;
-    double crac = (h / (1.01 * in->air_range_k)) / density(in->supply_air_degc, pressure_pa) * in->hall_fan_pa / in->hall_fan_efficiency_frac / 1000;
+    double crac = (h / (1.01 * in->air_range_k)) / density(in->supply_air_degc, pressure_pa) * in->hall_fan_pa /
+                  in->hall_fan_efficiency_frac / 1000;
     double ts = in->supply_air_degc + in->air_range_k - in->air_range_k / in->coil_effectiveness_frac;
     double need = t_wb + in->tower_approach_k + in->exchanger_approach_k;
     double phi = need <= ts ? 1 : need >= ts + in->water_range_k ? 0 : (ts + in->water_range_k - need) / in->water_range_k;
     double l = in->chiller_load_frac, t = t_wb + in->tower_approach_k;
-    double cop = (16.798751 + .008840 * t * t - 8.528931 * l * l + 9.885294 * l - .760621 * t + .084615 * l * t) * (1 + in->cop_deviation_frac);
+    double cop = (16.798751 + .008840 * t * t - 8.528931 * l * l + 9.885294 * l - .760621 * t + .084615 * l * t) *
+                 (1 + in->cop_deviation_frac);
     double chiller = (1 - phi) * q / cop, q_tower = q + chiller, m_tower = q_tower / (4.2 * in->tower_range_k);
     double economizer = pump(phi * q / (4.2 * in->water_range_k), in->economizer_pump_pa, in->economizer_pump_efficiency_frac);
     double chilled = pump((1 - phi) * q / (4.2 * in->water_range_k), in->chilled_pump_pa, in->chilled_pump_efficiency_frac);
