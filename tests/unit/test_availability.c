@@ -19,14 +19,16 @@ END_TEST
 
 START_TEST(no_other_interval_is_better)
 {
-    struct dice dice = dice_of(_i);
-    double mttf_s = dice_between(&dice, 1e3, 1e6), checkpoint_s = dice_between(&dice, 1, 60), restart_s = dice_between(&dice, 30, 600);
-    double best_s = gw_checkpoint_interval_s(checkpoint_s, mttf_s);
-    double best = gw_training_efficiency_frac(checkpoint_s, best_s, restart_s, mttf_s);
-    double other_s = best_s * dice_between(&dice, .2, 5);
-    ck_assert_double_le(gw_training_efficiency_frac(checkpoint_s, other_s, restart_s, mttf_s), best);
-    ck_assert_double_le(best, 1);
-    ck_assert_double_ge(best, 0);
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double mttf_s = dice_between(&dice, 1e3, 1e6), checkpoint_s = dice_between(&dice, 1, 60), restart_s = dice_between(&dice, 30, 600);
+        double best_s = gw_checkpoint_interval_s(checkpoint_s, mttf_s);
+        double best = gw_training_efficiency_frac(checkpoint_s, best_s, restart_s, mttf_s);
+        double other_s = best_s * dice_between(&dice, .2, 5);
+        ck_assert_double_le(gw_training_efficiency_frac(checkpoint_s, other_s, restart_s, mttf_s), best);
+        ck_assert_double_le(best, 1);
+        ck_assert_double_ge(best, 0);
+    }
 }
 END_TEST
 
@@ -55,7 +57,7 @@ int main(void)
     Suite *suite = suite_create("availability");
     TCase *tc = tcase_create("availability");
     tcase_add_test(tc, t21_young_daly);
-    tcase_add_loop_test(tc, no_other_interval_is_better, 0, 500);
+    tcase_add_loop_test(tc, no_other_interval_is_better, 0, 5);
     tcase_add_test(tc, larger_jobs_are_less_useful);
     tcase_add_test(tc, mean_power_lies_between);
     suite_add_tcase(suite, tc);

@@ -116,15 +116,17 @@ END_TEST
 
 START_TEST(warmer_air_costs_more)
 {
-    struct dice dice = dice_of(_i);
-    double air_degc = dice_between(&dice, -20, 48), heat_frac = dice_between(&dice, .1, 1);
-    ck_assert_double_ge(gw_cooler_speed_frac(&dry_cooler, heat_frac, 50 - air_degc - .5),
-                        gw_cooler_speed_frac(&dry_cooler, heat_frac, 50 - air_degc));
-    ck_assert_double_le(gw_free_cooling_frac(air_degc + .5 + 8, 40, 10), gw_free_cooling_frac(air_degc + 8, 40, 10));
-    ck_assert_double_ge(gw_chiller_w(&air_cooled, 1e6, heat_frac * 1e6, 20, air_degc + .5),
-                        gw_chiller_w(&air_cooled, 1e6, heat_frac * 1e6, 20, air_degc));
-    ck_assert_double_le(gw_chiller_w(&air_cooled, 1e6, heat_frac * 1e6, 20.5, air_degc),
-                        gw_chiller_w(&air_cooled, 1e6, heat_frac * 1e6, 20, air_degc));
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double air_degc = dice_between(&dice, -20, 48), heat_frac = dice_between(&dice, .1, 1);
+        ck_assert_double_ge(gw_cooler_speed_frac(&dry_cooler, heat_frac, 50 - air_degc - .5),
+                            gw_cooler_speed_frac(&dry_cooler, heat_frac, 50 - air_degc));
+        ck_assert_double_le(gw_free_cooling_frac(air_degc + .5 + 8, 40, 10), gw_free_cooling_frac(air_degc + 8, 40, 10));
+        ck_assert_double_ge(gw_chiller_w(&air_cooled, 1e6, heat_frac * 1e6, 20, air_degc + .5),
+                            gw_chiller_w(&air_cooled, 1e6, heat_frac * 1e6, 20, air_degc));
+        ck_assert_double_le(gw_chiller_w(&air_cooled, 1e6, heat_frac * 1e6, 20.5, air_degc),
+                            gw_chiller_w(&air_cooled, 1e6, heat_frac * 1e6, 20, air_degc));
+    }
 }
 END_TEST
 
@@ -167,7 +169,7 @@ int main(void)
     tcase_add_test(tc, the_loop_is_as_cold_as_the_coldest_need);
     tcase_add_test(tc, cooler_and_economizer_meet_at_the_design_point);
     tcase_add_test(tc, fans_run_between_their_bounds);
-    tcase_add_loop_test(tc, warmer_air_costs_more, 0, 500);
+    tcase_add_loop_test(tc, warmer_air_costs_more, 0, 5);
     tcase_add_test(tc, chillers_at_part_load);
     tcase_add_test(tc, chillers_in_the_cold);
     suite_add_tcase(suite, tc);

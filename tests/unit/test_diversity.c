@@ -37,17 +37,19 @@ END_TEST
 /* The answer fits and one more does not; between nameplate and what the mean alone would allow. */
 START_TEST(the_most_racks_that_fit)
 {
-    struct dice dice = dice_of(_i);
-    struct gw_diversity diversity = {.mean_frac = dice_between(&dice, .3, .9),
-                                     .sd_frac = dice_between(&dice, 0, .3),
-                                     .z = dice_between(&dice, 0, 3.5),
-                                     .rho = dice_between(&dice, 0, 1)};
-    double capacity_w = dice_between(&dice, 1e6, 1e9), rack_w = dice_between(&dice, 10e3, 600e3);
-    double racks = gw_diversity_racks(&diversity, capacity_w, rack_w);
-    ck_assert_double_le(rack_w * gw_diversity_peak_racks(&diversity, racks), capacity_w);
-    ck_assert_double_gt(rack_w * gw_diversity_peak_racks(&diversity, racks + 1), capacity_w);
-    ck_assert_double_ge(racks, floor(capacity_w / rack_w));
-    ck_assert_double_le(racks, capacity_w / (rack_w * diversity.mean_frac) + 1e-9);
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        struct gw_diversity diversity = {.mean_frac = dice_between(&dice, .3, .9),
+                                         .sd_frac = dice_between(&dice, 0, .3),
+                                         .z = dice_between(&dice, 0, 3.5),
+                                         .rho = dice_between(&dice, 0, 1)};
+        double capacity_w = dice_between(&dice, 1e6, 1e9), rack_w = dice_between(&dice, 10e3, 600e3);
+        double racks = gw_diversity_racks(&diversity, capacity_w, rack_w);
+        ck_assert_double_le(rack_w * gw_diversity_peak_racks(&diversity, racks), capacity_w);
+        ck_assert_double_gt(rack_w * gw_diversity_peak_racks(&diversity, racks + 1), capacity_w);
+        ck_assert_double_ge(racks, floor(capacity_w / rack_w));
+        ck_assert_double_le(racks, capacity_w / (rack_w * diversity.mean_frac) + 1e-9);
+    }
 }
 END_TEST
 
@@ -76,7 +78,7 @@ int main(void)
     TCase *tc = tcase_create("diversity");
     tcase_add_test(tc, t23_racks_under_a_feed);
     tcase_add_test(tc, t24_caps);
-    tcase_add_loop_test(tc, the_most_racks_that_fit, 0, 500);
+    tcase_add_loop_test(tc, the_most_racks_that_fit, 0, 5);
     tcase_add_test(tc, coincidence_falls_with_numbers);
     tcase_add_test(tc, ends_of_the_range);
     suite_add_tcase(suite, tc);

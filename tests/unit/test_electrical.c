@@ -99,19 +99,21 @@ END_TEST
 /* Points made from non-negative coefficients give these coefficients back, however many there are. */
 START_TEST(a_fit_gives_its_coefficients_back)
 {
-    struct dice dice = dice_of(_i);
-    struct gw_stage made = stage_of(1, dice_between(&dice, 0, .02), dice_between(&dice, 0, .02), dice_between(&dice, 0, .05));
-    struct gw_stage fitted = made;
-    struct gw_efficiency points[8];
-    size_t count = (size_t)dice_whole(&dice, 3, 8);
-    for (size_t i = 0; i < count; i++) {
-        double x = .1 + .9 * (double)i / (double)(count - 1);
-        points[i] = (struct gw_efficiency){x, gw_stage_efficiency(&made, x)};
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        struct gw_stage made = stage_of(1, dice_between(&dice, 0, .02), dice_between(&dice, 0, .02), dice_between(&dice, 0, .05));
+        struct gw_stage fitted = made;
+        struct gw_efficiency points[8];
+        size_t count = (size_t)dice_whole(&dice, 3, 8);
+        for (size_t i = 0; i < count; i++) {
+            double x = .1 + .9 * (double)i / (double)(count - 1);
+            points[i] = (struct gw_efficiency){x, gw_stage_efficiency(&made, x)};
+        }
+        ck_assert_int_eq(gw_stage_fit(&fitted, points, count, NULL), GW_OK);
+        near_abs(fitted.a0, made.a0, 1e-10);
+        near_abs(fitted.a1, made.a1, 1e-10);
+        near_abs(fitted.a2, made.a2, 1e-10);
     }
-    ck_assert_int_eq(gw_stage_fit(&fitted, points, count, NULL), GW_OK);
-    near_abs(fitted.a0, made.a0, 1e-10);
-    near_abs(fitted.a1, made.a1, 1e-10);
-    near_abs(fitted.a2, made.a2, 1e-10);
 }
 END_TEST
 
@@ -148,21 +150,23 @@ static struct gw_stage random_stage(struct dice *dice)
 
 START_TEST(the_inverse_undoes_the_chain)
 {
-    struct dice dice = dice_of(_i);
-    struct gw_stage chain[5];
-    size_t count = (size_t)dice_whole(&dice, 1, 5);
-    for (size_t i = 0; i < count; i++)
-        chain[i] = random_stage(&dice);
-    double output_w = dice_between(&dice, 1e3, 50e6), losses_w[5], lost_w = 0;
-    double input_w = gw_chain_input_w(chain, count, output_w, losses_w);
-    /* a no-load loss far above the output leaves fewer digits of it */
-    near_rel(gw_chain_output_w(chain, count, input_w), output_w, 1e-14 * input_w / output_w);
-    for (size_t i = 0; i < count; i++)
-        lost_w += losses_w[i];
-    near_rel(output_w + lost_w, input_w, 1e-14);
-    near_same(gw_chain_input_w(chain, count, output_w, NULL), input_w);
-    ck_assert_double_lt(output_w / input_w, 1);
-    ck_assert_double_gt(gw_chain_input_w(chain, count, output_w * 1.01, NULL), input_w * 1.00001);
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        struct gw_stage chain[5];
+        size_t count = (size_t)dice_whole(&dice, 1, 5);
+        for (size_t i = 0; i < count; i++)
+            chain[i] = random_stage(&dice);
+        double output_w = dice_between(&dice, 1e3, 50e6), losses_w[5], lost_w = 0;
+        double input_w = gw_chain_input_w(chain, count, output_w, losses_w);
+        /* a no-load loss far above the output leaves fewer digits of it */
+        near_rel(gw_chain_output_w(chain, count, input_w), output_w, 1e-14 * input_w / output_w);
+        for (size_t i = 0; i < count; i++)
+            lost_w += losses_w[i];
+        near_rel(output_w + lost_w, input_w, 1e-14);
+        near_same(gw_chain_input_w(chain, count, output_w, NULL), input_w);
+        ck_assert_double_lt(output_w / input_w, 1);
+        ck_assert_double_gt(gw_chain_input_w(chain, count, output_w * 1.01, NULL), input_w * 1.00001);
+    }
 }
 END_TEST
 
@@ -206,10 +210,10 @@ int main(void)
     tcase_add_test(tc, t4_transformers_and_rectifiers);
     tcase_add_test(tc, the_peak_efficiency_is_the_peak);
     tcase_add_test(tc, fits_to_data_sheets);
-    tcase_add_loop_test(tc, a_fit_gives_its_coefficients_back, 0, 300);
+    tcase_add_loop_test(tc, a_fit_gives_its_coefficients_back, 0, 3);
     tcase_add_test(tc, a_fit_to_one_point_meets_it);
     tcase_add_test(tc, a_fit_refuses_what_is_no_efficiency);
-    tcase_add_loop_test(tc, the_inverse_undoes_the_chain, 0, 1000);
+    tcase_add_loop_test(tc, the_inverse_undoes_the_chain, 0, 10);
     tcase_add_test(tc, more_units_lose_more_idle_and_less_at_work);
     tcase_add_test(tc, eco_mode_scales_every_loss);
     tcase_add_test(tc, ends_of_the_range);

@@ -65,16 +65,18 @@ END_TEST
 /* Backfill raises the valleys to the peak and leaves the peak where it is. */
 START_TEST(backfill_flattens)
 {
-    struct dice dice = dice_of(_i);
-    double week[GW_HOURS_PER_WEEK], plain[GW_HOURS_PER_WEEK], filled[GW_HOURS_PER_WEEK], b = dice_between(&dice, 0, 1);
-    gw_load_week(&conversation, week);
-    gw_week_utilisation(week, 1.669, .85, 0, plain);
-    gw_week_utilisation(week, 1.669, .85, b, filled);
-    near_rel(gw_week_mean(filled), (1 - b) * gw_week_mean(plain) + b * .85, 1e-13);
-    for (int hour = 0; hour < GW_HOURS_PER_WEEK; hour++)
-        ck_assert(filled[hour] >= plain[hour] && filled[hour] <= .85);
-    gw_week_utilisation(week, 1.669, .85, 1, week);
-    near_rel(gw_week_mean(week), .85, 1e-14);
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double week[GW_HOURS_PER_WEEK], plain[GW_HOURS_PER_WEEK], filled[GW_HOURS_PER_WEEK], b = dice_between(&dice, 0, 1);
+        gw_load_week(&conversation, week);
+        gw_week_utilisation(week, 1.669, .85, 0, plain);
+        gw_week_utilisation(week, 1.669, .85, b, filled);
+        near_rel(gw_week_mean(filled), (1 - b) * gw_week_mean(plain) + b * .85, 1e-13);
+        for (int hour = 0; hour < GW_HOURS_PER_WEEK; hour++)
+            ck_assert(filled[hour] >= plain[hour] && filled[hour] <= .85);
+        gw_week_utilisation(week, 1.669, .85, 1, week);
+        near_rel(gw_week_mean(week), .85, 1e-14);
+    }
 }
 END_TEST
 
@@ -91,7 +93,7 @@ int main(void)
     tcase_add_test(tc, t22_power_of_the_published_week);
     tcase_add_test(tc, t22_tables_have_mean_one);
     tcase_add_test(tc, the_week_begins_on_sunday);
-    tcase_add_loop_test(tc, backfill_flattens, 0, 200);
+    tcase_add_loop_test(tc, backfill_flattens, 0, 2);
     tcase_add_test(tc, an_hour_above_the_measured_peak_is_the_peak);
     suite_add_tcase(suite, tc);
     return run_suite(suite);

@@ -67,50 +67,58 @@ static double bisected_degc(double t, double humidity, double pressure_pa)
 
 START_TEST(wet_bulb_is_the_root_that_bisection_finds)
 {
-    struct dice dice = dice_of(_i);
-    double t = dice_between(&dice, -40, 55), rh = dice_between(&dice, 0.01, 1), pressure_pa = dice_between(&dice, 60e3, 104e3);
-    near_abs(gw_wet_bulb_degc(t, rh, pressure_pa), bisected_degc(t, humidity_of(t, rh, pressure_pa), pressure_pa), 1e-9);
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double t = dice_between(&dice, -40, 55), rh = dice_between(&dice, 0.01, 1), pressure_pa = dice_between(&dice, 60e3, 104e3);
+        near_abs(gw_wet_bulb_degc(t, rh, pressure_pa), bisected_degc(t, humidity_of(t, rh, pressure_pa), pressure_pa), 1e-9);
+    }
 }
 END_TEST
 
 /* The header promises 4 to 8 steps, each one down. */
 START_TEST(wet_bulb_steps_only_fall)
 {
-    struct dice dice = dice_of(_i);
-    double t = dice_between(&dice, -60, 60), pressure_pa = dice_between(&dice, 60e3, 104e3);
-    double humidity = humidity_of(t, dice_between(&dice, 0, 1), pressure_pa);
-    struct gw_wet_bulb wet_bulb;
-    gw_wet_bulb_set(&wet_bulb, t, humidity, pressure_pa);
-    ck_assert(!gw_wet_bulb_test(&wet_bulb, 1e9));
-    int steps = 0;
-    for (double before = t; !gw_wet_bulb_test(&wet_bulb, 1e-6); steps++) {
-        ck_assert_int_lt(steps, 8);
-        gw_wet_bulb_iterate(&wet_bulb);
-        ck_assert_double_le(wet_bulb.t_degc, before + 1e-12);
-        before = wet_bulb.t_degc;
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double t = dice_between(&dice, -60, 60), pressure_pa = dice_between(&dice, 60e3, 104e3);
+        double humidity = humidity_of(t, dice_between(&dice, 0, 1), pressure_pa);
+        struct gw_wet_bulb wet_bulb;
+        gw_wet_bulb_set(&wet_bulb, t, humidity, pressure_pa);
+        ck_assert(!gw_wet_bulb_test(&wet_bulb, 1e9));
+        int steps = 0;
+        for (double before = t; !gw_wet_bulb_test(&wet_bulb, 1e-6); steps++) {
+            ck_assert_int_lt(steps, 8);
+            gw_wet_bulb_iterate(&wet_bulb);
+            ck_assert_double_le(wet_bulb.t_degc, before + 1e-12);
+            before = wet_bulb.t_degc;
+        }
     }
 }
 END_TEST
 
 START_TEST(dew_point_wet_bulb_dry_bulb_stand_in_order)
 {
-    struct dice dice = dice_of(_i);
-    double t = dice_between(&dice, 1, 50), rh = dice_between(&dice, 0.05, 0.98), pressure_pa = dice_between(&dice, 70e3, 103e3);
-    double wet_bulb = gw_wet_bulb_degc(t, rh, pressure_pa), dew_point = gw_dew_point_degc(rh * gw_saturation_pa(t));
-    ck_assert_double_lt(wet_bulb, t);
-    ck_assert_double_lt(dew_point, wet_bulb + 0.1); /* Magnus is good for 0.1 K */
-    near_rel(gw_magnus_pa(dew_point), rh * gw_saturation_pa(t), 1e-12);
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double t = dice_between(&dice, 1, 50), rh = dice_between(&dice, 0.05, 0.98), pressure_pa = dice_between(&dice, 70e3, 103e3);
+        double wet_bulb = gw_wet_bulb_degc(t, rh, pressure_pa), dew_point = gw_dew_point_degc(rh * gw_saturation_pa(t));
+        ck_assert_double_lt(wet_bulb, t);
+        ck_assert_double_lt(dew_point, wet_bulb + 0.1); /* Magnus is good for 0.1 K */
+        near_rel(gw_magnus_pa(dew_point), rh * gw_saturation_pa(t), 1e-12);
+    }
 }
 END_TEST
 
 START_TEST(wet_bulb_rises_with_heat_moisture_and_pressure)
 {
-    struct dice dice = dice_of(_i);
-    double t = dice_between(&dice, 10, 45), rh = dice_between(&dice, 0.2, 0.9), pressure_pa = dice_between(&dice, 70e3, 100e3);
-    double wet_bulb = gw_wet_bulb_degc(t, rh, pressure_pa);
-    ck_assert_double_gt(gw_wet_bulb_degc(t + 0.1, rh, pressure_pa), wet_bulb);
-    ck_assert_double_gt(gw_wet_bulb_degc(t, rh + 0.01, pressure_pa), wet_bulb);
-    ck_assert_double_gt(gw_wet_bulb_degc(t, rh, pressure_pa + 1000), wet_bulb);
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double t = dice_between(&dice, 10, 45), rh = dice_between(&dice, 0.2, 0.9), pressure_pa = dice_between(&dice, 70e3, 100e3);
+        double wet_bulb = gw_wet_bulb_degc(t, rh, pressure_pa);
+        ck_assert_double_gt(gw_wet_bulb_degc(t + 0.1, rh, pressure_pa), wet_bulb);
+        ck_assert_double_gt(gw_wet_bulb_degc(t, rh + 0.01, pressure_pa), wet_bulb);
+        ck_assert_double_gt(gw_wet_bulb_degc(t, rh, pressure_pa + 1000), wet_bulb);
+    }
 }
 END_TEST
 
@@ -128,10 +136,12 @@ END_TEST
 /* Two independent formulas agree to the error that the header states. */
 START_TEST(stull_agrees_at_sea_level)
 {
-    struct dice dice = dice_of(_i);
-    double t = dice_between(&dice, 0, 45), rh = dice_between(&dice, 0.1, 0.98);
-    double difference_k = gw_wet_bulb_stull_degc(t, rh) - gw_wet_bulb_degc(t, rh, sea_level_pa);
-    ck_assert_msg(difference_k > -1 && difference_k < 1.05, "%g degC, RH %g: %g K", t, rh, difference_k);
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double t = dice_between(&dice, 0, 45), rh = dice_between(&dice, 0.1, 0.98);
+        double difference_k = gw_wet_bulb_stull_degc(t, rh) - gw_wet_bulb_degc(t, rh, sea_level_pa);
+        ck_assert_msg(difference_k > -1 && difference_k < 1.05, "%g degC, RH %g: %g K", t, rh, difference_k);
+    }
 }
 END_TEST
 
@@ -169,12 +179,12 @@ int main(void)
     tcase_add_test(tc, t14_pressure_and_saturation);
     tcase_add_test(tc, t15_state_of_air);
     tcase_add_test(tc, t15_stull);
-    tcase_add_loop_test(tc, wet_bulb_is_the_root_that_bisection_finds, 0, 500);
-    tcase_add_loop_test(tc, wet_bulb_steps_only_fall, 0, 500);
-    tcase_add_loop_test(tc, dew_point_wet_bulb_dry_bulb_stand_in_order, 0, 200);
-    tcase_add_loop_test(tc, wet_bulb_rises_with_heat_moisture_and_pressure, 0, 200);
+    tcase_add_loop_test(tc, wet_bulb_is_the_root_that_bisection_finds, 0, 5);
+    tcase_add_loop_test(tc, wet_bulb_steps_only_fall, 0, 5);
+    tcase_add_loop_test(tc, dew_point_wet_bulb_dry_bulb_stand_in_order, 0, 2);
+    tcase_add_loop_test(tc, wet_bulb_rises_with_heat_moisture_and_pressure, 0, 2);
     tcase_add_test(tc, saturated_air_is_its_own_wet_bulb);
-    tcase_add_loop_test(tc, stull_agrees_at_sea_level, 0, 200);
+    tcase_add_loop_test(tc, stull_agrees_at_sea_level, 0, 2);
     tcase_add_test(tc, saturation_grows_as_stated);
     tcase_add_test(tc, vapour_and_humidity_are_inverses);
     tcase_add_test(tc, a_hole_in_the_input_shows);

@@ -40,37 +40,43 @@ END_TEST
  * its own, and evaporation goes far beyond the latent heat of the load.) */
 START_TEST(air_takes_all_the_heat)
 {
-    struct dice dice = dice_of(_i);
-    double t = dice_between(&dice, -40, 55), rh = dice_between(&dice, 0, 1), pressure_pa = dice_between(&dice, 65e3, 104e3);
-    double range_k = dice_between(&dice, 2, 15), water_per_air = dice_between(&dice, .5, 3), t_out_degc;
-    double per_wh = gw_tower_evaporation_l_per_wh(range_k, water_per_air, t, rh, pressure_pa, &t_out_degc);
-    double humidity = gw_humidity_kg_per_kg(rh * gw_saturation_pa(t), pressure_pa);
-    double left = gw_humidity_kg_per_kg(gw_saturation_pa(t_out_degc), pressure_pa);
-    double gain = gw_enthalpy_j_per_kg(t_out_degc, left) - gw_enthalpy_j_per_kg(t, humidity);
-    near_rel(gain, 4186 * range_k * water_per_air, 1e-7);
-    near_rel(per_wh, 3600 * (left - humidity) / gain, 1e-6);
-    ck_assert_double_gt(per_wh, 0);
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double t = dice_between(&dice, -40, 55), rh = dice_between(&dice, 0, 1), pressure_pa = dice_between(&dice, 65e3, 104e3);
+        double range_k = dice_between(&dice, 2, 15), water_per_air = dice_between(&dice, .5, 3), t_out_degc;
+        double per_wh = gw_tower_evaporation_l_per_wh(range_k, water_per_air, t, rh, pressure_pa, &t_out_degc);
+        double humidity = gw_humidity_kg_per_kg(rh * gw_saturation_pa(t), pressure_pa);
+        double left = gw_humidity_kg_per_kg(gw_saturation_pa(t_out_degc), pressure_pa);
+        double gain = gw_enthalpy_j_per_kg(t_out_degc, left) - gw_enthalpy_j_per_kg(t, humidity);
+        near_rel(gain, 4186 * range_k * water_per_air, 1e-7);
+        near_rel(per_wh, 3600 * (left - humidity) / gain, 1e-6);
+        ck_assert_double_gt(per_wh, 0);
+    }
 }
 END_TEST
 
 START_TEST(drier_and_warmer_air_takes_more_water)
 {
-    struct dice dice = dice_of(_i);
-    double t = dice_between(&dice, -10, 45), rh = dice_between(&dice, .05, .9);
-    double per_wh = gw_tower_evaporation_l_per_wh(6, 1.4, t, rh, sea_level_pa, NULL);
-    ck_assert_double_gt(gw_tower_evaporation_l_per_wh(6, 1.4, t, rh - .05, sea_level_pa, NULL), per_wh);
-    ck_assert_double_gt(gw_tower_evaporation_l_per_wh(6, 1.4, t + 1, rh, sea_level_pa, NULL), per_wh);
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double t = dice_between(&dice, -10, 45), rh = dice_between(&dice, .05, .9);
+        double per_wh = gw_tower_evaporation_l_per_wh(6, 1.4, t, rh, sea_level_pa, NULL);
+        ck_assert_double_gt(gw_tower_evaporation_l_per_wh(6, 1.4, t, rh - .05, sea_level_pa, NULL), per_wh);
+        ck_assert_double_gt(gw_tower_evaporation_l_per_wh(6, 1.4, t + 1, rh, sea_level_pa, NULL), per_wh);
+    }
 }
 END_TEST
 
 /* What comes in goes out, and the salts that come in leave with blowdown and drift. */
 START_TEST(water_and_salt_balance)
 {
-    struct dice dice = dice_of(_i);
-    double evaporation = dice_between(&dice, .1, 5), concentration = dice_between(&dice, 2, 10);
-    struct gw_water water = gw_water_balance(evaporation, dice_between(&dice, 0, .01), concentration);
-    near_rel(water.makeup_l, water.evaporation_l + water.blowdown_l + water.drift_l, 1e-14);
-    near_rel(water.makeup_l, concentration * (water.blowdown_l + water.drift_l), 1e-12);
+    for (int seed = 100 * _i; seed < 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double evaporation = dice_between(&dice, .1, 5), concentration = dice_between(&dice, 2, 10);
+        struct gw_water water = gw_water_balance(evaporation, dice_between(&dice, 0, .01), concentration);
+        near_rel(water.makeup_l, water.evaporation_l + water.blowdown_l + water.drift_l, 1e-14);
+        near_rel(water.makeup_l, concentration * (water.blowdown_l + water.drift_l), 1e-12);
+    }
 }
 END_TEST
 
@@ -99,9 +105,9 @@ int main(void)
     tcase_add_test(tc, t16_saturated_exit);
     tcase_add_test(tc, t17_make_up);
     tcase_add_test(tc, evaporation_of_a_loss_factor);
-    tcase_add_loop_test(tc, air_takes_all_the_heat, 0, 500);
-    tcase_add_loop_test(tc, drier_and_warmer_air_takes_more_water, 0, 200);
-    tcase_add_loop_test(tc, water_and_salt_balance, 0, 200);
+    tcase_add_loop_test(tc, air_takes_all_the_heat, 0, 5);
+    tcase_add_loop_test(tc, drier_and_warmer_air_takes_more_water, 0, 2);
+    tcase_add_loop_test(tc, water_and_salt_balance, 0, 2);
     tcase_add_test(tc, much_drift_needs_no_blowdown);
     tcase_add_test(tc, a_pad_keeps_the_enthalpy);
     suite_add_tcase(suite, tc);
