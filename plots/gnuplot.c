@@ -79,7 +79,8 @@ static enum gw_status write_script(const struct gw_picture *picture, const struc
 }
 
 /* The line of gnuplot's complaint that says what is wrong: the first with "line N: " in it, without that (the script came by
- * a pipe, so N is 0), else the first that is not blank. Cuts `complaint` up. */
+ * a pipe, so N is 0), else the first that is not blank. A warning is no reason: some machines lack a character set of which
+ * gnuplot would like a degree sign. Cuts `complaint` up. */
 static const char *first_meaning(char *complaint)
 {
     char *first = NULL;
@@ -88,7 +89,7 @@ static const char *first_meaning(char *complaint)
         if (end)
             *end = '\0';
         line += strspn(line, " \t\r");
-        char *numbered = strstr(line, "line ");
+        char *numbered = strstr(line, "warning:") ? NULL : strstr(line, "line ");
         if (numbered && isdigit((unsigned char)numbered[5]) && strstr(numbered, ": "))
             return strstr(numbered, ": ") + 2 + strspn(strstr(numbered, ": ") + 2, " ");
         if (!first && *line)

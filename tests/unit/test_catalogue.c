@@ -147,6 +147,26 @@ START_TEST(every_reference_of_a_claim_exists)
 }
 END_TEST
 
+/* EPA eGRID2023, summary table 1, lb/MWh x 0.45359237: a flat gigawatt (8.76 TWh) emits so many Mt (G-14). */
+START_TEST(a_flat_gigawatt_emits_what_egrid_says)
+{
+    static const struct {
+        const char *zone;
+        double mt;
+    } expected[] = {{"ERCT", 2.93}, {"RFCW", 3.64}, {"MROE", 5.58}, {"NYUP", 0.96}, {"RMPA", 4.14}, {"US", 3.06}};
+    struct gw_grids grids;
+    ck_assert_int_eq(gw_catalog_grids(&session.catalog, &grids, &err), GW_OK);
+    for (size_t e = 0; e < sizeof expected / sizeof expected[0]; e++) {
+        double kg_per_wh = 0;
+        for (size_t i = 0; i < grids.count; i++)
+            for (size_t c = 0; c < grids.items[i]->carbon_count; c++)
+                if (strncmp(grids.items[i]->carbon[c].basis, "egrid-2023", 10) == 0 && grids.items[i]->carbon[c].zone && strcmp(grids.items[i]->carbon[c].zone, expected[e].zone) == 0)
+                    kg_per_wh = grids.items[i]->carbon[c].intensity.mode;
+        near_rel(kg_per_wh * 8.76e12 / 1e9, expected[e].mt, 5.6e-3);
+    }
+}
+END_TEST
+
 /* --- names ----------------------------------------------------------------------------------------------------- */
 
 START_TEST(the_promised_short_names_work)
@@ -256,6 +276,7 @@ int main(void)
     tcase_add_test(tc, every_figure_that_is_no_assumption_has_a_source);
     tcase_add_test(tc, every_reference_and_grid_has_its_sources);
     tcase_add_test(tc, every_reference_of_a_claim_exists);
+    tcase_add_test(tc, a_flat_gigawatt_emits_what_egrid_says);
     tcase_add_test(tc, the_promised_short_names_work);
     tcase_add_test(tc, no_short_name_is_used_twice);
     tcase_add_loop_test(tc, the_promised_plans_run, 0, 8);

@@ -23,7 +23,9 @@ static struct gw_schedule_site site;
 
 static void lay_out(int months, int count, double each_w)
 {
-    memset(slots, 0, sizeof slots);
+    memset(slots, 0x41, sizeof slots); /* what is read before it is written shows: 2261634.5 */
+    for (int i = 0; i < count; i++)
+        memset(slots[i].planned, 0, sizeof slots[i].planned);
     site = (struct gw_schedule_site){
         .months = months, .supply_w = supply_w, .crew_per_month = (double)INFINITY, .deployments = deployments, .deployment_count = count};
     for (int i = 0; i < MONTHS; i++)
