@@ -39,7 +39,7 @@ static void print_published(const struct gw_explain_result *result, const struct
     }
     fputs("\nPublished figures beside it\n", out);
     gw_table_print(&table, out, 2);
-    fputs("  theirs/ours on the same basis. 'not stated' is what remains of their figure after the factors that they state.\n", out);
+    fputs("  theirs/ours on the same basis. 'unstated factors' is what remains of theirs after the factors that they state.\n", out);
 }
 
 static void print_why(const struct gw_explain_result *result, FILE *out)

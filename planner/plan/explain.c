@@ -53,7 +53,13 @@ static void explain_one(const struct gw_published *published, const struct gw_si
     say(row->differs, sizeof row->differs, "support IT x", row->support_factor, 1 + design->support_frac);
     if (published->basis == GW_BASIS_FACILITY)
         say(row->differs, sizeof row->differs, "peak PUE", row->pue_peak, design->pue_peak);
-    say(row->differs, sizeof row->differs, "not stated x", row->rest, 1);
+    size_t used = strlen(row->differs);
+    bool states = published->provision_frac > 0 || published->support_frac > 0 || published->pue_peak > 0;
+    if (!states) /* only the whole is known: provisioning, support IT and, at the meter, peak PUE together */
+        say(row->differs, sizeof row->differs, "overhead on nameplate x", row->w_per_accelerator / row->rack_w_per_accelerator,
+            row->ours_w_per_accelerator / (design->max_w / accelerators));
+    else if (used < sizeof row->differs && fabs(row->rest - 1) > 0.005)
+        snprintf(row->differs + used, sizeof row->differs - used, "%sunstated factors x %.3g", used ? ", " : "", row->rest);
 }
 
 enum gw_status gw_explain(const struct gw_size_request *request, struct gw_arena *arena, struct gw_explain_result *result,
