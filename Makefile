@@ -116,7 +116,8 @@ demo: ## install what is missing, build, run a plan, draw its charts into build/
 check: ## install what is missing, build, run all quick tests
 	@$(MAKE) deps
 	@$(MAKE) all hdr-check tests
-	@GWPLAN=$(abspath $(B)/gwplan) SRCDIR=$(CURDIR) LC_ALL=C prove $(if $(V),-v) $(UNIT_TESTS) $(PROPERTY_TESTS) $(sort $(wildcard tests/cli/*.t))
+	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+	  GWPLAN=$(abspath $(B)/gwplan) SRCDIR=$(CURDIR) LC_ALL=C prove $(if $(V),-v) $(UNIT_TESTS) $(PROPERTY_TESTS) $(sort $(wildcard tests/cli/*.t))
 
 tests: $(UNIT_TESTS) $(PROPERTY_TESTS)
 .PHONY: tests

@@ -37,6 +37,7 @@ static void make_tree(void)
     put("racks/box.cfg", "title = \"Box\"; cooling = \"liquid\"; accelerators = 7; max = \"100 kW\"; idle = \"20 kW\";\n");
     put("sites/flat.cfg", "title = \"Flat\"; support_it_frac = 0.0; facility = { model = \"fixed\"; pue_mean = 1.1; pue_peak = 1.2; };\n");
     put("loads/steady.cfg", "title = \"Steady\"; u_mean = 0.5; u_peak = 1.0;\n");
+    put("loads/commissioning.cfg", "title = \"Commissioning\"; u_mean = 0.3; u_peak = 0.3;\n");
     put("plans/ten.cfg", "title = \"Ten\"; start = \"2027-01\"; end = \"2027-02\"; deployments = ( { name = \"d\"; site = \"flat\"; rack = \"box\"; "
                          "amount = \"10 racks\"; first = \"2027-01\"; months = 1; load = \"steady\"; } );\n");
     put("plans/bad.cfg", "title = \"Bad\"; start = \"2027-01\"; end = \"2027-02\";\ndeployments = ();\n");
