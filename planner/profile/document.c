@@ -1,48 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/profile/document.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "planner/base/file.h"
 #include "planner/profile/scan.h"
-
-enum { FILE_BYTES_MAX = 16 * 1024 * 1024 };
-
-enum gw_status gw_read_file(struct gw_arena *arena, const char *file, char **text, size_t *length, struct gw_err *err)
-{
-    struct stat info;
-    int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0 || fstat(fd, &info) != 0) {
-        int error = errno;
-        if (fd >= 0)
-            close(fd);
-        return gw_fail(err, GW_PROFILE, "%s: cannot be read: %s", file, strerror(error));
-    }
-    if (!S_ISREG(info.st_mode) || info.st_size > FILE_BYTES_MAX) {
-        close(fd);
-        return gw_fail(err, GW_PROFILE, "%s: %s", file,
-                       S_ISDIR(info.st_mode)   ? "is a directory, not a file"
-                       : S_ISREG(info.st_mode) ? "is larger than 16 MiB"
-                                               : "is not a regular file");
-    }
-    size_t size = (size_t)info.st_size, have = 0;
-    char *buffer = gw_arena_alloc(arena, size + 1);
-    ssize_t got = 1;
-    while (buffer && have < size && (got = read(fd, buffer + have, size - have)) > 0)
-        have += (size_t)got;
-    close(fd);
-    if (!buffer)
-        return gw_fail(err, GW_SYSTEM, "out of memory");
-    if (got < 0)
-        return gw_fail(err, GW_PROFILE, "%s: cannot be read", file);
-    *text = buffer;
-    *length = have;
-    return GW_OK;
-}
 
 bool gw_document_open(config_t *config, struct gw_arena *arena, const char *file, const char **whole,
                       struct gw_diagnostics *diagnostics)
@@ -53,8 +16,7 @@ bool gw_document_open(config_t *config, struct gw_arena *arena, const char *file
     struct gw_err err = {0};
     struct gw_place top = {file, 0};
     if (gw_read_file(arena, file, &text, &length, &err) != GW_OK) {
-        const char *why = strncmp(err.message, file, strlen(file)) == 0 ? err.message + strlen(file) + 2 : err.message;
-        gw_complain(diagnostics, GW_ERROR, top, NULL, "%s", why);
+        gw_complain(diagnostics, GW_ERROR, top, NULL, "%s", err.message);
         return false;
     }
     *whole = text;

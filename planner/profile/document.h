@@ -7,9 +7,6 @@
 
 #include "planner/profile/catalog.h"
 
-/* Read a whole regular file of at most 16 MiB into the arena, NUL-ended. GW_PROFILE, `file: why` in err otherwise. */
-enum gw_status gw_read_file(struct gw_arena *arena, const char *file, char **text, size_t *length, struct gw_err *err);
-
 /* Parse `file` into `config` (initialised here; destroy it in either case); its text goes to *text. False and complaints where
  * it is bad. */
 bool gw_document_open(config_t *config, struct gw_arena *arena, const char *file, const char **text,

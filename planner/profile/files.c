@@ -6,8 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "planner/base/file.h"
 #include "planner/base/text.h"
-#include "planner/profile/document.h"
 
 static bool is_file(const char *path)
 {
