@@ -63,7 +63,7 @@ static size_t index_of(const struct gw_weather_text *text, const char *word)
 
 /* After the word: hottest month, mean daily range, then dry bulb and coincident wet bulb for 0.4, 1 and 2 %, wet bulb and
  * coincident dry bulb for the same. */
-static bool read_cooling(const struct gw_weather_text *text, size_t word, struct gw_design *design)
+static bool read_cooling(const struct gw_weather_text *text, size_t word, struct gw_design_conditions *design)
 {
     double month = 0;
     bool all = true, month_known = *gw_weather_field(text, word + 1) != '\0';
@@ -97,7 +97,7 @@ static size_t numbers_after(const struct gw_weather_text *text, size_t word)
 
 /* After the word: three wind speeds; in editions before 2021 the highest wet bulb, which later ends the cooling part; mean and
  * deviation of the yearly minimum and maximum, taking turns; then minimum and maximum of 5, 10, 20 and 50 years. */
-static bool read_extremes(const struct gw_weather_text *text, size_t word, struct gw_design *design)
+static bool read_extremes(const struct gw_weather_text *text, size_t word, struct gw_design_conditions *design)
 {
     size_t count = numbers_after(text, word), at = word + count - 11;
     bool all = true;
@@ -120,7 +120,7 @@ static bool read_extremes(const struct gw_weather_text *text, size_t word, struc
 /* A file may carry several sets, the first is taken, or none. */
 static bool read_design(struct gw_weather_text *text, struct gw_weather *weather, struct gw_arena *arena)
 {
-    struct gw_design *design = &weather->design;
+    struct gw_design_conditions *design = &weather->design;
     double sets = 0;
     if (!next_header(text, "DESIGN CONDITIONS"))
         return false;

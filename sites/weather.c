@@ -33,7 +33,7 @@ double gw_extreme_degc(double mean_degc, double sd_k, double years)
     return mean_degc + factor * sd_k;
 }
 
-bool gw_design_extreme(const struct gw_design *design, double years, double *degc)
+bool gw_design_extreme(const struct gw_design_conditions *design, double years, double *degc)
 {
     if (!design->has_extremes)
         return false;

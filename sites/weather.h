@@ -16,7 +16,7 @@ enum { GW_EXTREMES = 4 };
 extern const int gw_extreme_years[GW_EXTREMES];
 
 /* ASHRAE design conditions. What the file leaves blank is not there: ask the flag before the value. */
-struct gw_design {
+struct gw_design_conditions {
     const char *edition; /* "2021 ASHRAE Handbook ..."; NULL where there are none at all */
     bool has_cooling;    /* the four of 0.4 %: 35 hours a year are hotter, or more humid */
     double dry_bulb_degc, coincident_wet_bulb_degc;
@@ -34,7 +34,7 @@ struct gw_weather {
     struct gw_place place; /* its file; line 0 */
     const char *station, *state, *country, *source, *wmo; /* "" where not stated */
     double latitude, longitude, utc_offset_h, elevation_m;
-    struct gw_design design;
+    struct gw_design_conditions design;
     long filled;         /* values that were missing and were filled */
     bool left_out_leap_day; /* the file has a 29 February; this has not */
     /* Hour h is the one that ends h + 1 hours after midnight of 1 January, local standard time all year. */
@@ -60,6 +60,6 @@ int gw_weather_month_start(int month);
 double gw_extreme_degc(double mean_degc, double sd_k, double years);
 /* The n-year highest dry bulb of a file: as printed for 5, 10, 20 and 50 years, else from mean and deviation.
  * False where the file has none. */
-bool gw_design_extreme(const struct gw_design *design, double years, double *degc);
+bool gw_design_extreme(const struct gw_design_conditions *design, double years, double *degc);
 
 #endif

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sites/synthetic.h"
+
+#include <math.h>
+
+#include "planner/numeric/distribution.h"
+#include "planner/numeric/gaussian.h"
+#include "planner/numeric/spline.h"
+#include "sites/erbs.h"
+#include "sites/magnus.h"
+#include "sites/supply.h"
+
+enum { DAYS = 365, RUN_UP_DAYS = 10, NOON = 12, DEW_STEPS_MAX = 30 };
+/* Sets these draws apart from every other use of the same seed. */
+enum { STREAM = 0x5EA };
+
+/* The curves of a year, before they are put together. */
+struct seasons {
+    double t_degc[GW_WEATHER_HOURS], range_k[GW_WEATHER_HOURS], dew_point_degc[GW_WEATHER_HOURS];
+    double deviation_k[DAYS]; /* of the day's mean from the season */
+};
+
+static enum gw_status read_seasons(struct seasons *seasons, const struct gw_normals *normals, struct gw_err *err)
+{
+    double edges[GW_WEATHER_MONTHS + 1];
+    for (int month = 0; month <= GW_WEATHER_MONTHS; month++)
+        edges[month] = gw_weather_month_start(month);
+    enum gw_status status = gw_spline_of_means(edges, normals->tavg_degc, GW_WEATHER_MONTHS, seasons->t_degc, GW_WEATHER_HOURS, err);
+    if (status == GW_OK)
+        status = gw_spline_of_means(edges, normals->range_k, GW_WEATHER_MONTHS, seasons->range_k, GW_WEATHER_HOURS, err);
+    if (status == GW_OK)
+        status = gw_spline_of_means(edges, normals->dew_point_degc, GW_WEATHER_MONTHS, seasons->dew_point_degc, GW_WEATHER_HOURS, err);
+    return status;
+}
+
+/* --- the day ------------------------------------------------------------------------------------------------------ */
+
+/* What the 24 hours of a day add to its mean, for a daily range of 1 K. */
+static void shape_day(const struct gw_normals *normals, enum gw_day_shape shape, double by_hour[24])
+{
+    double solar_less_clock_h = normals->longitude / 15 - normals->utc_offset_h;
+    for (int hour = 1; hour <= 24; hour++)
+        by_hour[hour - 1] = shape == GW_DAY_ASHRAE ? gw_ashrae_mean_fraction() - gw_ashrae_fraction(hour)
+                                                   : gw_erbs_amplitude_k(1) * gw_erbs_shape(hour + solar_less_clock_h);
+}
+
+/* --- the weather -------------------------------------------------------------------------------------------------- */
+
+/* How warm each day is, as a part of all such days that are colder. */
+static void order_days(uint64_t seed, double colder_frac[DAYS])
+{
+    double now = 0, before = 0;
+    for (int hour = -24 * RUN_UP_DAYS; hour < GW_WEATHER_HOURS; hour++) {
+        double noise = GW_AR2_NOISE_SD * gw_gaussian_quantile(gw_uniform(seed, (uint32_t)(hour + 24 * RUN_UP_DAYS), 0, STREAM));
+        double next = GW_AR2_PHI1 * now + GW_AR2_PHI2 * before + noise;
+        before = now;
+        now = next;
+        if (hour >= 0 && hour % 24 == NOON)
+            colder_frac[hour / 24] = gw_gaussian_cdf(now);
+    }
+}
+
+static double deviation_over_year_k(const double monthly_degc[GW_WEATHER_MONTHS])
+{
+    double sum = 0, squares = 0;
+    for (int month = 0; month < GW_WEATHER_MONTHS; month++)
+        sum += monthly_degc[month];
+    for (int month = 0; month < GW_WEATHER_MONTHS; month++)
+        squares += pow(monthly_degc[month] - sum / GW_WEATHER_MONTHS, 2);
+    return sqrt(squares / GW_WEATHER_MONTHS);
+}
+
+/* A month drawn at random is warm or cold as a whole; that of a typical year is not. */
+static void spread_days(struct seasons *seasons, const struct gw_normals *normals, uint64_t seed)
+{
+    double colder_frac[DAYS], sigma_yr_k = deviation_over_year_k(normals->tavg_degc);
+    order_days(seed, colder_frac);
+    for (int month = 0; month < GW_WEATHER_MONTHS; month++) {
+        int first = gw_weather_month_start(month) / 24, days = gw_weather_month_hours(month) / 24;
+        double sigma_k = gw_erbs_sigma_k(normals->tavg_degc[month], sigma_yr_k), mean_k = 0;
+        for (int day = first; day < first + days; day++) {
+            seasons->deviation_k[day] = gw_erbs_quantile_degc(0, sigma_k, days, colder_frac[day]);
+            mean_k += seasons->deviation_k[day] / days;
+        }
+        for (int day = first; day < first + days; day++)
+            seasons->deviation_k[day] -= mean_k;
+    }
+}
+
+/* --- moisture ----------------------------------------------------------------------------------------------------- */
+
+/* How much of a day's deviation the dew point follows: 1 in the coldest month, less the warmer it is. */
+static double dew_follows(const struct gw_normals *normals, int month)
+{
+    double low = normals->tavg_degc[0], high = low;
+    for (int m = 1; m < GW_WEATHER_MONTHS; m++) {
+        low = fmin(low, normals->tavg_degc[m]);
+        high = fmax(high, normals->tavg_degc[m]);
+    }
+    double warmth = high > low ? (normals->tavg_degc[month] - low) / (high - low) : 1;
+    return 1 - (1 - GW_DEW_FOLLOWS_SUMMER) * warmth;
+}
+
+/* The mean over a month's hours where the dew point is raised by `shift_k` and held below the dry bulb. */
+static double mean_dew_point(const struct gw_weather *year, int first, int hours, double shift_k)
+{
+    double sum = 0;
+    for (int hour = first; hour < first + hours; hour++)
+        sum += fmin(year->dew_point_degc[hour] + shift_k, year->dry_bulb_degc[hour]);
+    return sum / hours;
+}
+
+/* Nights that would be colder than the dew point take moisture out of the month; the other hours get it back. */
+static void saturate(struct gw_weather *year, int month, double wanted_degc)
+{
+    int first = gw_weather_month_start(month), hours = gw_weather_month_hours(month);
+    double shift_k = 0, short_k = INFINITY;
+    for (int step = 0; step < DEW_STEPS_MAX && fabs(short_k) > 1e-6; step++) {
+        short_k = wanted_degc - mean_dew_point(year, first, hours, shift_k);
+        shift_k += short_k;
+    }
+    for (int hour = first; hour < first + hours; hour++)
+        year->dew_point_degc[hour] = fmin(year->dew_point_degc[hour] + shift_k, year->dry_bulb_degc[hour]);
+}
+
+/* --- all together ------------------------------------------------------------------------------------------------- */
+
+static void fill_year(struct gw_weather *year, const struct seasons *seasons, const struct gw_normals *normals,
+                      const struct gw_synthesis *how)
+{
+    double by_hour[24];
+    shape_day(normals, how->shape, by_hour);
+    for (int month = 0; month < GW_WEATHER_MONTHS; month++) {
+        int first = gw_weather_month_start(month), hours = gw_weather_month_hours(month);
+        double follows = dew_follows(normals, month);
+        for (int hour = first; hour < first + hours; hour++) {
+            double deviation_k = seasons->deviation_k[hour / 24];
+            double t_degc = seasons->t_degc[hour] + fmax(seasons->range_k[hour], 0) * by_hour[hour % 24] + deviation_k;
+            year->dry_bulb_degc[hour] = how->seeded && normals->has_ceiling ? fmin(t_degc, normals->ceiling_degc) : t_degc;
+            year->dew_point_degc[hour] = seasons->dew_point_degc[hour] + follows * deviation_k;
+        }
+        saturate(year, month, normals->dew_point_degc[month]);
+    }
+    for (int hour = 0; hour < GW_WEATHER_HOURS; hour++) {
+        year->rh_frac[hour] = fmin(gw_magnus_rh_frac(year->dry_bulb_degc[hour], year->dew_point_degc[hour]), 1);
+        year->pressure_pa[hour] = gw_pressure_pa(normals->elevation_m);
+    }
+}
+
+enum gw_status gw_synthetic_year(struct gw_arena *arena, const struct gw_normals *normals, const struct gw_synthesis *how,
+                                 struct gw_weather **result, struct gw_err *err)
+{
+    struct gw_arena scratch;
+    gw_arena_init(&scratch);
+    struct gw_weather *year = gw_arena_alloc(arena, sizeof *year);
+    struct seasons *seasons = gw_arena_alloc(&scratch, sizeof *seasons);
+    enum gw_status status = year && seasons ? read_seasons(seasons, normals, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK) {
+        if (how->seeded)
+            spread_days(seasons, normals, how->seed);
+        year->station = year->state = year->country = year->wmo = "";
+        year->source = "synthetic";
+        year->latitude = normals->latitude;
+        year->longitude = normals->longitude;
+        year->utc_offset_h = normals->utc_offset_h;
+        year->elevation_m = normals->elevation_m;
+        fill_year(year, seasons, normals, how);
+        *result = year;
+    }
+    gw_arena_clear(&scratch);
+    return status;
+}
