@@ -15,6 +15,7 @@ static enum gw_status find(struct gw_cli *cli, enum gw_kind kind, const char *na
     case GW_SITES: return gw_catalog_site(catalog, name, (const struct gw_site **)object, err);
     case GW_LOADS: return gw_catalog_load(catalog, name, (const struct gw_load **)object, err);
     case GW_PLANS: return gw_catalog_plan(catalog, name, (const struct gw_plan **)object, err);
+    case GW_CLIMATES: return gw_catalog_climate(catalog, name, (const struct gw_climate **)object, err);
     case GW_REFERENCES:
         if ((status = gw_catalog_references(catalog, &references, err)) == GW_OK)
             *object = gw_reference_find(&references, name);
@@ -26,7 +27,8 @@ static enum gw_status find(struct gw_cli *cli, enum gw_kind kind, const char *na
     return status == GW_OK && !*object ? GW_USAGE : status;
 }
 
-/* Look in every kind from `first` to `last`. *kind is where it was found; GW_USAGE where it is nowhere or in two. */
+/* Look in every kind from `first` to `last`. *kind is where it was found; GW_USAGE where it is nowhere or in two. A climate often
+ * has the name of the site that lies in it: it is meant only where nothing else is. */
 static enum gw_status find_anywhere(struct gw_cli *cli, int first, int last, const char *name, enum gw_kind *kind, const void **object,
                                     struct gw_err *err)
 {
@@ -37,10 +39,10 @@ static enum gw_status find_anywhere(struct gw_cli *cli, int first, int last, con
         enum gw_status status = find(cli, (enum gw_kind)k, name, &here, &one);
         if (status != GW_OK && status != GW_USAGE)
             return gw_fail(err, status, "%s", one.message);
-        if (status == GW_OK && *object)
+        if (status == GW_OK && *object && k != GW_CLIMATES)
             return gw_fail(err, GW_USAGE, "'%s' is a %s and a %s; say which: gwplan show %s %s", name, gw_kind_singular(*kind),
                            gw_kind_singular((enum gw_kind)k), gw_kind_singular((enum gw_kind)k), name);
-        if (status == GW_OK) {
+        if (status == GW_OK && !*object) {
             *object = here;
             *kind = (enum gw_kind)k;
         }
@@ -56,7 +58,7 @@ static enum gw_status unknown(struct gw_cli *cli, int first, int last, const cha
         if (first == last || strstr(near.message, "did you mean"))
             return gw_fail(err, GW_USAGE, "%s", near.message);
     }
-    return gw_fail(err, GW_USAGE, "nothing is called '%s'; see: gwplan list racks (sites, loads, references, grids, plans)", name);
+    return gw_fail(err, GW_USAGE, "nothing is called '%s'; see: gwplan list racks (climates, sites, loads, references, grids, plans)", name);
 }
 
 enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)
@@ -71,7 +73,7 @@ enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)
     if (a->positional_count == 2) {
         first = last = gw_kind_named(a->positionals[0]);
         if (first == GW_KIND_COUNT)
-            return gw_fail(err, GW_USAGE, "unknown kind '%s': expected rack, site, load, reference, grid or plan", a->positionals[0]);
+            return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climate, rack, site, load, reference, grid or plan", a->positionals[0]);
     }
     struct gw_err why = {0};
     enum gw_status status = find_anywhere(cli, first, last, name, &kind, &object, &why);

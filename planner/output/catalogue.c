@@ -82,6 +82,21 @@ static enum gw_status plan_item(struct gw_catalog *catalog, const char *id, stru
     return GW_OK;
 }
 
+static enum gw_status climate_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
+{
+    const struct gw_climate *climate;
+    enum gw_status status = gw_catalog_climate(catalog, id, &climate, err);
+    if (status != GW_OK)
+        return status;
+    const struct gw_figure *hot = &climate->design.dry_bulb;
+    item->title = climate->title;
+    item->aliases = joined(catalog, climate->aliases, climate->alias_count);
+    item->what = gw_arena_printf(&catalog->arena, "mean %.1f degC, %.0f m", climate->mean.mode, climate->elevation.mode);
+    if (hot->present && item->what)
+        item->what = gw_arena_printf(&catalog->arena, "%s, 0.4 %% above %.1f degC", item->what, hot->mode);
+    return GW_OK;
+}
+
 static enum gw_status reference_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
 {
     struct gw_references all;
@@ -122,6 +137,7 @@ static enum gw_status get_item(struct gw_catalog *catalog, enum gw_kind kind, co
     case GW_SITES: return site_item(catalog, id, item, err);
     case GW_LOADS: return load_item(catalog, id, item, err);
     case GW_PLANS: return plan_item(catalog, id, item, err);
+    case GW_CLIMATES: return climate_item(catalog, id, item, err);
     case GW_REFERENCES: return reference_item(catalog, id, item, err);
     default: return grid_item(catalog, id, item, err);
     }
@@ -185,7 +201,8 @@ enum gw_status gw_write_list(struct gw_catalog *catalog, enum gw_kind kind, enum
 /* --- schema ---------------------------------------------------------------------------------------------------- */
 
 static const char *const type_names[] = {"text", "name", "word", "true/false", "count", "number", "quantity", "figure", "date", "texts",
-                                         "words", "group", "list", "amount", "site", "rack", "load", "references", "grid", "source ids"};
+                                         "words", "group", "list", "amount", "site", "rack", "load", "references", "grid", "source ids",
+                                         "12 numbers"};
 
 static const char *accepts(const struct gw_key *key, char *buffer, size_t size)
 {
@@ -197,7 +214,8 @@ static const char *accepts(const struct gw_key *key, char *buffer, size_t size)
             used += (size_t)snprintf(buffer + used, size - used, "%s%s", i ? " | " : "", key->words[i]);
     else if (key->dimension == GW_DIM_DATE)
         snprintf(buffer, size, "such as \"2026-10\"");
-    else if (key->type == GW_KEY_FIGURE || key->type == GW_KEY_QUANTITY || key->type == GW_KEY_COUNT || key->type == GW_KEY_NUMBER) {
+    else if (key->type == GW_KEY_FIGURE || key->type == GW_KEY_QUANTITY || key->type == GW_KEY_COUNT || key->type == GW_KEY_NUMBER ||
+             key->type == GW_KEY_MONTHLY) {
         double scale;
         const char *unit = gw_dimension_shown_unit(key->dimension, &scale);
         snprintf(buffer, size, "%s to %s", gw_si_text(key->min * scale, unit, low, sizeof low), gw_si_text(key->max * scale, unit, high, sizeof high));

@@ -69,6 +69,10 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
     case GW_KEY_RACK: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_rack *const *)field)->id : ""); break;
     case GW_KEY_LOAD: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_load *const *)field)->id : ""); break;
     case GW_KEY_SITE: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_site *const *)field)->id : ""); break;
+    case GW_KEY_MONTHLY:
+        for (size_t i = 0; ((const struct gw_monthly *)field)->present && i < GW_WEATHER_MONTHS && used < size; i++)
+            used += (size_t)snprintf(buffer + used, size - used, "%s%g", i ? "  " : "", ((const struct gw_monthly *)field)->at[i]);
+        break;
     case GW_KEY_AMOUNT: {
         const struct gw_amount *amount = field;
         if (amount->unit == GW_AMOUNT_POWER)
@@ -167,6 +171,14 @@ static json_t *figure_json(const struct gw_figure *figure, struct gw_provenance 
     return object;
 }
 
+static json_t *monthly_json(const struct gw_monthly *monthly)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < GW_WEATHER_MONTHS; i++)
+        json_array_append_new(array, gw_json_real(monthly->at[i]));
+    return array;
+}
+
 static json_t *show_json(const struct gw_schema *schema, const void *object, struct gw_provenance *all)
 {
     char text[2000];
@@ -184,6 +196,9 @@ static json_t *show_json(const struct gw_schema *schema, const void *object, str
             json_t *array = gw_json_add_array(root, key->name);
             for (size_t i = 0; i < count_at(key, object); i++)
                 json_array_append_new(array, show_json(key->schema, *(const char *const *)field + i * key->schema->size, all));
+        } else if (key->type == GW_KEY_MONTHLY) {
+            if (((const struct gw_monthly *)field)->present)
+                gw_json_set(root, key->name, monthly_json(field));
         } else if (key->type == GW_KEY_COUNT) {
             if (*(const long *)field)
                 gw_json_set_whole(root, key->name, (double)*(const long *)field);
@@ -231,6 +246,7 @@ static struct shown shown_of(enum gw_kind kind, const void *object)
     case GW_REFERENCES: TAKE(gw_reference); break;
     case GW_GRIDS: TAKE(gw_grid); break;
     case GW_PLANS: TAKE(gw_plan); break;
+    case GW_CLIMATES: TAKE(gw_climate); break;
     case GW_KIND_COUNT: break;
     }
 #undef TAKE

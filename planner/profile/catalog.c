@@ -126,6 +126,9 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
     case GW_SITES: GIVE(gw_site, gw_check_site)
     case GW_LOADS: GIVE(gw_load, gw_check_load)
     case GW_PLANS: GIVE(gw_plan, gw_check_plan)
+    case GW_CLIMATES:
+        ((struct gw_climate *)object)->mean = gw_climate_mean(reader, object);
+        GIVE(gw_climate, gw_check_climate)
     case GW_REFERENCES:
         for (size_t i = 0; i < references->reference_count; i++) {
             references->references[i].sources = reader->sources;
@@ -238,6 +241,14 @@ enum gw_status gw_catalog_plan(struct gw_catalog *catalog, const char *name, con
     return status;
 }
 
+enum gw_status gw_catalog_climate(struct gw_catalog *catalog, const char *name, const struct gw_climate **climate, struct gw_err *err)
+{
+    const void *object = NULL;
+    enum gw_status status = get(catalog, GW_CLIMATES, name, &object, err);
+    *climate = object;
+    return status;
+}
+
 /* Every file of a kind in every tree; the first tree that has a file name wins. */
 static enum gw_status load_all(struct gw_catalog *catalog, enum gw_kind kind, void ***files, size_t *count, struct gw_err *err)
 {
@@ -342,7 +353,8 @@ static enum gw_kind kind_of(struct gw_catalog *catalog, const char *file)
         const char *key;
         enum gw_kind kind;
     } tells[] = {{"deployments", GW_PLANS}, {"accelerators", GW_RACKS}, {"facility", GW_SITES},
-                 {"u_mean", GW_LOADS},      {"references", GW_REFERENCES}, {"grids", GW_GRIDS}};
+                 {"u_mean", GW_LOADS},      {"references", GW_REFERENCES}, {"grids", GW_GRIDS},
+                 {"temperature", GW_CLIMATES}};
     config_t config;
     const char *text;
     struct gw_diagnostics ignored;
@@ -364,7 +376,7 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
     if (kind == GW_KIND_COUNT) {
         if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics))
             gw_complain(&catalog->diagnostics, GW_ERROR, top, NULL,
-                        "cannot tell what kind of profile this is: put it in a folder racks, sites, loads, references, grids or plans");
+                        "cannot tell what kind of profile this is: put it in a folder climates, racks, sites, loads, references, grids or plans");
         config_destroy(&config);
         return bad_file(catalog, file, err);
     }

@@ -8,6 +8,7 @@
 #include "hardware/rack.h"
 #include "planner/profile/plan.h"
 #include "planner/profile/reference.h"
+#include "sites/climate.h"
 #include "sites/grid.h"
 #include "sites/site.h"
 
@@ -16,6 +17,7 @@ void gw_check_load(const struct gw_load *load, struct gw_diagnostics *diagnostic
 void gw_check_site(const struct gw_site *site, struct gw_diagnostics *diagnostics);
 void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostics);
 void gw_check_references(const struct gw_reference_file *file, struct gw_diagnostics *diagnostics);
+void gw_check_climate(const struct gw_climate *climate, struct gw_diagnostics *diagnostics);
 void gw_check_grids(const struct gw_grid_file *file, struct gw_diagnostics *diagnostics);
 
 #endif

@@ -175,6 +175,17 @@ static size_t resolve_sources(struct gw_reader *reader, const config_setting_t *
     return count;
 }
 
+void gw_find_sources(const struct gw_reader *reader, const char *ids, const struct gw_source *found[GW_FIGURE_SOURCES])
+{
+    size_t count = 0;
+    for (const char *at = ids ? ids + strspn(ids, " ,") : ""; *at && count < GW_FIGURE_SOURCES; at += strspn(at, " ,")) {
+        size_t length = strcspn(at, " ,");
+        if ((found[count] = find_source(reader, at, length)))
+            count++;
+        at += length;
+    }
+}
+
 static int find_word(const char *const *words, const char *text)
 {
     for (int i = 0; words[i]; i++)
@@ -404,6 +415,27 @@ static void read_name(struct gw_reader *reader, const config_setting_t *setting,
                     "expected a name of a-z, 0-9 and '-', got '%s'", *field);
 }
 
+static void read_monthly(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key,
+                         struct gw_monthly *monthly, const char *path)
+{
+    monthly->place = gw_setting_place(reader, setting);
+    if (!config_setting_is_aggregate(setting) || config_setting_is_group(setting)) {
+        refuse_type(reader, setting, path, "twelve numbers [ ... ], January first");
+        return;
+    }
+    if (config_setting_length(setting) != GW_WEATHER_MONTHS) {
+        gw_complain(reader->diagnostics, GW_ERROR, monthly->place, path, "expected twelve numbers, January first, got %d",
+                    config_setting_length(setting));
+        return;
+    }
+    monthly->present = true;
+    for (int month = 0; month < GW_WEATHER_MONTHS; month++) {
+        const config_setting_t *member = config_setting_get_elem(setting, (unsigned)month);
+        if (!read_number(reader, member, path, &monthly->at[month]) || !in_range(reader, member, path, key, monthly->at[month]))
+            monthly->present = false;
+    }
+}
+
 static void read_key(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key, char *out,
                      const char *path)
 {
@@ -454,6 +486,7 @@ static void read_key(struct gw_reader *reader, const config_setting_t *setting, 
     case GW_KEY_SITE: gw_read_site_ref(reader, setting, field, path); break;
     case GW_KEY_RACK: gw_read_rack_ref(reader, setting, field, path); break;
     case GW_KEY_LOAD: gw_read_load_ref(reader, setting, field, path); break;
+    case GW_KEY_MONTHLY: read_monthly(reader, setting, key, field, path); break;
     }
 }
 

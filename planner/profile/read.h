@@ -9,6 +9,7 @@
 #include "planner/base/arena.h"
 #include "planner/base/figure.h"
 #include "planner/profile/schema.h"
+#include "sites/climate.h"
 
 struct gw_catalog;
 
@@ -31,6 +32,9 @@ void gw_read_group(struct gw_reader *reader, const config_setting_t *setting, co
 /* Read the file's `sources` first: figures point at them. */
 void gw_read_sources(struct gw_reader *reader, const config_setting_t *root);
 
+/* The sources that `ids` names, NULL-ended unless full; unknown ones were complained of when they were read. */
+void gw_find_sources(const struct gw_reader *reader, const char *ids, const struct gw_source *found[GW_FIGURE_SOURCES]);
+
 /* The place of a setting; a value from --set has no file. */
 struct gw_place gw_setting_place(const struct gw_reader *reader, const config_setting_t *setting);
 
@@ -39,6 +43,8 @@ void gw_read_amount(struct gw_reader *reader, const config_setting_t *setting, v
 void gw_read_site_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
 void gw_read_rack_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
 void gw_read_load_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
+/* The normals as one figure, so that an answer can name what its weather rests on (climate_schema.c). */
+struct gw_figure gw_climate_mean(const struct gw_reader *reader, const struct gw_climate *climate);
 /* Complain of ids that are no reference, no grid. */
 void gw_check_reference_ids(struct gw_reader *reader, const config_setting_t *setting, const char *path);
 void gw_check_grid_id(struct gw_reader *reader, const config_setting_t *setting, const char *path);
