@@ -135,7 +135,8 @@ static void fill_year(struct gw_weather *year, const struct seasons *seasons, co
         double follows = dew_follows(normals, month);
         for (int hour = first; hour < first + hours; hour++) {
             double deviation_k = seasons->deviation_k[hour / 24];
-            double t_degc = seasons->t_degc[hour] + fmax(seasons->range_k[hour], 0) * by_hour[hour % 24] + deviation_k;
+            double range_k = fmax(seasons->range_k[hour - hour % 24 + NOON], 0); /* one for the day, so that it adds nothing to its mean */
+            double t_degc = seasons->t_degc[hour] + range_k * by_hour[hour % 24] + deviation_k;
             year->dry_bulb_degc[hour] = how->seeded && normals->has_ceiling ? fmin(t_degc, normals->ceiling_degc) : t_degc;
             year->dew_point_degc[hour] = seasons->dew_point_degc[hour] + follows * deviation_k;
         }

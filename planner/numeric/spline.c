@@ -65,6 +65,8 @@ static int settle(struct curve *curve, const double *edges, const double *means,
         double mean;
         status = mean_over(curve, edges[i], edges[i + 1], &mean);
         moved[i] = means[i] - mean;
+        if (status == GSL_SUCCESS && !isfinite(moved[i]))
+            status = GSL_EDOM;
         *worst = fmax(*worst, fabs(moved[i]));
     }
     for (size_t i = 0; status == GSL_SUCCESS && i < curve->n; i++)
