@@ -33,6 +33,8 @@ struct gw_normals gw_climate_normals(const struct gw_climate *climate)
                                  .longitude = climate->longitude,
                                  .utc_offset_h = climate->utc_offset_h,
                                  .elevation_m = climate->elevation.mode,
+                                 .has_hot = climate->design.dry_bulb.present,
+                                 .hot_degc = climate->design.dry_bulb.mode + warming_k(climate),
                                  .has_ceiling = ceiling->present,
                                  .ceiling_degc = ceiling->mode + warming_k(climate)};
     for (int month = 0; month < GW_WEATHER_MONTHS; month++) {

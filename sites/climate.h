@@ -59,8 +59,8 @@ struct gw_climate {
 /* The mean of twelve monthly values over the days of a year. */
 double gw_monthly_mean(const struct gw_monthly *monthly);
 
-/* What a year is made from, warming added: the most likely value of each figure. The ceiling of a seeded year is the mean of the
- * yearly highest temperature, else that of 20 years, else none. */
+/* What a year is made from, warming added: the most likely value of each figure. A seeded year is given the 0.4 % dry bulb; its
+ * ceiling is the mean of the yearly highest temperature, else that of 20 years, else none. */
 struct gw_normals gw_climate_normals(const struct gw_climate *climate);
 
 /* The year, made by gw_synthetic_year, with the station and country of the climate. */

@@ -2,6 +2,7 @@
 #include "sites/synthetic.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "planner/numeric/distribution.h"
 #include "planner/numeric/gaussian.h"
@@ -10,7 +11,7 @@
 #include "sites/magnus.h"
 #include "sites/supply.h"
 
-enum { DAYS = 365, RUN_UP_DAYS = 10, NOON = 12, DEW_STEPS_MAX = 30 };
+enum { DAYS = 365, RUN_UP_DAYS = 10, NOON = 12, DEW_STEPS_MAX = 30, HOT_HOURS = 35 /* 0.4 % of a year */, TAIL_STEPS = 3 };
 /* Sets these draws apart from every other use of the same seed. */
 enum { STREAM = 0x5EA };
 
@@ -18,6 +19,7 @@ enum { STREAM = 0x5EA };
 struct seasons {
     double t_degc[GW_WEATHER_HOURS], range_k[GW_WEATHER_HOURS], dew_point_degc[GW_WEATHER_HOURS];
     double deviation_k[DAYS]; /* of the day's mean from the season */
+    double copy_degc[GW_WEATHER_HOURS]; /* of the dry bulb, to look at its tail */
 };
 
 static enum gw_status read_seasons(struct seasons *seasons, const struct gw_normals *normals, struct gw_err *err)
@@ -123,29 +125,77 @@ static void saturate(struct gw_weather *year, int month, double wanted_degc)
         year->dew_point_degc[hour] = fmin(year->dew_point_degc[hour] + shift_k, year->dry_bulb_degc[hour]);
 }
 
-/* --- all together ------------------------------------------------------------------------------------------------- */
-
-static void fill_year(struct gw_weather *year, const struct seasons *seasons, const struct gw_normals *normals,
-                      const struct gw_synthesis *how)
+/* The dew point follows part of what a day is warmer or colder than the season. */
+static void fill_moisture(struct gw_weather *year, const struct seasons *seasons, const struct gw_normals *normals)
 {
-    double by_hour[24];
-    shape_day(normals, how->shape, by_hour);
     for (int month = 0; month < GW_WEATHER_MONTHS; month++) {
         int first = gw_weather_month_start(month), hours = gw_weather_month_hours(month);
         double follows = dew_follows(normals, month);
-        for (int hour = first; hour < first + hours; hour++) {
-            double deviation_k = seasons->deviation_k[hour / 24];
-            double range_k = fmax(seasons->range_k[hour - hour % 24 + NOON], 0); /* one for the day, so that it adds nothing to its mean */
-            double t_degc = seasons->t_degc[hour] + range_k * by_hour[hour % 24] + deviation_k;
-            year->dry_bulb_degc[hour] = how->seeded && normals->has_ceiling ? fmin(t_degc, normals->ceiling_degc) : t_degc;
-            year->dew_point_degc[hour] = seasons->dew_point_degc[hour] + follows * deviation_k;
-        }
+        for (int hour = first; hour < first + hours; hour++)
+            year->dew_point_degc[hour] = seasons->dew_point_degc[hour] + follows * seasons->deviation_k[hour / 24];
         saturate(year, month, normals->dew_point_degc[month]);
     }
     for (int hour = 0; hour < GW_WEATHER_HOURS; hour++) {
         year->rh_frac[hour] = fmin(gw_magnus_rh_frac(year->dry_bulb_degc[hour], year->dew_point_degc[hour]), 1);
         year->pressure_pa[hour] = gw_pressure_pa(normals->elevation_m);
     }
+}
+
+/* --- the tail ----------------------------------------------------------------------------------------------------- */
+
+/* The mean daily highest of the hottest month. */
+static double warmest_afternoon_degc(const struct gw_normals *normals)
+{
+    double warmest = -INFINITY;
+    for (int month = 0; month < GW_WEATHER_MONTHS; month++)
+        warmest = fmax(warmest, normals->tavg_degc[month] + normals->range_k[month] / 2);
+    return warmest;
+}
+
+/* Press together, or draw apart, what lies above the warmest afternoon until HOT_HOURS hours are hotter than they should be. */
+static void fit_tail(double degc[GW_WEATHER_HOURS], const struct gw_normals *normals, double copy[GW_WEATHER_HOURS])
+{
+    memcpy(copy, degc, GW_WEATHER_HOURS * sizeof degc[0]);
+    double from = warmest_afternoon_degc(normals), reached = gw_quantile(copy, GW_WEATHER_HOURS, 1 - HOT_HOURS / (GW_WEATHER_HOURS - 1.0));
+    if (!(reached > from && normals->hot_degc > from))
+        return;
+    double factor = (normals->hot_degc - from) / (reached - from);
+    for (int hour = 0; hour < GW_WEATHER_HOURS; hour++)
+        if (degc[hour] > from)
+            degc[hour] = from + factor * (degc[hour] - from);
+}
+
+/* Move each month to its mean. */
+static void centre_months(double degc[GW_WEATHER_HOURS], const struct gw_normals *normals)
+{
+    for (int month = 0; month < GW_WEATHER_MONTHS; month++) {
+        int first = gw_weather_month_start(month), hours = gw_weather_month_hours(month);
+        double short_k = 0;
+        for (int hour = first; hour < first + hours; hour++)
+            short_k += (normals->tavg_degc[month] - degc[hour]) / hours;
+        for (int hour = first; hour < first + hours; hour++)
+            degc[hour] += short_k;
+    }
+}
+
+/* --- all together ------------------------------------------------------------------------------------------------- */
+
+static void fill_dry_bulb(struct gw_weather *year, struct seasons *seasons, const struct gw_normals *normals,
+                          const struct gw_synthesis *how)
+{
+    double by_hour[24];
+    shape_day(normals, how->shape, by_hour);
+    for (int hour = 0; hour < GW_WEATHER_HOURS; hour++) {
+        double range_k = fmax(seasons->range_k[hour - hour % 24 + NOON], 0); /* one for the day, so that it adds nothing to its mean */
+        year->dry_bulb_degc[hour] = seasons->t_degc[hour] + range_k * by_hour[hour % 24] + seasons->deviation_k[hour / 24];
+    }
+    centre_months(year->dry_bulb_degc, normals);
+    for (int step = 0; how->seeded && normals->has_hot && step < TAIL_STEPS; step++) { /* either undoes a little of the other */
+        fit_tail(year->dry_bulb_degc, normals, seasons->copy_degc);
+        centre_months(year->dry_bulb_degc, normals);
+    }
+    for (int hour = 0; how->seeded && normals->has_ceiling && hour < GW_WEATHER_HOURS; hour++)
+        year->dry_bulb_degc[hour] = fmin(year->dry_bulb_degc[hour], normals->ceiling_degc);
 }
 
 enum gw_status gw_synthetic_year(struct gw_arena *arena, const struct gw_normals *normals, const struct gw_synthesis *how,
@@ -155,8 +205,10 @@ enum gw_status gw_synthetic_year(struct gw_arena *arena, const struct gw_normals
     gw_arena_init(&scratch);
     struct gw_weather *year = gw_arena_alloc(arena, sizeof *year);
     struct seasons *seasons = gw_arena_alloc(&scratch, sizeof *seasons);
-    enum gw_status status = year && seasons ? read_seasons(seasons, normals, err) : gw_fail(err, GW_SYSTEM, "out of memory");
-    if (status == GW_OK) {
+    enum gw_status status = GW_SYSTEM;
+    if (!year || !seasons) {
+        gw_fail(err, GW_SYSTEM, "out of memory");
+    } else if ((status = read_seasons(seasons, normals, err)) == GW_OK) {
         if (how->seeded)
             spread_days(seasons, normals, how->seed);
         year->station = year->state = year->country = year->wmo = "";
@@ -165,7 +217,8 @@ enum gw_status gw_synthetic_year(struct gw_arena *arena, const struct gw_normals
         year->longitude = normals->longitude;
         year->utc_offset_h = normals->utc_offset_h;
         year->elevation_m = normals->elevation_m;
-        fill_year(year, seasons, normals, how);
+        fill_dry_bulb(year, seasons, normals, how);
+        fill_moisture(year, seasons, normals);
         *result = year;
     }
     gw_arena_clear(&scratch);

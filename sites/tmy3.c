@@ -63,7 +63,7 @@ bool gw_tmy3_read(struct gw_weather_text *text, struct gw_weather *weather, stru
     size_t fields = text->count;
     struct gw_weather_rows *rows = gw_weather_rows_new(text, weather);
     while (rows && gw_weather_next_line(text)) {
-        int month, day, hour;
+        int month = 0, day = 0, hour = 0;
         if (text->count != fields)
             return gw_weather_refuse(text, NULL, "expected %zu fields, as many as there are names, got %zu", fields, text->count);
         if (!read_time(text, &month, &day, &hour) || !gw_weather_rows_take(rows, text, columns, month, day, hour))

@@ -118,8 +118,8 @@ static void check_humidity(const struct gw_climate *climate, struct gw_diagnosti
         double t_degc = climate->temperature.tavg_degc.at[month], td_degc = h->td_degc.at[month];
         double rh_pct = 100 * gw_magnus_rh_frac(t_degc, td_degc);
         if (td_degc > t_degc)
-            gw_complain(diagnostics, GW_ERROR, h->td_degc.place, "humidity.td_degc", "expected %s at most its mean temperature %.1f, got %.1f",
-                        months[month], t_degc, td_degc);
+            gw_complain(diagnostics, GW_ERROR, h->td_degc.place, "humidity.td_degc",
+                        "expected %s at most its mean temperature %.1f, got %.1f", months[month], t_degc, td_degc);
         else if (h->rh_pct.present && fabs(rh_pct - h->rh_pct.at[month]) > 12)
             gw_complain(diagnostics, GW_WARNING, h->rh_pct.place, "humidity.rh_pct",
                         "%s has %.0f %%, but its temperature and dew point make %.0f %%", months[month], h->rh_pct.at[month], rh_pct);
@@ -149,7 +149,8 @@ static void check_design(const struct gw_climate *climate, struct gw_diagnostics
     check_pair(&d->annual_max_mean, "annual_max_mean", &d->record_max, "record_max", diagnostics);
     for (int month = 0; d->dry_bulb.present && month < GW_WEATHER_MONTHS; month++)
         if (climate->temperature.tmax_degc.at[month] > d->dry_bulb.mode)
-            gw_complain(diagnostics, GW_WARNING, d->dry_bulb.place, "design.dry_bulb", "the mean daily highest of %s is above it", months[month]);
+            gw_complain(diagnostics, GW_WARNING, d->dry_bulb.place, "design.dry_bulb", "the mean daily highest of %s is above it",
+                        months[month]);
 }
 
 void gw_check_climate(const struct gw_climate *climate, struct gw_diagnostics *diagnostics)

@@ -124,8 +124,8 @@ START_TEST(years_beside_typical_ones)
     int bins[BINS], moved = 0, first = (typical[_i].from - BIN_LOWEST) / 5;
     const struct gw_weather *year = year_of(typical[_i].id, (struct gw_synthesis){.seeded = true, .seed = 1});
     count_bins(year->dry_bulb_degc, bins);
-    printf("# %-10s mean %6.2f, typical year %5.1f; hours per 5 K from -40, made and typical:", typical[_i].id, mean_of(year->dry_bulb_degc),
-           typical[_i].mean_degc);
+    printf("# %-10s mean %6.2f, typical year %5.1f; hours per 5 K from -40, made and typical:", typical[_i].id,
+           mean_of(year->dry_bulb_degc), typical[_i].mean_degc);
     for (int b = 0; b < BINS; b++) {
         int want = b >= first && b < first + 14 ? typical[_i].bins[b - first] : 0;
         if (bins[b] || want)
@@ -264,7 +264,8 @@ START_TEST(bad_climates_are_refused_at_their_line)
     bool found = false;
     for (size_t i = 0; i < catalog.diagnostics.count; i++) {
         const struct gw_diagnostic *item = &catalog.diagnostics.items[i];
-        found |= strstr(item->text, bad[_i].words) && item->line == bad[_i].line && (item->severity == GW_WARNING) == bad[_i].warning;
+        bool severity = (item->severity == GW_WARNING) == bad[_i].warning;
+        found |= strstr(item->text, bad[_i].words) && item->line == bad[_i].line && severity;
     }
     ck_assert_msg(found, "expected line %d: %s; got line %d: %s", bad[_i].line, bad[_i].words, catalog.diagnostics.items[0].line,
                   catalog.diagnostics.items[0].text);

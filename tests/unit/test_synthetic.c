@@ -297,6 +297,27 @@ START_TEST(the_ceiling_holds)
 }
 END_TEST
 
+/* 35 hours are hotter than the 0.4 % dry bulb, pressed or drawn; the means are kept all the same. */
+START_TEST(the_tail_is_that_of_the_design_conditions)
+{
+    static const double hot_degc[] = {31.2, 33.7, 37.1};
+    struct gw_normals normals = made_up_normals();
+    normals.has_hot = true;
+    for (int i = 0; i < 3; i++)
+        for (uint64_t seed = 0; seed < 5; seed++) {
+            normals.hot_degc = hot_degc[i];
+            const struct gw_weather *year = make_year(&normals, (struct gw_synthesis){.seeded = true, .seed = seed});
+            keeps_means(year, &normals);
+            ck_assert_int_ge(hours_above(year->dry_bulb_degc, hot_degc[i] - 0.1), 35);
+            ck_assert_int_le(hours_above(year->dry_bulb_degc, hot_degc[i] + 0.1), 35);
+        }
+    const struct gw_weather *plain = make_year(&normals, (struct gw_synthesis){0});
+    normals.has_hot = false;
+    const struct gw_weather *same = make_year(&normals, (struct gw_synthesis){0});
+    ck_assert_int_eq(memcmp(plain->dry_bulb_degc, same->dry_bulb_degc, sizeof plain->dry_bulb_degc), 0);
+}
+END_TEST
+
 START_TEST(running_out_of_memory_is_an_error)
 {
     struct gw_normals normals = made_up_normals();
@@ -332,11 +353,15 @@ static const struct gw_weather *station(size_t i)
     return weather;
 }
 
-/* What a source of normals would have said of a year. */
+/* What a source of normals and design conditions would have said of a year. */
 static struct gw_normals normals_of(const struct gw_weather *w)
 {
+    static double sorted[GW_WEATHER_HOURS];
+    memcpy(sorted, w->dry_bulb_degc, sizeof sorted);
+    gw_sort(sorted, GW_WEATHER_HOURS);
     struct gw_normals normals = {.latitude = w->latitude, .longitude = w->longitude, .utc_offset_h = w->utc_offset_h,
-                                 .elevation_m = w->elevation_m, .has_ceiling = true, .ceiling_degc = highest(w->dry_bulb_degc)};
+                                 .elevation_m = w->elevation_m, .has_ceiling = true, .ceiling_degc = highest(w->dry_bulb_degc),
+                                 .has_hot = true, .hot_degc = sorted[GW_WEATHER_HOURS - 36]};
     for (int month = 0; month < 12; month++) {
         int first = gw_weather_month_start(month), hours = gw_weather_month_hours(month);
         normals.tavg_degc[month] = month_mean(w->dry_bulb_degc, month);
@@ -422,6 +447,7 @@ int main(void)
     tcase_add_test(tc, a_seed_is_a_year);
     tcase_add_test(tc, days_spread_and_follow_each_other);
     tcase_add_test(tc, the_ceiling_holds);
+    tcase_add_test(tc, the_tail_is_that_of_the_design_conditions);
     tcase_add_test(tc, running_out_of_memory_is_an_error);
     if (data_folder())
         tcase_add_test(tc, years_like_the_typical_ones);
