@@ -40,7 +40,7 @@ static void remove_folder(void)
 /* Call once, in main. */
 static inline void open_folder(void)
 {
-    snprintf(folder, sizeof folder, "/tmp/gwplan-test-XXXXXX");
+    snprintf(folder, sizeof folder, "/tmp/gwplan-weather-XXXXXX");
     if (!mkdtemp(folder)) {
         perror(folder);
         exit(1);
