@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/profile/read_value.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "planner/base/date.h"
+#include "planner/base/text.h"
+
+/* libconfig gives a value the line of the token behind it, which may stand on a later line: the last line up to there that
+ * holds the text of the value. */
+static unsigned line_of_text(const char *text, const char *value, unsigned line)
+{
+    const char *starts[16] = {text};
+    unsigned at = 1, found = line;
+    for (const char *next = text; at < line && (next = strchr(next, '\n'));)
+        starts[at++ % 16] = ++next;
+    for (unsigned back = 0; back < 15 && back < line && at == line; back++) {
+        const char *start = starts[(line - back - 1) % 16], *end = strchr(start, '\n'), *hit = strstr(start, value);
+        if (hit && (!end || hit < end)) {
+            found = line - back;
+            break;
+        }
+    }
+    return found;
+}
+
+struct gw_place gw_setting_place(const struct gw_reader *reader, const config_setting_t *setting)
+{
+    bool from_command_line = setting && config_setting_get_hook(setting);
+    /* libconfig gives the root no line */
+    unsigned line = setting && !config_setting_is_root(setting) ? config_setting_source_line(setting) : 1;
+    if (setting && reader->text && !from_command_line && config_setting_type(setting) == CONFIG_TYPE_STRING)
+        line = line_of_text(reader->text, config_setting_get_string(setting), line);
+    return (struct gw_place){from_command_line ? NULL : reader->file,
+                             setting && !from_command_line ? (int)line : 0};
+}
+
+void gw_refuse(struct gw_reader *reader, const config_setting_t *setting, const char *path, const char *what)
+{
+    gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "%s", what);
+}
+
+static const char *type_name(const config_setting_t *setting)
+{
+    switch (config_setting_type(setting)) {
+    case CONFIG_TYPE_GROUP: return "a group { ... }";
+    case CONFIG_TYPE_LIST: return "a list ( ... )";
+    case CONFIG_TYPE_ARRAY: return "an array [ ... ]";
+    case CONFIG_TYPE_STRING: return "a string";
+    case CONFIG_TYPE_BOOL: return "true or false";
+    default: return "a bare number";
+    }
+}
+
+void gw_refuse_type(struct gw_reader *reader, const config_setting_t *setting, const char *path, const char *expected)
+{
+    gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "expected %s, got %s", expected,
+                type_name(setting));
+}
+
+/* The text of a string setting, kept in the arena; NULL and a complaint for any other type. */
+const char *gw_read_text(struct gw_reader *reader, const config_setting_t *setting, const char *path)
+{
+    if (config_setting_type(setting) == CONFIG_TYPE_STRING)
+        return gw_arena_strdup(reader->arena, config_setting_get_string(setting));
+    gw_refuse_type(reader, setting, path, "a string");
+    return NULL;
+}
+
+/* A plain number, bare or as a string; complains and returns false for anything else. */
+bool gw_read_number(struct gw_reader *reader, const config_setting_t *setting, const char *path, double *value)
+{
+    struct gw_err err = {0};
+    switch (config_setting_type(setting)) {
+    case CONFIG_TYPE_INT: *value = config_setting_get_int(setting); return true;
+    case CONFIG_TYPE_INT64: *value = (double)config_setting_get_int64(setting); return true;
+    case CONFIG_TYPE_FLOAT:
+        *value = config_setting_get_float(setting);
+        if (isfinite(*value))
+            return true;
+        gw_refuse(reader, setting, path, "expected a finite number");
+        return false;
+    case CONFIG_TYPE_STRING:
+        if (gw_quantity_parse(config_setting_get_string(setting), GW_DIM_NONE, value, &err) == GW_OK)
+            return true;
+        gw_refuse(reader, setting, path, err.message);
+        return false;
+    default: gw_refuse_type(reader, setting, path, "a number"); return false;
+    }
+}
+
+bool gw_in_range(struct gw_reader *reader, const config_setting_t *setting, const char *path, const struct gw_key *key,
+                     double value)
+{
+    if (value >= key->min && value <= key->max)
+        return true;
+    double scale;
+    const char *unit = gw_dimension_shown_unit(key->dimension, &scale);
+    char low[GW_NUMBER_TEXT], high[GW_NUMBER_TEXT], got[GW_NUMBER_TEXT];
+    gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "expected %s to %s, got %s",
+                gw_si_text(key->min * scale, unit, low, sizeof low), gw_si_text(key->max * scale, unit, high, sizeof high),
+                gw_si_text(value * scale, unit, got, sizeof got));
+    return false;
+}
+
+void gw_read_count(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key, long *field,
+                       const char *path)
+{
+    double value;
+    if (!gw_read_number(reader, setting, path, &value))
+        return;
+    if (value != floor(value))
+        gw_refuse(reader, setting, path, "expected a whole number");
+    else if (gw_in_range(reader, setting, path, key, value))
+        *field = (long)value;
+}
+
+/* Dates count as months, for figures of availability. */
+bool gw_read_value(struct gw_reader *reader, const config_setting_t *setting, enum gw_dimension dimension,
+                       const char *path, double *value)
+{
+    if (dimension == GW_DIM_NONE)
+        return gw_read_number(reader, setting, path, value);
+    if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
+        gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path,
+                    "expected %s with its unit in quotes, such as \"%s\", got %s", gw_dimension_what(dimension),
+                    gw_dimension_example(dimension), type_name(setting));
+        return false;
+    }
+    struct gw_err err = {0};
+    const char *text = config_setting_get_string(setting);
+    if (dimension == GW_DIM_DATE) {
+        struct gw_date date;
+        if (gw_date_parse(text, &date, &err) == GW_OK)
+            *value = gw_month_of(date);
+    } else {
+        gw_quantity_parse(text, dimension, value, &err);
+    }
+    if (err.status != GW_OK)
+        gw_refuse(reader, setting, path, err.message);
+    return err.status == GW_OK;
+}
+
+static const struct gw_source *find_source(const struct gw_reader *reader, const char *id, size_t length)
+{
+    for (size_t i = 0; i < reader->source_count; i++)
+        if (reader->sources[i].id && strlen(reader->sources[i].id) == length &&
+            strncmp(reader->sources[i].id, id, length) == 0)
+            return &reader->sources[i];
+    return NULL;
+}
+
+/* The sources that a text of ids names; complains of unknown ones. Returns how many there are. */
+size_t gw_resolve_sources(struct gw_reader *reader, const config_setting_t *setting, const char *path, const char *ids,
+                              const struct gw_source **found, size_t most)
+{
+    size_t count = 0;
+    for (const char *at = ids + strspn(ids, " ,"); *at;) {
+        size_t length = strcspn(at, " ,");
+        const struct gw_source *source = find_source(reader, at, length);
+        if (!source)
+            gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path,
+                        "no source '%.*s' in this file's sources", (int)length, at);
+        else if (count < most)
+            found[count++] = source;
+        at += length;
+        at += strspn(at, " ,");
+    }
+    return count;
+}
+
+void gw_find_sources(const struct gw_reader *reader, const char *ids, const struct gw_source *found[GW_FIGURE_SOURCES])
+{
+    size_t count = 0;
+    for (const char *at = ids ? ids + strspn(ids, " ,") : ""; *at && count < GW_FIGURE_SOURCES; at += strspn(at, " ,")) {
+        size_t length = strcspn(at, " ,");
+        if ((found[count] = find_source(reader, at, length)))
+            count++;
+        at += length;
+    }
+}
+
+int gw_find_word(const char *const *words, const char *text)
+{
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], text) == 0)
+            return i;
+    return -1;
+}
+
+int gw_read_word(struct gw_reader *reader, const config_setting_t *setting, const char *const *words, const char *path)
+{
+    const char *text = gw_read_text(reader, setting, path);
+    int word = text ? gw_find_word(words, text) : -1;
+    if (!text || word >= 0)
+        return word;
+    char all[200] = "";
+    for (size_t i = 0, used = 0; words[i] && used < sizeof all; i++)
+        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", words[i]);
+    gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "expected one of %s, got '%s'", all,
+                text);
+    return -1;
+}
+
+const char *gw_join_path(struct gw_reader *reader, const char *path, const char *name)
+{
+    const char *joined = *path ? gw_arena_printf(reader->arena, "%s.%s", path, name) : gw_arena_strdup(reader->arena, name);
+    return joined ? joined : "";
+}
