@@ -36,8 +36,11 @@ LIBS = $(shell pkg-config --libs libconfig gsl jansson)
 CPPFLAGS += -I. -D_POSIX_C_SOURCE=200809L -DGW_VERSION='"$(VERSION)"' -DGW_PROFILES_DIR='"$(datadir)/gwplan/profiles"'
 CFLAGS_ALL := -std=c11 $(OPT) $(WARNINGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer) $(CFLAGS)
 LDFLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE)) -Wl,--as-needed
-# Lanes must give the bits of the scalar code: no contraction, no reordering.
-KERNEL_FLAGS := -O3 -ffp-contract=off -fno-trapping-math -fno-math-errno
+# Lanes must give the bits of the scalar code: no contraction, no reordering. OPT=-O0 builds kernels without optimisation too.
+KERNEL_FLAGS := $(if $(filter -O0,$(OPT)),,-O3) -ffp-contract=off -fno-trapping-math -fno-math-errno
+# Only these files may use the wide instructions; which of them runs is found out at run time.
+X86 := $(filter x86_64%,$(shell $(CC) -dumpmachine))
+level_flags = $(if $(X86),$(if $(findstring _avx2.c,$1),-mavx2)$(if $(findstring _avx512.c,$1),-mavx512f -mavx512vl -mavx512dq -mprefer-vector-width=512))
 
 ROOMS := planner/base planner/numeric planner/kernels hardware sites planner/profile planner/plan plots planner/output planner/api
 LIB_SOURCES := $(sort $(wildcard $(addsuffix /*.c,$(ROOMS))))
@@ -61,7 +64,7 @@ list: ## explain every target
 $(O)/%.o: %.c
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC $<")
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS_ALL) $(if $(findstring planner/kernels/,$<),$(KERNEL_FLAGS)) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS_ALL) $(if $(findstring planner/kernels/,$<),$(KERNEL_FLAGS) $(call level_flags,$<)) -MMD -MP -c $< -o $@
 
 # Where profiles are installed stands in one object: it is made again when that changes.
 $(O)/planner/api/session.o: $(O)/datadir
