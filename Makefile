@@ -134,6 +134,14 @@ check-slow: ## sanitizers and valgrind over the tests
 bench: all ## time from process start to answer
 	@sh tests/bench/startup.sh $(B)/gwplan
 
+bench-kernels: $(B)/bench/kernels ## speed of the vector kernels beside what the machine can do
+	@$(B)/bench/kernels $(ROUNDS)
+$(B)/bench/%: tests/bench/%.c $(B)/libgwplan.a
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  CC $<")
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP $< $(LDFLAGS) $(B)/libgwplan.a -lm -o $@
+.PHONY: bench-kernels
+
 hdr-check: ## compile every header alone
 	@for h in $(HEADERS); do $(CC) $(CPPFLAGS) -std=c11 $(WARNINGS) -fsyntax-only -x c $$h || { echo "$$h does not compile alone"; exit 1; }; done
 
@@ -170,4 +178,4 @@ uninstall: ## remove what install put there
 clean: ## remove build/
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(O)/planner/cli/main.d $(UNIT_TESTS:=.d) $(PROPERTY_TESTS:=.d)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(O)/planner/cli/main.d $(UNIT_TESTS:=.d) $(PROPERTY_TESTS:=.d) $(wildcard $(B)/bench/*.d)

@@ -27,15 +27,22 @@ static double stretched(double t, double least)
  * largest error, looked for half-way between the nodes and at the ends, where it is largest. */
 static double fit(double *a, int terms, double exponent, double least)
 {
-    double value[MOST_TERMS], before[MOST_TERMS] = {1}, now[MOST_TERMS] = {0, 1};
-    for (int j = 0; j < terms; j++)
-        value[j] = pow(stretched(cos(pi * (j + .5) / terms), least), exponent);
-    for (int i = 0; i < terms; i++)
-        a[i] = 0;
+    double node[MOST_TERMS], value[MOST_TERMS], t_before[MOST_TERMS], t_now[MOST_TERMS]; /* T_k at the nodes */
+    double before[MOST_TERMS] = {1}, now[MOST_TERMS] = {0, 1};                            /* T_k by its coefficients */
+    for (int j = 0; j < terms; j++) {
+        node[j] = t_before[j] = cos(pi * (j + .5) / terms); /* T_-1 is T_1 */
+        value[j] = pow(stretched(node[j], least), exponent);
+        t_now[j] = 1;
+        a[j] = 0;
+    }
     for (int k = 0; k < terms; k++) {
         double c = 0, next[MOST_TERMS];
-        for (int j = 0; j < terms; j++)
-            c += value[j] * cos(pi * (k * (2 * j + 1) % (4 * terms)) / (2 * terms));
+        for (int j = 0; j < terms; j++) {
+            c += value[j] * t_now[j];
+            double t_next = 2 * node[j] * t_now[j] - t_before[j];
+            t_before[j] = t_now[j];
+            t_now[j] = t_next;
+        }
         c *= (k > 0 ? 2.0 : 1.0) / terms;
         for (int i = 0; i < terms; i++) {
             a[i] += c * before[i];

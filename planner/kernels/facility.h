@@ -6,7 +6,8 @@
  *
  * What is written differently from sites/facility_hour.c, equal but for rounding:
  *   capacities are folded into the chillers' part-load curve, which so takes W; the condenser approach is folded into the lift
- *   Q_air starts from P_it - Q_liq;   hall pumps and CRAH fans share a product: Q_air (hall1 + crah3 Q_air^2)
+ *   Q_air starts from P_it - Q_liq;   chillers carry (1 - phi) Q;   K is Q (conductance / ITD)
+ *   hall pumps and CRAH fans join as hall1 Q_air + crah3 Q_air^3
  *   K^(3/m) and K^(1/m) are polynomials in t = 2 (K - s_min^m) / (1 - s_min^m) - 1, held within -1 and 1
  *   drift + max(0, blowdown - drift) = max(drift, blowdown)
  *   what is proportional to a sum is multiplied once a month: hall pumps, condenser pumps, CRAH (its first term), auxiliary

@@ -46,7 +46,8 @@ GW_INLINE gw_vec gw_power23(const double a[][8], int lane, gw_vec t)
     return GW_EIGHT(a, 0) + t8 * (GW_EIGHT(a, 8) + t8 * GW_EIGHT(a, 16));
 }
 
-/* One hour added to the sums. */
+/* One hour added to the sums. What takes longest comes last in a sum, and the division waits for the air alone, so that the next
+ * hours can begin before this one ends. */
 GW_INLINE void gw_add_hour(const struct gw_facility_block *b, int lane, int kind, const struct gw_facility_year *year, size_t h,
                            struct gw_sums *s)
 {
@@ -60,7 +61,7 @@ GW_INLINE void gw_add_hour(const struct gw_facility_block *b, int lane, int kind
     gw_vec ups_out = it + busway;
     gw_vec ups = C(ups0_w) + ups_out * (C(ups1) + ups_out * C(ups2_per_w));
     gw_vec liquid = C(liquid_frac) * rack;
-    gw_vec air = (it - liquid) + (C(busway_heat_frac) * busway + C(ups_heat_frac) * ups);
+    gw_vec air = ((it - liquid) + C(busway_heat_frac) * busway) + C(ups_heat_frac) * ups;
 
     /* The source that heat goes to: air, air behind pads, or wet bulb. */
     gw_mask towers = kind & GW_HAS_TOWERS ? gw_greater(C(wet), zero) : (gw_mask){0};
@@ -76,32 +77,33 @@ GW_INLINE void gw_add_hour(const struct gw_facility_block *b, int lane, int kind
     gw_vec free = gw_v_at_most(gw_v_at_least((C(free_below_degc) - source) * C(free_per_k), zero), one);
     gw_vec hall_free = gw_v_at_most(gw_v_at_least((C(hall_free_below_degc) - source) * C(hall_free_per_k), zero), one);
     gw_vec free_w = free * liquid, hall_free_w = hall_free * air;
-    gw_vec loop_heat = liquid - free_w, hall_heat = air - hall_free_w;
+    gw_vec loop_heat = (one - free) * liquid, hall_heat = (one - hall_free) * air;
 #define GW_CHILLERS(row, heat)                                                                                             \
     gw_vec row##_held = gw_v_at_least(heat, C(row##_held_w));                                                              \
     gw_vec row##_curve = C(row##_part0_w) + row##_held * (C(row##_part1) + row##_held * C(row##_part2_per_w));             \
     gw_vec row##_per_cop = gw_v_at_least((source + C(row##_lift_k)) * C(row##_over_carnot_per_k), C(row##_least_per_cop)); \
-    gw_vec row##_chiller = (row##_curve * gw_v_at_most(heat * C(row##_per_held_per_w), one)) * row##_per_cop;
+    gw_vec row##_chiller = row##_curve * (gw_v_at_most(heat * C(row##_per_held_per_w), one) * row##_per_cop);
     GW_CHILLERS(loop, loop_heat)
     GW_CHILLERS(hall, hall_heat)
     gw_vec chillers = loop_chiller + hall_chiller;
 
     /* Dry coolers or towers, pumps, CRAH fans. */
-    gw_vec chilled = loop_heat + air + chillers, rejected = free_w; /* heat and work that condensers give off */
+    gw_vec chilled = (loop_heat + air) + chillers, rejected = free_w; /* heat and work that condensers give off */
     if (kind & GW_HAS_TOWERS)
-        rejected = free_w + C(wet) * chilled;
+        rejected = free_w + gw_where(towers, chilled);
     gw_vec itd = gw_v_at_least(C(entering_degc) - source, C(least_itd_k));
-    gw_vec t = rejected * C(conductance_k_per_w) / itd + C(conductance_offset);
+    gw_vec t = rejected * (C(conductance_k_per_w) / itd) + C(conductance_offset);
     t = gw_v_at_most(gw_v_at_least(t, gw_all(-1)), one);
     gw_vec fan = gw_power15(b->fan_w, lane, t) + C(hall_cooler_fan_frac) * hall_free_w;
     gw_vec loop_pump = liquid * (C(pump1) + C(pump3_per_w2) * (liquid * liquid));
     gw_vec crah3 = air * (C(crah3_per_w2) * (air * air));
-    gw_vec movers = (loop_pump + (C(hall1) * air + crah3)) + fan;
-    if (kind & GW_HAS_TOWERS)
-        movers = movers + C(condenser_pump_frac) * rejected;
+    gw_vec movers = loop_pump + (C(hall1) * air + crah3);
 
     /* To the meter. */
-    gw_vec bus = ((ups_out + ups) + (C(auxiliary_w) + C(auxiliary_frac) * it)) + (movers + chillers);
+    gw_vec bus = (((ups_out + ups) + (C(auxiliary_w) + C(auxiliary_frac) * it)) + movers) + chillers;
+    if (kind & GW_HAS_TOWERS)
+        bus = bus + C(condenser_pump_frac) * rejected;
+    bus = bus + fan;
     gw_vec mvlv = C(mvlv0_w) + bus * (C(mvlv1) + bus * C(mvlv2_per_w));
     gw_vec hv_out = bus + mvlv;
     gw_vec hv = C(hv0_w) + hv_out * (C(hv1) + hv_out * C(hv2_per_w));
