@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What must hold of any plan, tried on random ones: 250 seeds each; the loop number of a failing test is its seed. Plans are built by
- * hand from the made-up rack and site; only the spelling of amounts goes through files. */
+/* What must hold of any plan, tried on random ones: 250 seeds each. Plans are built by hand from the made-up rack and site; only the
+ * spelling of amounts goes through files. */
 #define CK_FLOATING_DIG 17
 #include "tests/near.h"
 
@@ -91,6 +91,7 @@ static void make_deployment(struct dice *dice, struct scene *scene, int index, i
 static void make_scene(struct scene *scene, int seed, int count, bool one_site)
 {
     struct dice dice = dice_of(seed);
+    gw_arena_clear(&scene->arena);
     scene->load = made_up_load("load", dice_between(&dice, 0.2, 0.7), 0.9);
     scene->commissioning = made_up_load("commissioning", 0.3, 0.9);
     for (int i = 0; i < count; i++) {
@@ -152,11 +153,11 @@ static void same_run(const struct gw_run *a, const struct gw_run *b)
 }
 
 /* One deployment a site: several would trade places when there is more room, and a large rack may then stand for two small ones. */
-START_TEST(more_supply_never_lowers_what_stands)
+SEED_TEST(more_supply_never_lowers_what_stands)
 {
-    make_scene(&first, _i, 3, false);
-    make_scene(&second, _i, 3, false);
-    struct dice dice = dice_of(_i + 10000);
+    make_scene(&first, seed, 3, false);
+    make_scene(&second, seed, 3, false);
+    struct dice dice = dice_of(seed + 10000);
     for (int site = 0; site < 3; site++) {
         double more_w = dice_between(&dice, 0, 5e7);
         for (int step = 0; step < STEPS; step++)
@@ -170,13 +171,12 @@ START_TEST(more_supply_never_lowers_what_stands)
             ck_assert_msg(more->racks >= less->racks, "%d racks stand with less, %d with more", (int)less->racks, (int)more->racks);
         }
 }
-END_TEST
 
-START_TEST(an_earlier_supply_never_lowers_what_stands)
+SEED_TEST(an_earlier_supply_never_lowers_what_stands)
 {
-    make_scene(&first, _i, 1, false);
-    make_scene(&second, _i, 1, false);
-    second.steps[0][_i % STEPS].date.year--;
+    make_scene(&first, seed, 1, false);
+    make_scene(&second, seed, 1, false);
+    second.steps[0][seed % STEPS].date.year--;
     second.steps[0][0].date.year = 2026;
     for (int step = 1; step < STEPS; step++) /* in the order of dates still */
         if (second.steps[0][step].date.year < second.steps[0][step - 1].date.year)
@@ -186,13 +186,12 @@ START_TEST(an_earlier_supply_never_lowers_what_stands)
     for (int at = 0; at < first.run.month_count; at++)
         ck_assert(second.run.total.months[at].racks >= first.run.total.months[at].racks);
 }
-END_TEST
 
-START_TEST(a_later_start_never_raises_the_energy_by_a_date)
+SEED_TEST(a_later_start_never_raises_the_energy_by_a_date)
 {
-    make_scene(&first, _i, 2, false);
-    make_scene(&second, _i, 2, false);
-    struct dice dice = dice_of(_i + 20000);
+    make_scene(&first, seed, 2, false);
+    make_scene(&second, seed, 2, false);
+    struct dice dice = dice_of(seed + 20000);
     for (int i = 0; i < 2; i++) {
         long month = gw_month_of(second.deployments[i].first) + dice_whole(&dice, 0, 8);
         second.deployments[i].first = (struct gw_date){(int)(month / 12), (int)(month % 12 + 1), 1};
@@ -208,34 +207,31 @@ START_TEST(a_later_start_never_raises_the_energy_by_a_date)
         }
     }
 }
-END_TEST
 
-START_TEST(racks_and_packages_are_the_same_amount)
+SEED_TEST(racks_and_packages_are_the_same_amount)
 {
     static const int units[] = {GW_AMOUNT_ACCELERATORS, GW_AMOUNT_SUPERCHIPS, GW_AMOUNT_DIES};
     static const double per_rack[] = {72, 36, 144};
-    make_scene(&first, _i, 3, _i % 2);
-    make_scene(&second, _i, 3, _i % 2);
+    make_scene(&first, seed, 3, seed % 2);
+    make_scene(&second, seed, 3, seed % 2);
     for (int i = 0; i < 3; i++) {
-        second.deployments[i].amount.unit = units[(i + _i) % 3];
-        second.deployments[i].amount.value *= per_rack[(i + _i) % 3];
+        second.deployments[i].amount.unit = units[(i + seed) % 3];
+        second.deployments[i].amount.value *= per_rack[(i + seed) % 3];
     }
     run(&first);
     run(&second);
     same_run(&first.run, &second.run);
 }
-END_TEST
 
-START_TEST(a_run_repeats_itself)
+SEED_TEST(a_run_repeats_itself)
 {
-    make_scene(&first, _i, 4, _i % 2);
-    make_scene(&second, _i, 4, _i % 2);
+    make_scene(&first, seed, 4, seed % 2);
+    make_scene(&second, seed, 4, seed % 2);
     first.racks[0].max = second.racks[0].max = ranged_figure(1e5, 1.3e5, 1.5e5, GW_DIM_POWER, "racks.made-up.max");
     run(&first);
     run(&second);
     same_run(&first.run, &second.run);
 }
-END_TEST
 
 static const struct gw_series *series_of_deployment(const struct gw_run *any, const char *name)
 {
@@ -246,12 +242,12 @@ static const struct gw_series *series_of_deployment(const struct gw_run *any, co
     return NULL;
 }
 
-START_TEST(the_order_of_separate_sites_does_not_matter)
+SEED_TEST(the_order_of_separate_sites_does_not_matter)
 {
-    make_scene(&first, _i, 4, false);
-    make_scene(&second, _i, 4, false);
+    make_scene(&first, seed, 4, false);
+    make_scene(&second, seed, 4, false);
     for (int i = 0; i < 4; i++)
-        second.deployments[i] = first.deployments[(i + 1 + _i % 3) % 4];
+        second.deployments[i] = first.deployments[(i + 1 + seed % 3) % 4];
     run(&first);
     run(&second);
     for (size_t i = 0; i < 4; i++) {
@@ -265,7 +261,6 @@ START_TEST(the_order_of_separate_sites_does_not_matter)
         near_abs(ours->facility_peak_w, theirs->facility_peak_w, 1e-12 * theirs->facility_peak_w);
     }
 }
-END_TEST
 
 static void add(struct gw_month_row *sum, const struct gw_month_row *part)
 {
@@ -292,9 +287,9 @@ static void is_sum(const struct gw_month_row *whole, const struct gw_month_row *
     near_abs(whole->facility_mean_w * gw_month_hours(whole->month), whole->energy_wh, 1e-12 * whole->energy_wh);
 }
 
-START_TEST(sites_add_up_to_the_total_and_deployments_to_their_site)
+SEED_TEST(sites_add_up_to_the_total_and_deployments_to_their_site)
 {
-    make_scene(&first, _i, 4, false);
+    make_scene(&first, seed, 4, false);
     first.deployments[2].site = &first.sites[0];
     first.deployments[3].site = &first.sites[1];
     run(&first);
@@ -313,11 +308,10 @@ START_TEST(sites_add_up_to_the_total_and_deployments_to_their_site)
         is_sum(&first.run.total.months[at], &total);
     }
 }
-END_TEST
 
-START_TEST(years_add_up_their_months)
+SEED_TEST(years_add_up_their_months)
 {
-    make_scene(&first, _i, 2, false);
+    make_scene(&first, seed, 2, false);
     run(&first);
     ck_assert_int_eq(first.run.year_count, YEARS);
     for (int year = 0; year < YEARS; year++) {
@@ -336,7 +330,6 @@ START_TEST(years_add_up_their_months)
         ck_assert_int_eq(row->months, 12);
     }
 }
-END_TEST
 
 static void check_within_supply(const struct scene *scene)
 {
@@ -349,9 +342,9 @@ static void check_within_supply(const struct scene *scene)
 }
 
 /* Supply that rises, and a bridge that ends and leaves less. */
-START_TEST(no_month_draws_more_than_its_supply)
+SEED_TEST(no_month_draws_more_than_its_supply)
 {
-    make_scene(&first, _i, 4, _i % 2);
+    make_scene(&first, seed, 4, seed % 2);
     for (int site = 0; site < 4; site++) {
         first.steps[site][1].kind = GW_SUPPLY_BRIDGE;
         first.steps[site][1].until = (struct gw_date){2029, 3, 1};
@@ -360,7 +353,6 @@ START_TEST(no_month_draws_more_than_its_supply)
     run(&first);
     check_within_supply(&first);
 }
-END_TEST
 
 /* Also where what the bridge leaves does not carry the support IT that does not follow the racks: 10 MW of it on 5 MW. */
 START_TEST(nor_when_a_bridge_leaves_less_than_the_fixed_part)
@@ -442,11 +434,12 @@ static void put_spelling(long tens, long mega, long kilo, bool other)
     put_tree(changes, 5);
 }
 
-START_TEST(the_spelling_of_amounts_does_not_matter)
+SEED_TEST(the_spelling_of_amounts_does_not_matter)
 {
-    struct dice dice = dice_of(_i);
+    struct dice dice = dice_of(seed);
     struct gw_catalog catalogs[2];
     struct gw_run runs[2];
+    gw_arena_clear(&first.arena);
     long tens = dice_whole(&dice, 6000, 40000), mega = dice_whole(&dice, 120, 9000), kilo = dice_whole(&dice, 1000, 400000);
     for (int other = 0; other < 2; other++) {
         put_spelling(tens, mega, kilo, other);
@@ -458,7 +451,6 @@ START_TEST(the_spelling_of_amounts_does_not_matter)
     gw_catalog_clear(&catalogs[0]);
     gw_catalog_clear(&catalogs[1]);
 }
-END_TEST
 
 int main(void)
 {
@@ -467,18 +459,18 @@ int main(void)
     tcase_set_timeout(tc, 60);
     tcase_add_unchecked_fixture(tc, make_tree, remove_tree);
     tcase_add_checked_fixture(tc, open_scenes, close_scenes);
-    tcase_add_loop_test(tc, more_supply_never_lowers_what_stands, 0, SEEDS);
-    tcase_add_loop_test(tc, an_earlier_supply_never_lowers_what_stands, 0, SEEDS);
-    tcase_add_loop_test(tc, a_later_start_never_raises_the_energy_by_a_date, 0, SEEDS);
-    tcase_add_loop_test(tc, racks_and_packages_are_the_same_amount, 0, SEEDS);
-    tcase_add_loop_test(tc, a_run_repeats_itself, 0, SEEDS);
-    tcase_add_loop_test(tc, the_order_of_separate_sites_does_not_matter, 0, SEEDS);
-    tcase_add_loop_test(tc, sites_add_up_to_the_total_and_deployments_to_their_site, 0, SEEDS);
-    tcase_add_loop_test(tc, years_add_up_their_months, 0, SEEDS);
-    tcase_add_loop_test(tc, no_month_draws_more_than_its_supply, 0, SEEDS);
+    tcase_add_loop_test(tc, more_supply_never_lowers_what_stands, 0, SEEDS / SEEDS_A_PROCESS);
+    tcase_add_loop_test(tc, an_earlier_supply_never_lowers_what_stands, 0, SEEDS / SEEDS_A_PROCESS);
+    tcase_add_loop_test(tc, a_later_start_never_raises_the_energy_by_a_date, 0, SEEDS / SEEDS_A_PROCESS);
+    tcase_add_loop_test(tc, racks_and_packages_are_the_same_amount, 0, SEEDS / SEEDS_A_PROCESS);
+    tcase_add_loop_test(tc, a_run_repeats_itself, 0, SEEDS / SEEDS_A_PROCESS);
+    tcase_add_loop_test(tc, the_order_of_separate_sites_does_not_matter, 0, SEEDS / SEEDS_A_PROCESS);
+    tcase_add_loop_test(tc, sites_add_up_to_the_total_and_deployments_to_their_site, 0, SEEDS / SEEDS_A_PROCESS);
+    tcase_add_loop_test(tc, years_add_up_their_months, 0, SEEDS / SEEDS_A_PROCESS);
+    tcase_add_loop_test(tc, no_month_draws_more_than_its_supply, 0, SEEDS / SEEDS_A_PROCESS);
     tcase_add_test(tc, nor_when_a_bridge_leaves_less_than_the_fixed_part);
     tcase_add_test(tc, a_reading_counts_fixed_support_it_once);
-    tcase_add_loop_test(tc, the_spelling_of_amounts_does_not_matter, 0, SEEDS);
+    tcase_add_loop_test(tc, the_spelling_of_amounts_does_not_matter, 0, SEEDS / SEEDS_A_PROCESS);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Random inputs for tests, from a seed that a failing test prints as its loop number. SplitMix64 (Steele, Lea and Flood 2014),
- * so that no test draws its inputs from the generator it tests. */
+/* Random inputs for tests, from a seed. SplitMix64 (Steele, Lea and Flood 2014), so that no test draws its inputs from the
+ * generator it tests. */
 #ifndef TESTS_DICE_H
 #define TESTS_DICE_H
 
@@ -34,5 +34,18 @@ static inline long dice_whole(struct dice *dice, long low, long high)
 {
     return low + (long)(dice_bits(dice) % (uint64_t)(high - low + 1));
 }
+
+/* A test over many seeds, SEEDS_A_PROCESS of them to a process, for a process each costs more than what it tests:
+ * SEED_TEST(name) { ... seed ... }, without END_TEST, added with tcase_add_loop_test(tc, name, 0, seeds / SEEDS_A_PROCESS). */
+enum { SEEDS_A_PROCESS = 50 };
+#define SEED_TEST(name)                                                                            \
+    static void name##_of(int seed);                                                               \
+    START_TEST(name)                                                                               \
+    {                                                                                              \
+        for (int seed = SEEDS_A_PROCESS * _i; seed < SEEDS_A_PROCESS * (_i + 1); seed++)           \
+            name##_of(seed);                                                                       \
+    }                                                                                              \
+    END_TEST                                                                                       \
+    static void name##_of(int seed)
 
 #endif

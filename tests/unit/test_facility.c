@@ -44,9 +44,9 @@ static void check_fit(double available, double each)
                   "%.17g of %.17g W in %.17g W", n, each, available);
 }
 
-START_TEST(what_fits_fits_exactly)
+SEED_TEST(what_fits_fits_exactly)
 {
-    struct dice dice = dice_of(_i);
+    struct dice dice = dice_of(seed);
     double each = dice_between(&dice, 1e3, 1e7), available = dice_between(&dice, 0, 1e11);
     double whole = (double)dice_whole(&dice, 1, 1000000);
     check_fit(available, each);
@@ -56,7 +56,6 @@ START_TEST(what_fits_fits_exactly)
     check_fit(available, available / whole);
     near_same(gw_units_that_fit(whole * each, each, 1e12), whole);
 }
-END_TEST
 
 int main(void)
 {
@@ -65,7 +64,7 @@ int main(void)
     tcase_add_test(tc, power_by_hand);
     tcase_add_test(tc, coolant_flow_by_hand);
     tcase_add_test(tc, whole_units_by_hand);
-    tcase_add_loop_test(tc, what_fits_fits_exactly, 0, 1000);
+    tcase_add_loop_test(tc, what_fits_fits_exactly, 0, 1000 / SEEDS_A_PROCESS);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }

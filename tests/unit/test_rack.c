@@ -80,9 +80,9 @@ START_TEST(a_system_is_sixteen_racks)
 END_TEST
 
 /* The fewest whole units that hold the parts, for any count and any size of unit. */
-START_TEST(no_unit_too_many_or_too_few)
+SEED_TEST(no_unit_too_many_or_too_few)
 {
-    struct dice dice = dice_of(_i);
+    struct dice dice = dice_of(seed);
     struct gw_rack rack = made_up_rack();
     rack.accelerators = dice_whole(&dice, 1, 9216);
     rack.accelerators_per_superchip = dice_whole(&dice, 1, 4);
@@ -95,7 +95,6 @@ START_TEST(no_unit_too_many_or_too_few)
     long dies = each * rack.dies_per_accelerator;
     near_same(gw_units_of_dies(&rack, (double)parts), (double)((parts + dies - 1) / dies));
 }
-END_TEST
 
 START_TEST(bases_have_their_names)
 {
@@ -116,7 +115,7 @@ int main(void)
     tcase_add_test(tc, a_rack_without_such_parts_counts_none);
     tcase_add_test(tc, a_node_is_a_quarter_rack);
     tcase_add_test(tc, a_system_is_sixteen_racks);
-    tcase_add_loop_test(tc, no_unit_too_many_or_too_few, 0, 1000);
+    tcase_add_loop_test(tc, no_unit_too_many_or_too_few, 0, 1000 / SEEDS_A_PROCESS);
     tcase_add_test(tc, bases_have_their_names);
     suite_add_tcase(suite, tc);
     return run_suite(suite);

@@ -305,11 +305,10 @@ static void check_exact_supply(int seed, bool whole_watts)
                   slots[0].standing[months - 1], units, each, months);
 }
 
-START_TEST(an_exact_supply_carries_every_unit)
+SEED_TEST(an_exact_supply_carries_every_unit)
 {
-    check_exact_supply(_i, true);
+    check_exact_supply(seed, true);
 }
-END_TEST
 
 START_TEST(an_exact_supply_carries_every_unit_of_any_wattage)
 {
@@ -355,14 +354,14 @@ START_TEST(curved_ramps_pass_through_their_points)
 }
 END_TEST
 
-START_TEST(planned_units_are_whole_and_add_up)
+SEED_TEST(planned_units_are_whole_and_add_up)
 {
-    struct dice dice = dice_of(_i);
+    struct dice dice = dice_of(seed);
     double planned[MONTHS], units = floor(pow(10, dice_between(&dice, 0, 7))), sum = 0;
     long months = dice_whole(&dice, 1, 36);
     double t10 = dice_between(&dice, -20, 30), t90 = t10 + dice_between(&dice, 0.5, 40);
     int before = (int)dice_whole(&dice, 0, 12);
-    plan_units(_i % 4, months, units, t10, t90, 12 * 2026 + 9 - before, MONTHS, planned);
+    plan_units(seed % 4, months, units, t10, t90, 12 * 2026 + 9 - before, MONTHS, planned);
     for (int month = 0; month < MONTHS; month++) {
         ck_assert_msg(planned[month] >= 0 && near_is_same(planned[month], floor(planned[month])), "month %d: %.17g", month, planned[month]);
         ck_assert(planned[month] <= 0 || (month >= before && month < before + months));
@@ -370,7 +369,6 @@ START_TEST(planned_units_are_whole_and_add_up)
     }
     near_same(sum, units);
 }
-END_TEST
 
 static TCase *kernel_case(void)
 {
@@ -390,7 +388,7 @@ static TCase *kernel_case(void)
     tcase_add_test(tc, units_retire_whole);
     tcase_add_test(tc, weibull_retires_as_it_says);
     tcase_add_test(tc, nothing_retires_where_nothing_is_said);
-    tcase_add_loop_test(tc, an_exact_supply_carries_every_unit, 0, 1000);
+    tcase_add_loop_test(tc, an_exact_supply_carries_every_unit, 0, 1000 / SEEDS_A_PROCESS);
     tcase_add_test(tc, an_exact_supply_carries_every_unit_of_any_wattage);
     return tc;
 }
@@ -402,7 +400,7 @@ int main(void)
     TCase *tc = tcase_create("ramp");
     tcase_add_test(tc, a_linear_ramp_by_hand);
     tcase_add_test(tc, curved_ramps_pass_through_their_points);
-    tcase_add_loop_test(tc, planned_units_are_whole_and_add_up, 0, 1000);
+    tcase_add_loop_test(tc, planned_units_are_whole_and_add_up, 0, 1000 / SEEDS_A_PROCESS);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }
