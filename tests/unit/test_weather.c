@@ -63,6 +63,12 @@ static void is_made_up(const struct gw_weather *w)
     ck_assert_int_eq(w->filled, 0);
 }
 
+static void append(char *line, const char *text)
+{
+    size_t used = strlen(line);
+    snprintf(line + used, LINE - used, "%s", text);
+}
+
 START_TEST(an_epw_is_read_in_full)
 {
     make_epw(false);
@@ -363,13 +369,13 @@ START_TEST(rows_must_have_the_fields_of_the_first)
     *strrchr(lines[4444], ',') = '\0';
     refuses_lines(4445, "expected 35 fields, got 34");
     make_epw(false);
-    strcat(lines[4444], ",7");
+    append(lines[4444], ",7");
     refuses_lines(4445, "expected 35 fields, got 36");
     make_epw(false);
     lines[8767][30] = '\0'; /* the last line breaks off */
     refuses_lines(8768, "expected 35 fields, got 7");
     make_epw(false);
-    strcat(lines[8], ",1,2,3");
+    append(lines[8], ",1,2,3");
     refuses_lines(9, "expected 35 fields, got 38");
     make_epw(false);
     for (int h = 0; h < 8760; h++) /* a column too few before the pressure, in every row */
@@ -399,7 +405,7 @@ START_TEST(bad_tmy3_files_are_refused)
     set_field(503, 1, "21:30");
     refuses(write_lines("bad.tmy3", "\n"), 503, "time: expected a full hour HH:00, got '21:30'");
     make_tmy3();
-    strcat(lines[502], ",1");
+    append(lines[502], ",1");
     refuses(write_lines("bad.tmy3", "\n"), 503, "expected 8 fields, as many as there are names, got 9");
     make_tmy3();
     swap_lines(503, 504);
