@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sites/facility.h"
 
-#include <math.h>
-
 double gw_it_peak_w(double units, double provisioned_w, double support_frac, double support_fixed_w)
 {
     return units * (provisioned_w * (1 + support_frac)) + support_fixed_w;
@@ -11,20 +9,6 @@ double gw_it_peak_w(double units, double provisioned_w, double support_frac, dou
 double gw_facility_w_per_unit(double provisioned_w, double support_frac, double pue_peak)
 {
     return provisioned_w * (1 + support_frac) * pue_peak;
-}
-
-double gw_units_that_fit(double available_w, double per_unit_w, double most)
-{
-    if (!(available_w >= per_unit_w))
-        return 0;
-    double units = floor(available_w / per_unit_w);
-    if (!(units < most))
-        return most;
-    while (units > 0 && units * per_unit_w > available_w)
-        units--;
-    while ((units + 1) * per_unit_w <= available_w)
-        units++;
-    return units;
 }
 
 double gw_coolant_l_per_s(double heat_w, double dt_k)

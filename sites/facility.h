@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From IT power to power at the utility meter. Today one model: `fixed`, a stated PUE for the design hour and one for the
- * year. A model is these functions and nothing else, so that the hourly model stands beside it. Talks to planner/base. */
+ * year. A model is these functions and nothing else, so that the hourly model stands beside it. Talks to nothing. */
 #ifndef GW_SITES_FACILITY_H
 #define GW_SITES_FACILITY_H
 
@@ -10,10 +10,6 @@ double gw_it_peak_w(double units, double provisioned_w, double support_frac, dou
 
 /* Facility power per unit at the design hour, W: provisioned x (1 + support_frac) x pue_peak. */
 double gw_facility_w_per_unit(double provisioned_w, double support_frac, double pue_peak);
-
-/* The most whole units whose facility power fits: the largest n >= 0 with n x per_unit_w <= available_w, exactly in that
- * arithmetic (a division alone may be one off). 0 where nothing fits; available_w may be infinite: then `most`. */
-double gw_units_that_fit(double available_w, double per_unit_w, double most);
 
 /* Coolant flow for a heat load, l/s: q / (rho cp dT), PG25 at 40 degC: rho 1020 kg/m3, cp 3930 J/(kg K) (T-5.1). */
 double gw_coolant_l_per_s(double heat_w, double dt_k);

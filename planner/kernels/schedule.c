@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/kernels/schedule.h"
 
+#include "planner/kernels/fit.h"
+
 static double least(double a, double b)
 {
     return a < b ? a : b;
@@ -10,21 +12,6 @@ static double least(double a, double b)
 static double whole(double x)
 {
     return (double)(long long)x;
-}
-
-/* The largest whole n <= most with n x each <= available, exactly in that arithmetic. */
-static double fit(double available, double each, double most)
-{
-    if (!(available >= each))
-        return 0;
-    if (most * each <= available)
-        return most;
-    double n = whole(available / each);
-    while (n > 0 && n * each > available)
-        n -= 1;
-    while ((n + 1) * each <= available)
-        n += 1;
-    return least(n, most);
 }
 
 /* What has gone of all cohorts by the end of `month`, whole units, rounded once on the sum. */
@@ -69,9 +56,9 @@ static void install(const struct gw_schedule_site *site, int month, int index, d
     double own = kept(d, month);
     double want = d->planned[month] + (month > 0 ? d->backlog[month - 1] : 0);
     /* all units of the deployment together against the supply: a supply of exactly n units carries n, in any steps */
-    double fits = fit(site->supply_w[month] - site->fixed_w - held_w(site, month, index), d->facility_w_per_unit, own + want);
+    double fits = gw_units_that_fit(site->supply_w[month] - site->fixed_w - held_w(site, month, index), d->facility_w_per_unit, own + want);
     double room = fits > own ? fits - own : 0;
-    double crew = d->crew_per_unit > 0 ? fit(*crew_left, d->crew_per_unit, want) : want;
+    double crew = d->crew_per_unit > 0 ? gw_units_that_fit(*crew_left, d->crew_per_unit, want) : want;
     double installed = least(want, least(d->deliveries_per_month, least(crew, room)));
     d->installed[month] = installed;
     d->backlog[month] = want - installed;
@@ -86,7 +73,7 @@ static void share_power(const struct gw_schedule_site *site, int month)
     double left_w = site->supply_w[month] - site->fixed_w;
     for (int i = 0; i < site->deployment_count; i++) {
         struct gw_schedule_deployment *d = &site->deployments[i];
-        double powered = fit(left_w, d->facility_w_per_unit, d->standing[month]);
+        double powered = gw_units_that_fit(left_w, d->facility_w_per_unit, d->standing[month]);
         double ready = month < d->lag_months ? 0 : least(d->standing[month], d->standing[month - d->lag_months]);
         d->powered[month] = powered;
         d->in_service[month] = least(ready, powered);

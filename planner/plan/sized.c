@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "planner/kernels/fit.h"
 #include "sites/facility.h"
 
 /* More units than any plan can name: bounds a search that nothing else bounds. */

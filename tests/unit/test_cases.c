@@ -11,6 +11,7 @@
 #include "planner/numeric/distribution.h"
 #include "planner/plan/compare.h"
 #include "planner/plan/ramp.h"
+#include "planner/kernels/fit.h"
 #include "sites/facility.h"
 #include "sites/supply.h"
 #include "tests/unit/made_up.h"

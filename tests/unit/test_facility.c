@@ -3,6 +3,7 @@
 #define CK_FLOATING_DIG 17
 #include "tests/near.h"
 
+#include "planner/kernels/fit.h"
 #include "sites/facility.h"
 #include "tests/unit/dice.h"
 
