@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a site is: where, what supply by date, what its cooling and electrical chain add, which grid it draws from.
- * Talks to planner/base only. */
+ * Talks to its own room and planner/base. */
 #ifndef GW_SITES_SITE_H
 #define GW_SITES_SITE_H
 
@@ -9,6 +9,7 @@
 
 #include "planner/base/date.h"
 #include "planner/base/figure.h"
+#include "sites/facility_profile.h"
 
 /* Shared by supply steps, deployments and deals: how real a date is. In the order of the ladder. */
 enum gw_milestone_status {
@@ -37,14 +38,6 @@ struct gw_supply_step {
     double hours;             /* flexible: hours a year it may be called off */
     struct gw_figure heat_derate;
     const char *source, *note;
-};
-
-enum gw_facility_model { GW_FACILITY_FIXED };
-
-struct gw_facility {
-    struct gw_place place;
-    int model;
-    struct gw_figure pue_mean, pue_peak;
 };
 
 struct gw_site {

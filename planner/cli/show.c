@@ -15,6 +15,7 @@ static enum gw_status find(struct gw_cli *cli, enum gw_kind kind, const char *na
     case GW_SITES: return gw_catalog_site(catalog, name, (const struct gw_site **)object, err);
     case GW_LOADS: return gw_catalog_load(catalog, name, (const struct gw_load **)object, err);
     case GW_PLANS: return gw_catalog_plan(catalog, name, (const struct gw_plan **)object, err);
+    case GW_FACILITIES: return gw_catalog_facility(catalog, name, (const struct gw_facility_profile **)object, err);
     case GW_CLIMATES: return gw_catalog_climate(catalog, name, (const struct gw_climate **)object, err);
     case GW_REFERENCES:
         if ((status = gw_catalog_references(catalog, &references, err)) == GW_OK)
@@ -73,7 +74,7 @@ enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)
     if (a->positional_count == 2) {
         first = last = gw_kind_named(a->positionals[0]);
         if (first == GW_KIND_COUNT)
-            return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climate, rack, site, load, reference, grid or plan", a->positionals[0]);
+            return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climate, facility, rack, site, load, reference, grid or plan", a->positionals[0]);
     }
     struct gw_err why = {0};
     enum gw_status status = find_anywhere(cli, first, last, name, &kind, &object, &why);

@@ -82,6 +82,20 @@ static enum gw_status plan_item(struct gw_catalog *catalog, const char *id, stru
     return GW_OK;
 }
 
+static enum gw_status facility_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
+{
+    const struct gw_facility_profile *facility;
+    char block[GW_NUMBER_TEXT];
+    enum gw_status status = gw_catalog_facility(catalog, id, &facility, err);
+    if (status != GW_OK)
+        return status;
+    item->title = facility->title;
+    item->aliases = joined(catalog, facility->aliases, facility->alias_count);
+    item->what = gw_arena_printf(&catalog->arena, "%s, blocks of %s", gw_heat_rejection_names[facility->rejection],
+                                 gw_si_text(facility->figures[GW_FF_BLOCK].mode, "W", block, sizeof block));
+    return GW_OK;
+}
+
 static enum gw_status climate_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
 {
     const struct gw_climate *climate;
@@ -137,6 +151,7 @@ static enum gw_status get_item(struct gw_catalog *catalog, enum gw_kind kind, co
     case GW_SITES: return site_item(catalog, id, item, err);
     case GW_LOADS: return load_item(catalog, id, item, err);
     case GW_PLANS: return plan_item(catalog, id, item, err);
+    case GW_FACILITIES: return facility_item(catalog, id, item, err);
     case GW_CLIMATES: return climate_item(catalog, id, item, err);
     case GW_REFERENCES: return reference_item(catalog, id, item, err);
     default: return grid_item(catalog, id, item, err);

@@ -69,6 +69,8 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
     case GW_KEY_RACK: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_rack *const *)field)->id : ""); break;
     case GW_KEY_LOAD: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_load *const *)field)->id : ""); break;
     case GW_KEY_SITE: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_site *const *)field)->id : ""); break;
+    case GW_KEY_CLIMATE: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_climate *const *)field)->id : ""); break;
+    case GW_KEY_FACILITY: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_facility_profile *const *)field)->id : ""); break;
     case GW_KEY_MONTHLY:
         for (size_t i = 0; ((const struct gw_monthly *)field)->present && i < GW_WEATHER_MONTHS && used < size; i++)
             used += (size_t)snprintf(buffer + used, size - used, "%s%g", i ? "  " : "", ((const struct gw_monthly *)field)->at[i]);
@@ -88,9 +90,18 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
 
 static void show_text(const struct gw_schema *schema, const void *object, FILE *out, int indent, struct shown *shown);
 
+/* Every group begins with its place. */
+static bool was_given(const void *group)
+{
+    const struct gw_place *place = group;
+    return place->file || place->line;
+}
+
 static void show_members(const struct gw_key *key, const void *object, FILE *out, int indent, struct shown *shown)
 {
     if (key->type == GW_KEY_GROUP) {
+        if (!was_given(at(object, key->offset)))
+            return;
         fprintf(out, "%*s%s\n", indent, "", key->name);
         show_text(key->schema, at(object, key->offset), out, indent + 2, shown);
         return;
@@ -191,7 +202,8 @@ static json_t *show_json(const struct gw_schema *schema, const void *object, str
             if (((const struct gw_figure *)field)->present)
                 gw_json_set(root, key->name, figure_json(field, all));
         } else if (key->type == GW_KEY_GROUP) {
-            gw_json_set(root, key->name, show_json(key->schema, field, all));
+            if (was_given(field))
+                gw_json_set(root, key->name, show_json(key->schema, field, all));
         } else if (key->type == GW_KEY_LIST) {
             json_t *array = gw_json_add_array(root, key->name);
             for (size_t i = 0; i < count_at(key, object); i++)
@@ -246,6 +258,7 @@ static struct shown shown_of(enum gw_kind kind, const void *object)
     case GW_REFERENCES: TAKE(gw_reference); break;
     case GW_GRIDS: TAKE(gw_grid); break;
     case GW_PLANS: TAKE(gw_plan); break;
+    case GW_FACILITIES: TAKE(gw_facility_profile); break;
     case GW_CLIMATES: TAKE(gw_climate); break;
     case GW_KIND_COUNT: break;
     }

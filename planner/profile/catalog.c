@@ -105,7 +105,7 @@ static void apply_sets(struct gw_catalog *catalog, config_t *config, enum gw_kin
     }
 }
 
-static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, const char *id, const struct gw_reader *reader)
+static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, const char *id, struct gw_reader *reader)
 {
 #define GIVE(type, check)                                   \
     {                                                       \
@@ -123,7 +123,10 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
         if (((struct gw_rack *)object)->racks_per_unit <= 0)
             ((struct gw_rack *)object)->racks_per_unit = 1;
         GIVE(gw_rack, gw_check_rack)
-    case GW_SITES: GIVE(gw_site, gw_check_site)
+    case GW_SITES:
+        gw_place_weather_file(reader, &((struct gw_site *)object)->facility);
+        GIVE(gw_site, gw_check_site)
+    case GW_FACILITIES: GIVE(gw_facility_profile, gw_check_facility)
     case GW_LOADS: GIVE(gw_load, gw_check_load)
     case GW_PLANS: GIVE(gw_plan, gw_check_plan)
     case GW_CLIMATES:
@@ -249,6 +252,15 @@ enum gw_status gw_catalog_climate(struct gw_catalog *catalog, const char *name, 
     return status;
 }
 
+enum gw_status gw_catalog_facility(struct gw_catalog *catalog, const char *name, const struct gw_facility_profile **facility,
+                                   struct gw_err *err)
+{
+    const void *object = NULL;
+    enum gw_status status = get(catalog, GW_FACILITIES, name, &object, err);
+    *facility = object;
+    return status;
+}
+
 /* Every file of a kind in every tree; the first tree that has a file name wins. */
 static enum gw_status load_all(struct gw_catalog *catalog, enum gw_kind kind, void ***files, size_t *count, struct gw_err *err)
 {
@@ -354,7 +366,7 @@ static enum gw_kind kind_of(struct gw_catalog *catalog, const char *file)
         enum gw_kind kind;
     } tells[] = {{"deployments", GW_PLANS}, {"accelerators", GW_RACKS}, {"facility", GW_SITES},
                  {"u_mean", GW_LOADS},      {"references", GW_REFERENCES}, {"grids", GW_GRIDS},
-                 {"temperature", GW_CLIMATES}};
+                 {"temperature", GW_CLIMATES}, {"rejection", GW_FACILITIES}};
     config_t config;
     const char *text;
     struct gw_diagnostics ignored;
@@ -376,7 +388,7 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
     if (kind == GW_KIND_COUNT) {
         if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics))
             gw_complain(&catalog->diagnostics, GW_ERROR, top, NULL,
-                        "cannot tell what kind of profile this is: put it in a folder climates, racks, sites, loads, references, grids or plans");
+                        "cannot tell what kind of profile this is: put it in a folder climates, facilities, racks, sites, loads, references, grids or plans");
         config_destroy(&config);
         return bad_file(catalog, file, err);
     }

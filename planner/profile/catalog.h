@@ -9,7 +9,7 @@
 #include "planner/profile/plan.h"
 #include "planner/profile/reference.h"
 #include "planner/profile/schema.h"
-#include "sites/climate.h"
+#include "sites/facility_profile.h"
 #include "sites/grid.h"
 
 enum { GW_CATALOG_DIRS = 8 };
@@ -62,6 +62,8 @@ enum gw_status gw_catalog_site(struct gw_catalog *catalog, const char *name, con
 enum gw_status gw_catalog_load(struct gw_catalog *catalog, const char *name, const struct gw_load **load, struct gw_err *err);
 enum gw_status gw_catalog_plan(struct gw_catalog *catalog, const char *name, const struct gw_plan **plan, struct gw_err *err);
 enum gw_status gw_catalog_climate(struct gw_catalog *catalog, const char *name, const struct gw_climate **climate, struct gw_err *err);
+enum gw_status gw_catalog_facility(struct gw_catalog *catalog, const char *name, const struct gw_facility_profile **facility,
+                                   struct gw_err *err);
 enum gw_status gw_catalog_references(struct gw_catalog *catalog, struct gw_references *references, struct gw_err *err);
 enum gw_status gw_catalog_grids(struct gw_catalog *catalog, struct gw_grids *grids, struct gw_err *err);
 

@@ -15,6 +15,9 @@
 void gw_check_rack(const struct gw_rack *rack, struct gw_diagnostics *diagnostics);
 void gw_check_load(const struct gw_load *load, struct gw_diagnostics *diagnostics);
 void gw_check_site(const struct gw_site *site, struct gw_diagnostics *diagnostics);
+void gw_check_facility(const struct gw_facility_profile *profile, struct gw_diagnostics *diagnostics);
+/* The facility of a site, by its model. */
+void gw_check_site_facility(const struct gw_facility *facility, struct gw_diagnostics *diagnostics);
 void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostics);
 void gw_check_references(const struct gw_reference_file *file, struct gw_diagnostics *diagnostics);
 void gw_check_climate(const struct gw_climate *climate, struct gw_diagnostics *diagnostics);

@@ -177,6 +177,8 @@ static void read_key(struct gw_reader *reader, const config_setting_t *setting, 
     case GW_KEY_SITE: gw_read_site_ref(reader, setting, field, path); break;
     case GW_KEY_RACK: gw_read_rack_ref(reader, setting, field, path); break;
     case GW_KEY_LOAD: gw_read_load_ref(reader, setting, field, path); break;
+    case GW_KEY_CLIMATE: gw_read_climate_ref(reader, setting, field, path); break;
+    case GW_KEY_FACILITY: gw_read_facility_ref(reader, setting, field, path); break;
     case GW_KEY_MONTHLY: read_monthly(reader, setting, key, field, path); break;
     }
 }

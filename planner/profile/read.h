@@ -9,7 +9,7 @@
 #include "planner/base/arena.h"
 #include "planner/base/figure.h"
 #include "planner/profile/schema.h"
-#include "sites/climate.h"
+#include "sites/facility_profile.h"
 
 struct gw_catalog;
 
@@ -43,6 +43,10 @@ void gw_read_amount(struct gw_reader *reader, const config_setting_t *setting, v
 void gw_read_site_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
 void gw_read_rack_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
 void gw_read_load_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
+void gw_read_climate_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
+void gw_read_facility_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
+/* A weather file that is named without a leading slash stands beside the profile that names it. */
+void gw_place_weather_file(struct gw_reader *reader, struct gw_facility *facility);
 /* The normals as one figure, so that an answer can name what its weather rests on (climate_schema.c). */
 struct gw_figure gw_climate_mean(const struct gw_reader *reader, const struct gw_climate *climate);
 /* Complain of ids that are no reference, no grid. */

@@ -55,22 +55,26 @@ static void refuse_ref(struct gw_reader *reader, const config_setting_t *setting
         gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "%s", err->message);
 }
 
-void gw_read_rack_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path)
-{
-    struct gw_err err = {0};
-    const char *name = text_of(reader, setting, path, "the id of a rack");
-    enum gw_status status = name ? gw_catalog_rack(reader->catalog, name, field, &err) : GW_OK;
-    if (status != GW_OK)
-        refuse_ref(reader, setting, path, status, &err);
-}
+/* What stands in a file of its own, by id or alias. */
+#define GW_READ_REF(kind)                                                                                                      \
+    void gw_read_##kind##_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path)        \
+    {                                                                                                                          \
+        struct gw_err err = {0};                                                                                               \
+        const char *name = text_of(reader, setting, path, "the id of a " #kind);                                               \
+        enum gw_status status = name ? gw_catalog_##kind(reader->catalog, name, field, &err) : GW_OK;                          \
+        if (status != GW_OK)                                                                                                   \
+            refuse_ref(reader, setting, path, status, &err);                                                                   \
+    }
+GW_READ_REF(rack)
+GW_READ_REF(load)
+GW_READ_REF(climate)
+GW_READ_REF(facility)
 
-void gw_read_load_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path)
+void gw_place_weather_file(struct gw_reader *reader, struct gw_facility *facility)
 {
-    struct gw_err err = {0};
-    const char *name = text_of(reader, setting, path, "the id of a load");
-    enum gw_status status = name ? gw_catalog_load(reader->catalog, name, field, &err) : GW_OK;
-    if (status != GW_OK)
-        refuse_ref(reader, setting, path, status, &err);
+    const char *slash = strrchr(reader->file, '/');
+    if (facility->weather && facility->weather[0] != '/' && slash)
+        facility->weather = gw_arena_printf(reader->arena, "%.*s/%s", (int)(slash - reader->file), reader->file, facility->weather);
 }
 
 /* An inline site is called as what it stands in: "deployments.first.site" is "first". */
@@ -89,6 +93,7 @@ static void read_inline_site(struct gw_reader *reader, const config_setting_t *s
     if (!site)
         return;
     gw_read_group(reader, setting, &gw_site_schema, site, path);
+    gw_place_weather_file(reader, &site->facility);
     site->id = name_in(reader, path);
     site->sources = reader->sources;
     site->source_count = reader->source_count;

@@ -30,6 +30,8 @@ enum gw_key_type {
     GW_KEY_REFERENCES, /* as GW_KEY_TEXTS, each the id of a reference */
     GW_KEY_GRID,     /* const char *, the id of a grid */
     GW_KEY_SOURCE,   /* const char *: ids of this file's sources */
+    GW_KEY_CLIMATE,  /* const struct gw_climate *: an id or an alias */
+    GW_KEY_FACILITY, /* const struct gw_facility_profile *: an id or an alias */
     GW_KEY_MONTHLY   /* struct gw_monthly: twelve plain numbers, min..max, in the unit that the key's name ends in */
 };
 
@@ -56,7 +58,7 @@ struct gw_schema {
 };
 
 extern const struct gw_schema gw_rack_schema, gw_site_schema, gw_load_schema, gw_reference_file_schema,
-    gw_grid_file_schema, gw_plan_schema, gw_climate_schema, gw_source_schema;
+    gw_grid_file_schema, gw_plan_schema, gw_facility_profile_schema, gw_facility_schema, gw_climate_schema, gw_source_schema;
 
 /* The kinds of file, their folder and schema. Climates come last: they are often called as the site that lies there, and a
  * name without its kind then means the site. */
@@ -67,6 +69,7 @@ extern const struct gw_schema gw_rack_schema, gw_site_schema, gw_load_schema, gw
     X(GW_REFERENCES, "references", "reference", gw_reference_file_schema) \
     X(GW_GRIDS, "grids", "grid", gw_grid_file_schema)           \
     X(GW_PLANS, "plans", "plan", gw_plan_schema)                \
+    X(GW_FACILITIES, "facilities", "facility", gw_facility_profile_schema) \
     X(GW_CLIMATES, "climates", "climate", gw_climate_schema)
 
 enum gw_kind {

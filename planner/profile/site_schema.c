@@ -7,7 +7,6 @@
 #include "sites/supply.h"
 
 static const char *const ratings[] = {"site", "iso", NULL};
-static const char *const models[] = {"fixed", NULL};
 
 #define GW_OF gw_supply_step
 static const struct gw_key supply_keys[] = {
@@ -24,15 +23,6 @@ static const struct gw_key supply_keys[] = {
     END};
 #undef GW_OF
 static const struct gw_schema supply_schema = {"supply step", sizeof(struct gw_supply_step), supply_keys};
-
-#define GW_OF gw_facility
-static const struct gw_key facility_keys[] = {
-    {.name = "model", .type = GW_KEY_WORD, .required = true, GW_AT(model), .words = models, .meaning = "fixed: the two stated PUEs"},
-    {.name = "pue_mean", .type = GW_KEY_FIGURE, .required = true, GW_AT(pue_mean), .dimension = GW_DIM_NONE, .min = 1, .max = 3, .meaning = "facility energy over IT energy in a year"},
-    {.name = "pue_peak", .type = GW_KEY_FIGURE, .required = true, GW_AT(pue_peak), .dimension = GW_DIM_NONE, .min = 1, .max = 4, .meaning = "facility power over IT power at the design hour"},
-    END};
-#undef GW_OF
-static const struct gw_schema facility_schema = {"facility", sizeof(struct gw_facility), facility_keys};
 
 #define GW_OF gw_site
 static const struct gw_key site_keys[] = {
@@ -60,7 +50,7 @@ static const struct gw_key site_keys[] = {
     FIGURE("provision_frac", provision_frac, GW_DIM_NONE, 0.1, 1.5, "part of nameplate that racks are given here"),
     FIGURE("power_factor", power_factor, GW_DIM_NONE, 0.5, 1, "real over apparent power at the meter"),
     FIGURE("coolant_dt", coolant_dt, GW_DIM_KELVIN, 2, 40, "rise of the coolant through the racks"),
-    {.name = "facility", .type = GW_KEY_GROUP, .required = true, GW_AT(facility), .schema = &facility_schema, .meaning = "cooling and electrical losses"},
+    {.name = "facility", .type = GW_KEY_GROUP, .required = true, GW_AT(facility), .schema = &gw_facility_schema, .meaning = "cooling and electrical losses"},
     COUNT("install_per_month", install_per_month, 1, 1e6, "racks a month that the crews can stand up"),
     TEXTS("notes", notes, note_count, "conflicts between sources, reported cost and the like"),
     SOURCES,
@@ -107,12 +97,7 @@ static void check_order(const struct gw_site *site, size_t index, struct gw_diag
 
 void gw_check_site(const struct gw_site *site, struct gw_diagnostics *diagnostics)
 {
-    const struct gw_figure *mean = &site->facility.pue_mean, *peak = &site->facility.pue_peak;
-    if (!(mean->low <= peak->low && mean->mode <= peak->mode && mean->high <= peak->high))
-        gw_complain(diagnostics, GW_ERROR, mean->place, "facility.pue_mean", "expected at most pue_peak at low, mode and high");
-    if (mean->mode > 1.3 || mean->mode < 1.02)
-        gw_complain(diagnostics, GW_WARNING, mean->place, "facility.pue_mean",
-                    "%.4g lies outside 1.02 to 1.30, what large new sites report or plan", mean->mode);
+    gw_check_site_facility(&site->facility, diagnostics);
     if (site->self_supplied && site->grid)
         gw_complain(diagnostics, GW_WARNING, site->place, "self_supplied", "a site that feeds itself draws from no grid");
     for (size_t i = 0; i < site->supply_count; i++) {

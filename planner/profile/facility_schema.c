@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/profile/keys.h"
+
+#include <stdio.h>
+
+#include "planner/profile/checks.h"
+#include "sites/facility_profile.h"
+
+#define GW_OF gw_stated_stage
+static const struct gw_key stage_keys[] = {
+    NUMBER("no_load", no_load, 0, 0.2, "loss that is always there, over rated power"),
+    NUMBER("linear", linear, 0, 0.2, "loss in proportion to the load"),
+    NUMBER("square", square, 0, 0.5, "loss with the square of the load"),
+    {.name = "load", .type = GW_KEY_NUMBER, .required = true, GW_AT(load_frac), .min = 0.1, .max = 1, .meaning = "output over rating in the design hour, before redundancy"},
+    {.name = "units", .type = GW_KEY_COUNT, .required = true, GW_AT(units), .min = 1, .max = 1000, .meaning = "units that a block needs"},
+    WORD("redundancy", redundancy, gw_redundancy_names, "what stands beside them and shares the load: n, n+1 or 2n"),
+    BOOL("eco", eco, "runs by its bypass"),
+    NUMBER("eco_share", eco_share, 0, 1, "losses by the bypass over those without"),
+    SOURCE("source", source, "ids of sources"),
+    TEXT("note", note, "what a reader must know"),
+    END};
+#undef GW_OF
+static const struct gw_schema stage_schema = {"electrical stage", sizeof(struct gw_stated_stage), stage_keys};
+
+#define FACILITY_FIGURE(id, field, dim, least, most, text) \
+    {.name = #field, .type = GW_KEY_FIGURE, GW_AT(figures[GW_FF_##id]), .dimension = dim, .min = least, .max = most, .meaning = text},
+
+#define GW_OF gw_facility_profile
+static const struct gw_key profile_keys[] = {
+    {.name = "title", .type = GW_KEY_TEXT, .required = true, GW_AT(title), .meaning = "what it is"},
+    TEXTS("aliases", aliases, alias_count, "short names"),
+    {.name = "rejection", .type = GW_KEY_WORD, .required = true, GW_AT(rejection), .words = gw_heat_rejection_names, .meaning = "dry-cooler: with an economizer switch and air-cooled trim chillers; tower: with a water-side economizer and water-cooled chillers; chiller: air-cooled chillers alone, closed loop"},
+    GW_FACILITY_FIGURES(FACILITY_FIGURE)
+    NUMBER("chiller_part_load_0", chiller_part_load0, -1, 1, "chillers: power over that at full load is c0 + c1 r + c2 r^2, r the share of the capacity; c0"),
+    NUMBER("chiller_part_load_1", chiller_part_load1, -1, 2, "c1; 1 with c0 and c2 left out: no effect of part load"),
+    NUMBER("chiller_part_load_2", chiller_part_load2, -1, 2, "c2"),
+    NUMBER("chiller_part_load_min", chiller_part_load_min, 0.01, 1, "r below which a chiller cycles"),
+    NUMBER("pump_static_frac", pump_static_frac, 0, 1, "loop pumps: share of the power that falls with the flow and not with its cube"),
+    NUMBER("crah_static_frac", crah_static_frac, 0, 1, "the same of the air handlers' fans"),
+    COUNT("cooler_units", cooler_units, 1, 1000, "coolers or towers that the design heat of a block needs"),
+    WORD("cooler_redundancy", cooler_redundancy, gw_redundancy_names, "what stands beside them and shares the heat"),
+    COUNT("chiller_units", chiller_units, 1, 1000, "chillers that the design heat of a loop or hall needs"),
+    WORD("chiller_redundancy", chiller_redundancy, gw_redundancy_names, "what stands beside them and shares the heat"),
+    BOOL("shared_loop", shared_loop, "all racks of a site on one loop, at the coldest of their temperatures"),
+    GROUP("busway", busway, stage_schema, "busway and cables; left out, there is none"),
+    GROUP("ups", ups, stage_schema, "uninterruptible supply; left out, there is none"),
+    GROUP("mvlv", mvlv, stage_schema, "medium to low voltage transformers"),
+    GROUP("hv", hv, stage_schema, "high to medium voltage transformers"),
+    TEXT("note", note, "what a reader must know"),
+    TEXTS("notes", notes, note_count, "conflicts between sources and the like"),
+    SOURCES,
+    END};
+#undef GW_OF
+const struct gw_schema gw_facility_profile_schema = {"facility", sizeof(struct gw_facility_profile), profile_keys};
+
+#define GW_OF gw_facility
+static const struct gw_key facility_keys[] = {
+    {.name = "model", .type = GW_KEY_WORD, .required = true, GW_AT(model), .words = gw_facility_model_names, .meaning = "hourly: from climate and design; fixed: the two stated PUEs"},
+    FIGURE("pue_mean", pue_mean, GW_DIM_NONE, 1, 3, "fixed: facility energy over IT energy in a year"),
+    FIGURE("pue_peak", pue_peak, GW_DIM_NONE, 1, 4, "fixed: facility power over IT power at the design hour"),
+    {.name = "design", .type = GW_KEY_FACILITY, GW_AT(design), .meaning = "hourly: id of the facility's profile"},
+    {.name = "climate", .type = GW_KEY_CLIMATE, GW_AT(climate), .meaning = "hourly: id of the climate that its year is made from; this or weather"},
+    TEXT("weather", weather, "hourly: an EPW or TMY3 file; a path that is not absolute starts at the profile's folder"),
+    WORD("design_hour", design_hour, gw_design_hour_names, "hourly: what sizes the site: an n-year extreme, or the ASHRAE 0.4 % hour"),
+    NUMBER("extreme_years", extreme_years, 2, 200, "hourly: n of the extreme; 20 where left out"),
+    COUNT("weather_seed", weather_seed, 1, 1e9, "hourly: another year of the same climate; 1 where left out"),
+    BOOL("smooth_weather", smooth_weather, "hourly: every day of a month alike, but for the season"),
+    WORD("daylight_saving", daylight_saving, gw_daylight_saving_names, "whose civil time the site keeps, for loads in local time"),
+    GW_FACILITY_FIGURES(FACILITY_FIGURE)
+    TEXT("note", note, "what a reader must know"),
+    END};
+#undef GW_OF
+const struct gw_schema gw_facility_schema = {"facility of a site", sizeof(struct gw_facility), facility_keys};
+
+/* What every facility needs, and what each way of giving off heat needs besides. */
+static const enum gw_facility_figure always[] = {
+    GW_FF_BLOCK,          GW_FF_SUPPLY_TEMP,       GW_FF_CDU_APPROACH,      GW_FF_LOOP_RANGE,      GW_FF_LOOP_PUMP,  GW_FF_CHILLER_CARNOT,
+    GW_FF_CHILLER_EVAPORATOR, GW_FF_CHILLER_CONDENSER, GW_FF_CHILLER_COP_MAX, GW_FF_HALL_SUPPLY, GW_FF_HALL_PUMP, GW_FF_CRAH_FAN,
+    GW_FF_AUXILIARY,      GW_FF_HALL_LOSS,         GW_FF_UPS_LOSS,          GW_FF_TRANSFORMER_LOSS, GW_FF_BUSWAY_LOSS};
+static const enum gw_facility_figure dry[] = {GW_FF_COOLER_APPROACH, GW_FF_COOLER_EXPONENT, GW_FF_COOLER_FAN, GW_FF_FAN_SPEED_MIN};
+static const enum gw_facility_figure wet[] = {GW_FF_COOLER_APPROACH, GW_FF_COOLER_FAN,  GW_FF_FAN_SPEED_MIN, GW_FF_CONDENSER_PUMP,
+                                              GW_FF_CONDENSER_APPROACH, GW_FF_DRIFT,    GW_FF_WATER_PER_AIR, GW_FF_CONCENTRATION};
+static const enum gw_facility_figure hall[] = {GW_FF_HALL_RANGE, GW_FF_HALL_APPROACH};
+static const enum gw_facility_figure pads[] = {GW_FF_PAD_EFFECTIVENESS, GW_FF_PAD_ABOVE, GW_FF_PAD_AIR_RANGE, GW_FF_CONCENTRATION};
+
+static const char *key_of(enum gw_facility_figure figure)
+{
+    static const char *const names[] = {
+#define X(id, field, dim, least, most, text) #field,
+        GW_FACILITY_FIGURES(X)
+#undef X
+    };
+    return names[figure];
+}
+
+#define COUNT_OF(list) (sizeof(list) / sizeof(list)[0])
+
+static void need(const struct gw_facility_profile *profile, const enum gw_facility_figure *list, size_t count, const char *why,
+                 struct gw_diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!profile->figures[list[i]].present)
+            gw_complain(diagnostics, GW_ERROR, profile->place, key_of(list[i]), "missing: %s needs it", why);
+}
+
+static void check_stage(const struct gw_stated_stage *stage, const char *key, struct gw_diagnostics *diagnostics)
+{
+    if (stage->units && stage->no_load + stage->linear + stage->square <= 0)
+        gw_complain(diagnostics, GW_WARNING, stage->place, key, "loses nothing: no_load, linear and square are all left out");
+    if (stage->eco && stage->eco_share <= 0)
+        gw_complain(diagnostics, GW_ERROR, stage->place, key, "eco needs eco_share");
+}
+
+void gw_check_facility(const struct gw_facility_profile *profile, struct gw_diagnostics *diagnostics)
+{
+    bool tower = profile->rejection == GW_REJECT_TOWER, cooler = profile->rejection == GW_REJECT_DRY;
+    need(profile, always, COUNT_OF(always), "every facility", diagnostics);
+    if (cooler)
+        need(profile, dry, COUNT_OF(dry), "a dry cooler", diagnostics);
+    if (tower)
+        need(profile, wet, COUNT_OF(wet), "a tower", diagnostics);
+    if (profile->figures[GW_FF_HALL_RANGE].present || profile->figures[GW_FF_HALL_APPROACH].present)
+        need(profile, hall, COUNT_OF(hall), "an economizer of the hall", diagnostics);
+    if (profile->figures[GW_FF_PAD_EFFECTIVENESS].present)
+        need(profile, pads, COUNT_OF(pads), "a wet pad", diagnostics);
+    if (profile->figures[GW_FF_PAD_EFFECTIVENESS].present && tower)
+        gw_complain(diagnostics, GW_ERROR, profile->place, "pad_effectiveness", "towers have no pads");
+    if (profile->chiller_part_load_min <= 0 || profile->chiller_part_load0 + profile->chiller_part_load1 + profile->chiller_part_load2 <= 0)
+        gw_complain(diagnostics, GW_ERROR, profile->place, "chiller_part_load_0", "expected a curve that is above 0 at full load, and chiller_part_load_min");
+    if (!profile->mvlv.units)
+        gw_complain(diagnostics, GW_ERROR, profile->place, "mvlv", "missing: every facility has transformers");
+    check_stage(&profile->busway, "busway", diagnostics);
+    check_stage(&profile->ups, "ups", diagnostics);
+    check_stage(&profile->mvlv, "mvlv", diagnostics);
+    check_stage(&profile->hv, "hv", diagnostics);
+}
+
+static void check_fixed(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
+{
+    const struct gw_figure *mean = &facility->pue_mean, *peak = &facility->pue_peak;
+    if (!mean->present || !peak->present) {
+        gw_complain(diagnostics, GW_ERROR, facility->place, mean->present ? "facility.pue_peak" : "facility.pue_mean",
+                    "missing: the fixed model is these two figures");
+        return;
+    }
+    if (!(mean->low <= peak->low && mean->mode <= peak->mode && mean->high <= peak->high))
+        gw_complain(diagnostics, GW_ERROR, mean->place, "facility.pue_mean", "expected at most pue_peak at low, mode and high");
+    if (mean->mode > 1.3 || mean->mode < 1.02)
+        gw_complain(diagnostics, GW_WARNING, mean->place, "facility.pue_mean",
+                    "%.4g lies outside 1.02 to 1.30, what large new sites report or plan", mean->mode);
+}
+
+static void check_hourly(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
+{
+    if (!facility->design)
+        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.design", "missing: the hourly model needs the id of a facility");
+    if (!facility->climate && !facility->weather)
+        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.climate", "missing: the hourly model needs a climate or a weather file");
+    if (facility->climate && facility->weather)
+        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.weather", "a climate is named too: expected one of the two");
+    if (facility->pue_mean.present || facility->pue_peak.present)
+        gw_complain(diagnostics, GW_ERROR, facility->pue_mean.present ? facility->pue_mean.place : facility->pue_peak.place,
+                    facility->pue_mean.present ? "facility.pue_mean" : "facility.pue_peak", "the hourly model computes it");
+}
+
+void gw_check_site_facility(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
+{
+    if (facility->model == GW_FACILITY_HOURLY)
+        check_hourly(facility, diagnostics);
+    else
+        check_fixed(facility, diagnostics);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sites/facility_profile.h"
+
+#include <math.h>
+
+#include "sites/least_most.h"
+
+const char *const gw_facility_model_names[] = {"fixed", "hourly", NULL};
+const char *const gw_design_hour_names[] = {"extreme", "ashrae-0.4", NULL};
+const char *const gw_daylight_saving_names[] = {"none", "us", "eu", NULL};
+
+const struct gw_figure *gw_facility_figure(const struct gw_facility *facility, enum gw_facility_figure figure)
+{
+    return facility->figures[figure].present || !facility->design ? &facility->figures[figure] : &facility->design->figures[figure];
+}
+
+double gw_block_supply_degc(const double v[GW_FF_COUNT], double rack_supply_degc)
+{
+    return isnan(rack_supply_degc) ? v[GW_FF_SUPPLY_TEMP]
+                                   : gw_loop_supply_degc(rack_supply_degc, v[GW_FF_CDU_APPROACH], v[GW_FF_SUPPLY_TEMP]);
+}
+
+static struct gw_stage stage_of(const struct gw_stated_stage *stated, double design_w, double scale)
+{
+    if (stated->units == 0)
+        return (struct gw_stage){0};
+    struct gw_stage stage = {.units = (double)stated->units,
+                             .rated_w = design_w / stated->load_frac / (double)stated->units,
+                             .a0 = stated->no_load,
+                             .a1 = stated->linear,
+                             .a2 = stated->square};
+    stage = gw_stage_redundant(stage, (enum gw_redundancy)stated->redundancy);
+    return gw_stage_scaled(stage, scale * (stated->eco ? stated->eco_share : 1));
+}
+
+/* Direct current takes a share of IT power off the chain's losses: each stage loses in proportion less, none below nothing. */
+static void save_by_dc(struct gw_facility_inputs *in, double saving_w, double losses_w)
+{
+    double kept = losses_w > 0 ? gw_at_least(1 - saving_w / losses_w, 0) : 1;
+    in->busway = gw_stage_scaled(in->busway, kept);
+    in->ups = gw_stage_scaled(in->ups, kept);
+    in->mvlv = gw_stage_scaled(in->mvlv, kept);
+}
+
+static void build_chain(struct gw_facility_inputs *in, const struct gw_facility_profile *p, const double v[GW_FF_COUNT])
+{
+    double it_w = in->rack_w + in->support_w;
+    in->busway = stage_of(&p->busway, it_w, v[GW_FF_BUSWAY_LOSS]);
+    double busway_w = gw_stage_loss_w(&in->busway, it_w);
+    in->ups = stage_of(&p->ups, it_w + busway_w, v[GW_FF_UPS_LOSS]);
+    double ups_w = gw_stage_loss_w(&in->ups, it_w + busway_w);
+    in->mvlv = stage_of(&p->mvlv, it_w + busway_w + ups_w, v[GW_FF_TRANSFORMER_LOSS]);
+    in->hv = stage_of(&p->hv, it_w + busway_w + ups_w, v[GW_FF_TRANSFORMER_LOSS]);
+    if (v[GW_FF_DC_SAVING] > 0)
+        save_by_dc(in, v[GW_FF_DC_SAVING] * it_w, busway_w + ups_w + gw_stage_loss_w(&in->mvlv, it_w + busway_w + ups_w));
+}
+
+static struct gw_chiller chiller_of(const struct gw_facility_profile *p, const double v[GW_FF_COUNT])
+{
+    return (struct gw_chiller){.carnot_frac = v[GW_FF_CHILLER_CARNOT],
+                               .evaporator_k = v[GW_FF_CHILLER_EVAPORATOR],
+                               .condenser_k = v[GW_FF_CHILLER_CONDENSER],
+                               .cop_max = v[GW_FF_CHILLER_COP_MAX],
+                               .part_load = {p->chiller_part_load0, p->chiller_part_load1, p->chiller_part_load2},
+                               .part_load_min = p->chiller_part_load_min};
+}
+
+static struct gw_chiller_row row_of(const struct gw_facility_profile *p, const double v[GW_FF_COUNT], double chilled_degc)
+{
+    return (struct gw_chiller_row){.machine = chiller_of(p, v),
+                                   .chilled_degc = chilled_degc,
+                                   .units = (double)p->chiller_units,
+                                   .redundancy = (enum gw_redundancy)p->chiller_redundancy};
+}
+
+void gw_block_inputs(const struct gw_facility_profile *p, const double v[GW_FF_COUNT], const struct gw_block_it *it,
+                     struct gw_facility_inputs *in)
+{
+    *in = (struct gw_facility_inputs){
+        .rack_w = it->rack_w,
+        .support_w = it->support_w,
+        .liquid_frac = it->liquid_frac,
+        .busway_heat_frac = v[GW_FF_HALL_LOSS],
+        .ups_heat_frac = v[GW_FF_HALL_LOSS],
+        .rejection = (enum gw_heat_rejection)p->rejection,
+        .precool_frac = v[GW_FF_PAD_EFFECTIVENESS],
+        .precool_above_degc = v[GW_FF_PAD_ABOVE],
+        .pad_air_range_k = v[GW_FF_PAD_AIR_RANGE],
+        .condenser_approach_k = v[GW_FF_CONDENSER_APPROACH],
+        .supply_degc = it->supply_degc,
+        .cooler = {.range_k = v[GW_FF_LOOP_RANGE],
+                   .approach_k = v[GW_FF_COOLER_APPROACH],
+                   .exponent = v[GW_FF_COOLER_EXPONENT],
+                   .fan_frac = v[GW_FF_COOLER_FAN],
+                   .speed_min_frac = v[GW_FF_FAN_SPEED_MIN]},
+        .cooler_units = (double)p->cooler_units,
+        .cooler_redundancy = (enum gw_redundancy)p->cooler_redundancy,
+        .loop_chillers = row_of(p, v, it->supply_degc),
+        .pump_frac = v[GW_FF_LOOP_PUMP],
+        .pump_static_frac = p->pump_static_frac,
+        .condenser_pump_frac = v[GW_FF_CONDENSER_PUMP],
+        .hall_supply_degc = v[GW_FF_HALL_SUPPLY],
+        .hall_range_k = v[GW_FF_HALL_RANGE],
+        .hall_approach_k = v[GW_FF_HALL_APPROACH],
+        .hall_cooler_fan_frac = v[GW_FF_HALL_COOLER_FAN],
+        .hall_chillers = row_of(p, v, v[GW_FF_HALL_SUPPLY]),
+        .crah_frac = v[GW_FF_CRAH_FAN],
+        .crah_static_frac = p->crah_static_frac,
+        .hall_pump_frac = v[GW_FF_HALL_PUMP],
+        .auxiliary_w = v[GW_FF_AUXILIARY] * (it->rack_w + it->support_w),
+        .drift_frac = v[GW_FF_DRIFT],
+        .tower_range_k = v[GW_FF_LOOP_RANGE],
+        .concentration = v[GW_FF_CONCENTRATION]};
+    build_chain(in, p, v);
+}
