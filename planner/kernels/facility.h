@@ -77,7 +77,7 @@ struct gw_facility_month {
     double meter_max_w[8];
     double loop_chiller_heat_max_w[8], hall_chiller_heat_max_w[8]; /* above the rows' capacity: heat that nothing cools */
     double free_hours[8];       /* the loop without a chiller: phi >= 1 */
-    double makeup_l[8];
+    double evaporation_l[8], makeup_l[8]; /* what is not evaporated is blown down or drifts */
 };
 
 /* months: [block_count][year->months]. Reads and writes nothing else. */

@@ -22,7 +22,7 @@ enum { GW_HAS_TOWERS = 1, GW_HAS_PADS = 2 };
 /* Sums and maxima over hours; one more stands in `hours`. */
 #define GW_SUMS(X) \
     X(it) X(loop_pump) X(air) X(crah3) X(rejected) X(fan) X(loop_chiller) X(hall_chiller) X(busway) X(ups) X(mvlv) X(hv) X(meter) \
-    X(free_hours) X(makeup)
+    X(free_hours) X(evaporation) X(makeup)
 #define GW_MAXIMA(X) X(meter_max) X(loop_heat_max) X(hall_heat_max)
 #define GW_DECLARE(name) gw_vec name;
 struct gw_sums {
@@ -140,6 +140,7 @@ GW_INLINE void gw_add_hour(const struct gw_facility_block *b, int lane, int kind
         gw_vec lost = evaporation * C(blowdown_per_evaporation);
         if (kind & GW_HAS_TOWERS)
             lost = gw_v_at_least(lost, rejected * C(drift_l_per_wh));
+        s->evaporation = s->evaporation + evaporation;
         s->makeup = s->makeup + (evaporation + lost);
     }
 }
@@ -188,6 +189,7 @@ GW_INLINE void gw_month(const struct gw_facility_block *b, int lane, int kind, c
     GW_PUT(loop_chiller_heat_max_w, loop_heat_max);
     GW_PUT(hall_chiller_heat_max_w, hall_heat_max);
     GW_PUT(free_hours, free_hours);
+    GW_PUT(evaporation_l, evaporation);
     GW_PUT(makeup_l, makeup);
 }
 

@@ -282,6 +282,7 @@ START_TEST(plain_c_sums_the_facility_hour)
             ADD(ups_loss_wh, ups_loss_w)
             ADD(mvlv_loss_wh, mvlv_loss_w)
             ADD(hv_loss_wh, hv_loss_w)
+            ADD(evaporation_l, evaporation_l)
             ADD(makeup_l, makeup_l)
             want.free_hours[0] += hour.free_frac >= 1;
             want.meter_max_w[0] = fmax(want.meter_max_w[0], hour.meter_w);
@@ -306,6 +307,7 @@ START_TEST(plain_c_sums_the_facility_hour)
         NEAR(ups_loss_wh)
         NEAR(mvlv_loss_wh)
         NEAR(hv_loss_wh)
+        NEAR(evaporation_l)
         NEAR(makeup_l)
         NEAR(free_hours)
         NEAR(meter_max_w)
@@ -346,6 +348,7 @@ START_TEST(t19_the_day)
             near_abs(day.meter_wh[lane], 267450883, .5); /* to the digits given */
             near_rel(day.meter_wh[lane] / day.it_wh[lane], 1.114379, 1e-6);
             near_rel(day.meter_max_w[lane] / 10e6, 1.149828, 1e-6);
+            near_abs(day.evaporation_l[lane], 0, 0);
             near_abs(day.makeup_l[lane], 0, 0);
             near_rel(day.loop_chiller_heat_max_w[lane], .6 * 8.5e6, 1e-12); /* phi .4 at 38 degC */
         }
