@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "planner/base/text.h"
+
 static const struct {
     const char *suffix, *unit, *what, *example;
 } dimensions[] = {
@@ -25,11 +27,17 @@ const char *gw_dimension_unit(enum gw_dimension dimension)
 {
     return dimensions[dimension].unit;
 }
-const char *gw_dimension_shown_unit(enum gw_dimension dimension, double *shown_per_base)
+const char *gw_dimension_shown_unit(enum gw_dimension dimension, double value, double *shown_per_base)
 {
-    bool per_wh = dimension == GW_DIM_PRICE || dimension == GW_DIM_CARBON;
-    *shown_per_base = per_wh ? 1e6 : 1;
-    return dimension == GW_DIM_PRICE ? "$/MWh" : dimension == GW_DIM_CARBON ? "kg/MWh" : gw_dimension_unit(dimension);
+    bool per_wh = dimension == GW_DIM_PRICE || dimension == GW_DIM_CARBON, hours = dimension == GW_DIM_TIME && fabs(value) >= 3600;
+    *shown_per_base = per_wh ? 1e6 : hours ? 1 / 3600.0 : 1;
+    return dimension == GW_DIM_PRICE ? "$/MWh" : dimension == GW_DIM_CARBON ? "kg/MWh" : hours ? "h" : gw_dimension_unit(dimension);
+}
+const char *gw_quantity_text(double value, enum gw_dimension dimension, char *buffer, size_t size)
+{
+    double scale;
+    const char *unit = gw_dimension_shown_unit(dimension, value, &scale);
+    return gw_si_text(value * scale, unit, buffer, size);
 }
 const char *gw_dimension_what(enum gw_dimension dimension)
 {
@@ -92,6 +100,9 @@ static const struct unit units[] = {
     {"quarters", GW_DIM_DURATION, 0, false, 3, 0},
     {"weeks", GW_DIM_DURATION, 0, false, 7, DAYS_PER_MONTH},
     {"days", GW_DIM_DURATION, 0, false, 0, DAYS_PER_MONTH},
+    {"s", GW_DIM_TIME, 0, false, 0, 0},
+    {"min", GW_DIM_TIME, 0, false, 60, 0},
+    {"h", GW_DIM_TIME, 0, false, 3600, 0},
     {"FLOP/s", GW_DIM_FLOPS, 0, true, 0, 0},
     {"B", GW_DIM_MEMORY, 0, true, 0, 0},
     {"B/s", GW_DIM_BANDWIDTH, 0, true, 0, 0},
@@ -251,7 +262,7 @@ enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, 
     for (size_t length = strlen(symbol); length && isspace((unsigned char)symbol[length - 1]);)
         symbol[--length] = '\0';
 
-    struct unit plain = {"", GW_DIM_NONE, 0, false, 0, 0};
+    struct unit plain = {"", dimension == GW_DIM_COUNT ? GW_DIM_COUNT : GW_DIM_NONE, 0, false, 0, 0};
     int exp10 = 0;
     const struct unit *unit = *symbol ? find_unit(symbol, &exp10) : &plain;
     if (!unit)
@@ -266,6 +277,8 @@ enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, 
         result *= unit->multiple;
     if (unit->divisor > 0)
         result /= unit->divisor;
+    if (dimension == GW_DIM_COUNT && result != floor(result))
+        return refuse(dimension, text, "not whole", err);
     *value = result;
     return GW_OK;
 }

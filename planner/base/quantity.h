@@ -2,15 +2,18 @@
 /* Physical quantities as people write them ("132 kW", "1.2 GW", "70亿瓦", "15 %") to one base unit per dimension.
  * The power of ten of a prefix joins the decimal text before strtod, so "0.1321 MW" and "132.1 kW" are the same double.
  * Nothing is guessed: a number without a unit, an unknown unit, a unit of another dimension, nan, inf and overflow are errors.
- * Talks to libc only. */
+ * Talks to text.h and libc only. */
 #ifndef GW_BASE_QUANTITY_H
 #define GW_BASE_QUANTITY_H
+
+#include <stddef.h>
 
 #include "planner/base/status.h"
 
 /* dimension, suffix of names in code and JSON, printed unit, what a reader calls it, an example */
 #define GW_DIMENSIONS(X)                                                            \
     X(GW_DIM_NONE, "frac", "", "a plain number or a percentage", "15 %")           \
+    X(GW_DIM_COUNT, "count", "", "a count", "16384")                               \
     X(GW_DIM_POWER, "w", "W", "a power", "132 kW")                                 \
     X(GW_DIM_ENERGY, "wh", "Wh", "an energy", "61.3 TWh")                          \
     X(GW_DIM_TEMPERATURE, "degc", "degC", "a temperature", "45 degC")              \
@@ -23,6 +26,7 @@
     X(GW_DIM_PRICE, "usd_per_wh", "$/Wh", "an energy price", "70 $/MWh")           \
     X(GW_DIM_CARBON, "kg_per_wh", "kg/Wh", "a carbon intensity", "334 kg/MWh")     \
     X(GW_DIM_DURATION, "months", "months", "a duration", "9 months")               \
+    X(GW_DIM_TIME, "s", "s", "a time in hours or seconds", "300 s")                \
     X(GW_DIM_FLOPS, "flops", "FLOP/s", "a compute rate", "2.5 PFLOP/s")            \
     X(GW_DIM_MEMORY, "bytes", "B", "a memory size", "288 GB")                      \
     X(GW_DIM_BANDWIDTH, "bytes_per_s", "B/s", "a bandwidth", "22 TB/s")            \
@@ -36,12 +40,16 @@ enum gw_dimension {
 
 const char *gw_dimension_suffix(enum gw_dimension dimension);  /* "w", "usd_per_wh" */
 const char *gw_dimension_unit(enum gw_dimension dimension);    /* "W", "$/Wh" */
-/* The unit in which people read it, and how many of that unit one base unit is: "$/MWh" and 1e6 for a price; else the base unit and 1. */
-const char *gw_dimension_shown_unit(enum gw_dimension dimension, double *shown_per_base);
+/* The unit in which people read `value` (in base units), and how many of that unit one base unit is: "$/MWh" and 1e6 for a price, "h"
+ * and 1/3600 for a time of an hour or more; else the base unit and 1. */
+const char *gw_dimension_shown_unit(enum gw_dimension dimension, double value, double *shown_per_base);
+/* `value` as people read it, by gw_si_text: "132 kW", "70 $/MWh", "50680 h". Returns `buffer` (GW_NUMBER_TEXT bytes or more). */
+const char *gw_quantity_text(double value, enum gw_dimension dimension, char *buffer, size_t size);
 const char *gw_dimension_what(enum gw_dimension dimension);    /* "a power" */
 const char *gw_dimension_example(enum gw_dimension dimension); /* "132 kW" */
 
-/* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, kg, m, m2, USD, USD/Wh, kg/Wh, months, FLOP/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15).
+/* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, kg, m, m2, USD, USD/Wh, kg/Wh, months, s, FLOP/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15;
+ * GW_DIM_COUNT: a plain number, whole).
  * GW_USAGE with a message `expected a power such as '132 kW', got ...` on any fault; *value is then untouched. Not for GW_DIM_DATE. */
 enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, double *value, struct gw_err *err);
 

@@ -230,11 +230,8 @@ static const char *accepts(const struct gw_key *key, char *buffer, size_t size)
     else if (key->dimension == GW_DIM_DATE)
         snprintf(buffer, size, "such as \"2026-10\"");
     else if (key->type == GW_KEY_FIGURE || key->type == GW_KEY_QUANTITY || key->type == GW_KEY_COUNT || key->type == GW_KEY_NUMBER ||
-             key->type == GW_KEY_MONTHLY) {
-        double scale;
-        const char *unit = gw_dimension_shown_unit(key->dimension, &scale);
-        snprintf(buffer, size, "%s to %s", gw_si_text(key->min * scale, unit, low, sizeof low), gw_si_text(key->max * scale, unit, high, sizeof high));
-    }
+             key->type == GW_KEY_MONTHLY)
+        snprintf(buffer, size, "%s to %s", gw_quantity_text(key->min, key->dimension, low, sizeof low), gw_quantity_text(key->max, key->dimension, high, sizeof high));
     return buffer;
 }
 

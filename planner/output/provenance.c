@@ -98,7 +98,9 @@ const char *gw_figure_text(const struct gw_figure *figure, char *buffer, size_t 
 {
     char low[12], mode[12], high[12];
     double scale;
-    const char *unit = gw_dimension_shown_unit(figure->dimension, &scale);
+    const char *unit = gw_dimension_shown_unit(figure->dimension, figure->mode, &scale);
+    if (figure->dimension == GW_DIM_COUNT)
+        return gw_count_range_text(figure->low, figure->mode, figure->high, buffer, size);
     if (figure->dimension != GW_DIM_DATE)
         return gw_si_range_text(figure->low * scale, figure->mode * scale, figure->high * scale, unit, buffer, size);
     gw_month_text((int)figure->mode, mode);

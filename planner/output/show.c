@@ -54,7 +54,7 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
         break;
     case GW_KEY_QUANTITY:
         if (*(const double *)field > 0)
-            snprintf(buffer, size, "%s", gw_si_text(*(const double *)field, gw_dimension_unit(key->dimension), number, sizeof number));
+            snprintf(buffer, size, "%s", gw_quantity_text(*(const double *)field, key->dimension, number, sizeof number));
         break;
     case GW_KEY_DATE:
         if (((const struct gw_date *)field)->year)

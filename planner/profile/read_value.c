@@ -96,24 +96,31 @@ bool gw_in_range(struct gw_reader *reader, const config_setting_t *setting, cons
 {
     if (value >= key->min && value <= key->max)
         return true;
-    double scale;
-    const char *unit = gw_dimension_shown_unit(key->dimension, &scale);
     char low[GW_NUMBER_TEXT], high[GW_NUMBER_TEXT], got[GW_NUMBER_TEXT];
     gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "expected %s to %s, got %s",
-                gw_si_text(key->min * scale, unit, low, sizeof low), gw_si_text(key->max * scale, unit, high, sizeof high),
-                gw_si_text(value * scale, unit, got, sizeof got));
+                gw_quantity_text(key->min, key->dimension, low, sizeof low), gw_quantity_text(key->max, key->dimension, high, sizeof high),
+                gw_quantity_text(value, key->dimension, got, sizeof got));
     return false;
+}
+
+static bool read_whole(struct gw_reader *reader, const config_setting_t *setting, const char *path, double *value)
+{
+    double number;
+    if (!gw_read_number(reader, setting, path, &number))
+        return false;
+    if (number != floor(number)) {
+        gw_refuse(reader, setting, path, "expected a whole number");
+        return false;
+    }
+    *value = number;
+    return true;
 }
 
 void gw_read_count(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key, long *field,
                        const char *path)
 {
     double value;
-    if (!gw_read_number(reader, setting, path, &value))
-        return;
-    if (value != floor(value))
-        gw_refuse(reader, setting, path, "expected a whole number");
-    else if (gw_in_range(reader, setting, path, key, value))
+    if (read_whole(reader, setting, path, &value) && gw_in_range(reader, setting, path, key, value))
         *field = (long)value;
 }
 
@@ -121,9 +128,12 @@ void gw_read_count(struct gw_reader *reader, const config_setting_t *setting, co
 bool gw_read_value(struct gw_reader *reader, const config_setting_t *setting, enum gw_dimension dimension,
                        const char *path, double *value)
 {
+    bool quoted = config_setting_type(setting) == CONFIG_TYPE_STRING;
     if (dimension == GW_DIM_NONE)
         return gw_read_number(reader, setting, path, value);
-    if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
+    if (dimension == GW_DIM_COUNT && !quoted)
+        return read_whole(reader, setting, path, value);
+    if (!quoted) {
         gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path,
                     "expected %s with its unit in quotes, such as \"%s\", got %s", gw_dimension_what(dimension),
                     gw_dimension_example(dimension), type_name(setting));

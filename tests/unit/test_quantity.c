@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "planner/base/quantity.h"
+#include "planner/base/text.h"
 #include "tests/unit/dice.h"
 
 struct reading {
@@ -18,6 +19,7 @@ struct reading {
 /* Powers of ten only: the double nearest to the decimal, so the same bits as the literal. */
 static const struct reading exact[] = {
     {"15 %", GW_DIM_NONE, 0.15}, {"12.5%", GW_DIM_NONE, 0.125}, {"0.87", GW_DIM_NONE, 0.87}, {"-3", GW_DIM_NONE, -3},
+    {"16384", GW_DIM_COUNT, 16384}, {"1e6", GW_DIM_COUNT, 1e6},
     {"7 W", GW_DIM_POWER, 7}, {"132.1 kW", GW_DIM_POWER, 132.1e3}, {"1.35 GW", GW_DIM_POWER, 1.35e9},
     {"61.32 TWh", GW_DIM_ENERGY, 61.32e12}, {"250 Wh", GW_DIM_ENERGY, 250}, {"10715 kWh", GW_DIM_ENERGY, 10715e3},
     {"45 degC", GW_DIM_TEMPERATURE, 45}, {"-12.5 °C", GW_DIM_TEMPERATURE, -12.5}, {"10 K", GW_DIM_KELVIN, 10},
@@ -30,7 +32,7 @@ static const struct reading exact[] = {
     {"0.07 USD/kWh", GW_DIM_PRICE, 0.07e-3}, {"1e-4 $/Wh", GW_DIM_PRICE, 1e-4},
     {"334.1 kg/MWh", GW_DIM_CARBON, 334.1e-6}, {"0.3341 kg/kWh", GW_DIM_CARBON, 334.1e-6}, {"334.1 g/kWh", GW_DIM_CARBON, 334.1e-6},
     {"0.3341 t/MWh", GW_DIM_CARBON, 334.1e-6}, {"3.341e-4 kg/Wh", GW_DIM_CARBON, 334.1e-6},
-    {"9 months", GW_DIM_DURATION, 9}, {"1 month", GW_DIM_DURATION, 1},
+    {"9 months", GW_DIM_DURATION, 9}, {"1 month", GW_DIM_DURATION, 1}, {"300 s", GW_DIM_TIME, 300}, {"2.5 s", GW_DIM_TIME, 2.5},
     {"2.5 PFLOP/s", GW_DIM_FLOPS, 2.5e15}, {"40 TFLOP/s", GW_DIM_FLOPS, 40e12}, {"3 FLOP/s", GW_DIM_FLOPS, 3},
     {"288 GB", GW_DIM_MEMORY, 288e9}, {"1 B", GW_DIM_MEMORY, 1}, {"22 TB/s", GW_DIM_BANDWIDTH, 22e12}, {"5 B/s", GW_DIM_BANDWIDTH, 5},
     /* Chinese press */
@@ -53,6 +55,7 @@ static const struct reading scaled[] = {
     {"3 years", GW_DIM_DURATION, 36}, {"1 year", GW_DIM_DURATION, 12}, {"1.5 years", GW_DIM_DURATION, 18}, {"5 quarters", GW_DIM_DURATION, 15},
     {"365.2425 days", GW_DIM_DURATION, 12}, {"52.1775 weeks", GW_DIM_DURATION, 12}, /* 365.2425 / 7 = 52.1775 exactly */
     {"128 weeks", GW_DIM_DURATION, 29.4379761391}, /* 128 x 7 x 12 / 365.2425 = 10752 / 365.2425 */
+    {"50677 h", GW_DIM_TIME, 182437200}, {"1.5 h", GW_DIM_TIME, 5400}, {"5 min", GW_DIM_TIME, 300}, /* 50677 x 3600 */
     {"400 Gb/s", GW_DIM_BANDWIDTH, 50e9}, {"8 b/s", GW_DIM_BANDWIDTH, 1}};
 
 static double parsed(const char *text, enum gw_dimension dimension)
@@ -178,6 +181,12 @@ static const struct {
     {"7 B/s", GW_DIM_MEMORY, "a memory size", "a bandwidth"},
     {"70 $", GW_DIM_PRICE, "an energy price", "an amount of money"},
     {"7 m", GW_DIM_DURATION, "a duration", "a length"},
+    {"9 months", GW_DIM_TIME, "a time in hours or seconds such as '300 s', got '9 months'", "a duration"},
+    {"5 h", GW_DIM_DURATION, "a duration", "a time in hours or seconds"},
+    {"7 m", GW_DIM_TIME, "a time", "a length"},
+    {"300", GW_DIM_TIME, "a time", "no unit"},
+    {"1.5", GW_DIM_COUNT, "a count such as '16384', got '1.5'", "not whole"},
+    {"15 %", GW_DIM_COUNT, "a count", "a percentage"},
     {"5 W", GW_DIM_NONE, "a plain number", "a power"},
     {"7 gw", GW_DIM_POWER, "unknown unit 'gw', did you mean 'GW'?", "7 gw"},
     {"7 kw", GW_DIM_POWER, "did you mean 'kW'?", "'kw'"},
@@ -312,6 +321,24 @@ START_TEST(dimensions_name_themselves)
 }
 END_TEST
 
+/* A price and a carbon intensity are said per MWh, a time of an hour or more in hours. */
+START_TEST(values_are_said_in_the_unit_of_people)
+{
+    static const struct {
+        double value;
+        enum gw_dimension dimension;
+        const char *want;
+    } cases[] = {{132e3, GW_DIM_POWER, "132 kW"},    {70e-6, GW_DIM_PRICE, "70 $/MWh"},      {334.1e-6, GW_DIM_CARBON, "334.1 kg/MWh"},
+                 {0.15, GW_DIM_NONE, "0.15"},        {30, GW_DIM_TIME, "30 s"},              {3599, GW_DIM_TIME, "3599 s"},
+                 {3600, GW_DIM_TIME, "1 h"},         {5400, GW_DIM_TIME, "1.5 h"},           {3.6e12, GW_DIM_TIME, "1000000000 h"},
+                 {-7200, GW_DIM_TIME, "-2 h"},       {0, GW_DIM_TIME, "0 s"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[GW_NUMBER_TEXT];
+        ck_assert_str_eq(gw_quantity_text(cases[i].value, cases[i].dimension, text, sizeof text), cases[i].want);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("quantity");
@@ -323,6 +350,7 @@ int main(void)
     tcase_add_loop_test(tc, money_and_percent_move_the_point_too, 0, 1000 / SEEDS_A_PROCESS);
     tcase_add_test(tc, well_known_pairs_are_the_same_double);
     tcase_add_loop_test(tc, faults_are_refused_and_named, 0, sizeof wrong / sizeof wrong[0]);
+    tcase_add_test(tc, values_are_said_in_the_unit_of_people);
     tcase_add_test(tc, very_long_digits_are_no_overflow);
     tcase_add_test(tc, a_very_long_unit_is_no_overflow);
     tcase_add_test(tc, the_first_error_wins);
