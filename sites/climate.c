@@ -5,7 +5,7 @@
 
 #include "sites/magnus.h"
 
-double gw_monthly_mean(const struct gw_monthly *monthly)
+double gw_monthly_mean(const struct gw_numbers *monthly)
 {
     double sum = 0;
     for (int month = 0; month < GW_WEATHER_MONTHS; month++)

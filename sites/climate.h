@@ -5,22 +5,16 @@
 #define GW_SITES_CLIMATE_H
 
 #include "planner/base/figure.h"
+#include "planner/base/numbers.h"
 #include "sites/synthetic.h"
 
-/* Twelve numbers, January first, in the unit that the name ends in. */
-struct gw_monthly {
-    struct gw_place place;
-    bool present;
-    double at[GW_WEATHER_MONTHS];
-};
-
-/* Normals of the dry bulb. tavg stands for the mean of all hours; a source that gives the mean of the daily highest and lowest
+/* Normals of the dry bulb, a number of each month. tavg stands for the mean of all hours; a source that gives the mean of the daily highest and lowest
  * means nearly that (0.16 K more on average, -0.15 to 0.6 K, in 15 typical years of US stations). */
 struct gw_climate_temperature {
     struct gw_place place;
     int kind; /* enum gw_figure_kind */
     const char *source, *period, *note;
-    struct gw_monthly tavg_degc, tmax_degc, tmin_degc;
+    struct gw_numbers tavg_degc, tmax_degc, tmin_degc;
 };
 
 /* Normals of moisture: one of the two, or both; the dew point is used before the humidity. */
@@ -28,7 +22,7 @@ struct gw_climate_humidity {
     struct gw_place place;
     int kind;
     const char *source, *period, *note;
-    struct gw_monthly td_degc, rh_pct;
+    struct gw_numbers td_degc, rh_pct;
 };
 
 /* Absent where not known. */
@@ -57,7 +51,7 @@ struct gw_climate {
 };
 
 /* The mean of twelve monthly values over the days of a year. */
-double gw_monthly_mean(const struct gw_monthly *monthly);
+double gw_monthly_mean(const struct gw_numbers *monthly);
 
 /* What a year is made from, warming added: the most likely value of each figure. A seeded year is given the 0.4 % dry bulb; its
  * ceiling is the mean of the yearly highest temperature, else that of 20 years, else none. */

@@ -217,7 +217,7 @@ enum gw_status gw_write_list(struct gw_catalog *catalog, enum gw_kind kind, enum
 
 static const char *const type_names[] = {"text", "name", "word", "true/false", "count", "number", "quantity", "figure", "date", "texts",
                                          "words", "group", "list", "amount", "site", "rack", "load", "references", "grid", "source ids",
-                                         "12 numbers"};
+                                         "12 numbers", "24 numbers"};
 
 static const char *accepts(const struct gw_key *key, char *buffer, size_t size)
 {
@@ -230,7 +230,7 @@ static const char *accepts(const struct gw_key *key, char *buffer, size_t size)
     else if (key->dimension == GW_DIM_DATE)
         snprintf(buffer, size, "such as \"2026-10\"");
     else if (key->type == GW_KEY_FIGURE || key->type == GW_KEY_QUANTITY || key->type == GW_KEY_COUNT || key->type == GW_KEY_NUMBER ||
-             key->type == GW_KEY_MONTHLY)
+             gw_key_row(key->type))
         snprintf(buffer, size, "%s to %s", gw_quantity_text(key->min, key->dimension, low, sizeof low), gw_quantity_text(key->max, key->dimension, high, sizeof high));
     return buffer;
 }

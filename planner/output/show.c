@@ -29,6 +29,12 @@ static size_t count_at(const struct gw_key *key, const void *object)
     return count;
 }
 
+/* Whether a group stands in the file: it then has a line there. */
+static bool was_given(const void *group)
+{
+    return ((const struct gw_place *)group)->line > 0;
+}
+
 /* A plain value as text; "" where it was not given. */
 static const char *plain_text(const struct gw_key *key, const void *object, char *buffer, size_t size)
 {
@@ -72,8 +78,9 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
     case GW_KEY_CLIMATE: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_climate *const *)field)->id : ""); break;
     case GW_KEY_FACILITY: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_facility_profile *const *)field)->id : ""); break;
     case GW_KEY_MONTHLY:
-        for (size_t i = 0; ((const struct gw_monthly *)field)->present && i < GW_WEATHER_MONTHS && used < size; i++)
-            used += (size_t)snprintf(buffer + used, size - used, "%s%g", i ? "  " : "", ((const struct gw_monthly *)field)->at[i]);
+    case GW_KEY_HOURLY:
+        for (int i = 0; ((const struct gw_numbers *)field)->present && i < gw_key_row(key->type) && used < size; i++)
+            used += (size_t)snprintf(buffer + used, size - used, "%s%g", i ? "  " : "", ((const struct gw_numbers *)field)->at[i]);
         break;
     case GW_KEY_AMOUNT: {
         const struct gw_amount *amount = field;
@@ -89,13 +96,6 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
 }
 
 static void show_text(const struct gw_schema *schema, const void *object, FILE *out, int indent, struct shown *shown);
-
-/* Every group begins with its place. */
-static bool was_given(const void *group)
-{
-    const struct gw_place *place = group;
-    return place->file || place->line;
-}
 
 static void show_members(const struct gw_key *key, const void *object, FILE *out, int indent, struct shown *shown)
 {
@@ -182,11 +182,11 @@ static json_t *figure_json(const struct gw_figure *figure, struct gw_provenance 
     return object;
 }
 
-static json_t *monthly_json(const struct gw_monthly *monthly)
+static json_t *row_json(const struct gw_numbers *row, int count)
 {
     json_t *array = json_array();
-    for (size_t i = 0; i < GW_WEATHER_MONTHS; i++)
-        json_array_append_new(array, gw_json_real(monthly->at[i]));
+    for (int i = 0; i < count; i++)
+        json_array_append_new(array, gw_json_real(row->at[i]));
     return array;
 }
 
@@ -208,9 +208,9 @@ static json_t *show_json(const struct gw_schema *schema, const void *object, str
             json_t *array = gw_json_add_array(root, key->name);
             for (size_t i = 0; i < count_at(key, object); i++)
                 json_array_append_new(array, show_json(key->schema, *(const char *const *)field + i * key->schema->size, all));
-        } else if (key->type == GW_KEY_MONTHLY) {
-            if (((const struct gw_monthly *)field)->present)
-                gw_json_set(root, key->name, monthly_json(field));
+        } else if (gw_key_row(key->type)) {
+            if (((const struct gw_numbers *)field)->present)
+                gw_json_set(root, key->name, row_json(field, gw_key_row(key->type)));
         } else if (key->type == GW_KEY_COUNT) {
             if (*(const long *)field)
                 gw_json_set_whole(root, key->name, (double)*(const long *)field);

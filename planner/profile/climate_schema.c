@@ -101,7 +101,7 @@ static void check_temperature(const struct gw_climate *climate, struct gw_diagno
 
 static void check_seasons(const struct gw_climate *climate, struct gw_diagnostics *diagnostics)
 {
-    const struct gw_monthly *t = &climate->temperature.tavg_degc;
+    const struct gw_numbers *t = &climate->temperature.tavg_degc;
     double july_less_january_k = t->at[6] - t->at[0];
     if (fabs(climate->latitude) > 23.5 && july_less_january_k * climate->latitude < 0)
         gw_complain(diagnostics, GW_WARNING, t->place, "temperature.tavg_degc", "July is %s than January at latitude %.4g",

@@ -106,24 +106,28 @@ static void read_name(struct gw_reader *reader, const config_setting_t *setting,
                     "expected a name of a-z, 0-9 and '-', got '%s'", *field);
 }
 
-static void read_monthly(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key,
-                         struct gw_monthly *monthly, const char *path)
+static void read_row(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key, struct gw_numbers *row,
+                     const char *path)
 {
-    monthly->place = gw_setting_place(reader, setting);
+    const char *numbers = key->type == GW_KEY_MONTHLY ? "twelve numbers" : "24 numbers";
+    const char *first = key->type == GW_KEY_MONTHLY ? "January first" : "hour 0 first";
+    row->place = gw_setting_place(reader, setting);
     if (!config_setting_is_aggregate(setting) || config_setting_is_group(setting)) {
-        gw_refuse_type(reader, setting, path, "twelve numbers [ ... ], January first");
+        char expected[80];
+        snprintf(expected, sizeof expected, "%s [ ... ], %s", numbers, first);
+        gw_refuse_type(reader, setting, path, expected);
         return;
     }
-    if (config_setting_length(setting) != GW_WEATHER_MONTHS) {
-        gw_complain(reader->diagnostics, GW_ERROR, monthly->place, path, "expected twelve numbers, January first, got %d",
+    if (config_setting_length(setting) != gw_key_row(key->type)) {
+        gw_complain(reader->diagnostics, GW_ERROR, row->place, path, "expected %s, %s, got %d", numbers, first,
                     config_setting_length(setting));
         return;
     }
-    monthly->present = true;
-    for (int month = 0; month < GW_WEATHER_MONTHS; month++) {
-        const config_setting_t *member = config_setting_get_elem(setting, (unsigned)month);
-        if (!gw_read_number(reader, member, path, &monthly->at[month]) || !gw_in_range(reader, member, path, key, monthly->at[month]))
-            monthly->present = false;
+    row->present = true;
+    for (int i = 0; i < gw_key_row(key->type); i++) {
+        const config_setting_t *member = config_setting_get_elem(setting, (unsigned)i);
+        if (!gw_read_number(reader, member, path, &row->at[i]) || !gw_in_range(reader, member, path, key, row->at[i]))
+            row->present = false;
     }
 }
 
@@ -179,7 +183,8 @@ static void read_key(struct gw_reader *reader, const config_setting_t *setting, 
     case GW_KEY_LOAD: gw_read_load_ref(reader, setting, field, path); break;
     case GW_KEY_CLIMATE: gw_read_climate_ref(reader, setting, field, path); break;
     case GW_KEY_FACILITY: gw_read_facility_ref(reader, setting, field, path); break;
-    case GW_KEY_MONTHLY: read_monthly(reader, setting, key, field, path); break;
+    case GW_KEY_MONTHLY:
+    case GW_KEY_HOURLY: read_row(reader, setting, key, field, path); break;
     }
 }
 

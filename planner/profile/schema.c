@@ -12,6 +12,11 @@ static const struct {
 #undef X
 };
 
+int gw_key_row(enum gw_key_type type)
+{
+    return type == GW_KEY_MONTHLY ? 12 : type == GW_KEY_HOURLY ? 24 : 0;
+}
+
 const char *gw_kind_folder(enum gw_kind kind)
 {
     return kinds[kind].folder;

@@ -32,8 +32,12 @@ enum gw_key_type {
     GW_KEY_SOURCE,   /* const char *: ids of this file's sources */
     GW_KEY_CLIMATE,  /* const struct gw_climate *: an id or an alias */
     GW_KEY_FACILITY, /* const struct gw_facility_profile *: an id or an alias */
-    GW_KEY_MONTHLY   /* struct gw_monthly: twelve plain numbers, min..max, in the unit that the key's name ends in */
+    GW_KEY_MONTHLY,  /* struct gw_numbers: twelve plain numbers, min..max, in the unit that the key's name ends in */
+    GW_KEY_HOURLY    /* likewise 24, hour 0 first */
 };
+
+/* How many numbers stand in a row of this type: 12, 24; 0 where the type is no row. */
+int gw_key_row(enum gw_key_type type);
 
 struct gw_schema;
 
