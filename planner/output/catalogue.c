@@ -64,7 +64,9 @@ static enum gw_status load_item(struct gw_catalog *catalog, const char *id, stru
         return status;
     item->title = load->title;
     item->aliases = joined(catalog, load->aliases, load->alias_count);
-    item->what = gw_arena_printf(&catalog->arena, "mean u %s", gw_si_range_text(load->u_mean.low, load->u_mean.mode, load->u_mean.high, "", mean, sizeof mean));
+    item->what = gw_arena_printf(&catalog->arena, "mean u %s%s%s",
+                                 gw_si_range_text(load->u_mean.low, load->u_mean.mode, load->u_mean.high, "", mean, sizeof mean),
+                                 load->week.weekday.present ? ", hourly" : "", load->faults.mttf.present ? ", while it runs" : "");
     return GW_OK;
 }
 

@@ -78,7 +78,6 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
     case GW_KEY_CLIMATE: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_climate *const *)field)->id : ""); break;
     case GW_KEY_FACILITY: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_facility_profile *const *)field)->id : ""); break;
     case GW_KEY_MONTHLY:
-    case GW_KEY_HOURLY:
         for (int i = 0; ((const struct gw_numbers *)field)->present && i < gw_key_row(key->type) && used < size; i++)
             used += (size_t)snprintf(buffer + used, size - used, "%s%g", i ? "  " : "", ((const struct gw_numbers *)field)->at[i]);
         break;
@@ -128,6 +127,17 @@ static void show_figure(const struct gw_figure *figure, const char *name, FILE *
         gw_print_wrapped(out, indent + 21, figure->note);
 }
 
+/* Eight hours to a line, in columns. */
+static void show_hours(const struct gw_numbers *row, const char *name, FILE *out, int indent)
+{
+    enum { HOURS = 24, A_LINE = 8 };
+    for (int hour = 0; row->present && hour < HOURS; hour++) {
+        if (hour % A_LINE == 0)
+            fprintf(out, "%*s%-18s", indent, "", hour ? "" : name);
+        fprintf(out, " %6g%s", row->at[hour], hour % A_LINE == A_LINE - 1 ? "\n" : "");
+    }
+}
+
 static void show_source_ids(const char *ids, const char *name, FILE *out, int indent, struct shown *shown)
 {
     char marks[64];
@@ -144,6 +154,8 @@ static void show_text(const struct gw_schema *schema, const void *object, FILE *
     for (const struct gw_key *key = schema->keys; key->name; key++) {
         if (key->type == GW_KEY_FIGURE) {
             show_figure(at(object, key->offset), key->name, out, indent, shown);
+        } else if (key->type == GW_KEY_HOURLY) {
+            show_hours(at(object, key->offset), key->name, out, indent);
         } else if (key->type == GW_KEY_GROUP || key->type == GW_KEY_LIST) {
             show_members(key, object, out, indent, shown);
         } else if (key->type == GW_KEY_SOURCE) {

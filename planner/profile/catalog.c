@@ -127,7 +127,9 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
         gw_place_weather_file(reader, &((struct gw_site *)object)->facility);
         GIVE(gw_site, gw_check_site)
     case GW_FACILITIES: GIVE(gw_facility_profile, gw_check_facility)
-    case GW_LOADS: GIVE(gw_load, gw_check_load)
+    case GW_LOADS:
+        ((struct gw_load *)object)->share_mean = gw_load_share_mean(reader, object);
+        GIVE(gw_load, gw_check_load)
     case GW_PLANS: GIVE(gw_plan, gw_check_plan)
     case GW_CLIMATES:
         ((struct gw_climate *)object)->mean = gw_climate_mean(reader, object);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/profile/keys.h"
 
-#include "hardware/load.h"
 #include "hardware/rack.h"
 #include "planner/profile/checks.h"
 
@@ -83,19 +82,6 @@ static const struct gw_key rack_keys[] = {
 #undef GW_OF
 const struct gw_schema gw_rack_schema = {"rack", sizeof(struct gw_rack), rack_keys};
 
-#define GW_OF gw_load
-static const struct gw_key load_keys[] = {
-    {.name = "title", .type = GW_KEY_TEXT, .required = true, GW_AT(title), .meaning = "the full name"},
-    TEXTS("aliases", aliases, alias_count, "short names"),
-    TEXT("note", note, "what a reader must know"),
-    {.name = "u_mean", .type = GW_KEY_FIGURE, .required = true, GW_AT(u_mean), .dimension = GW_DIM_NONE, .min = 0, .max = 1, .meaning = "power utilisation u in idle + u (max - idle), mean over the year in service"},
-    {.name = "u_peak", .type = GW_KEY_FIGURE, .required = true, GW_AT(u_peak), .dimension = GW_DIM_NONE, .min = 0, .max = 1, .meaning = "the same in the busiest hour"},
-    BOOL("synchronous", synchronous, "all accelerators can stop and start together, as in one training job"),
-    SOURCES,
-    END};
-#undef GW_OF
-const struct gw_schema gw_load_schema = {"load", sizeof(struct gw_load), load_keys};
-
 static void expect_product(const struct gw_figure *unit, const struct gw_figure *each, double count,
                            struct gw_diagnostics *diagnostics, const char *key)
 {
@@ -140,11 +126,4 @@ void gw_check_rack(const struct gw_rack *rack, struct gw_diagnostics *diagnostic
     if (rack->cooling == GW_AIR_COOLED && rack->liquid_frac.present && rack->liquid_frac.mode > 0)
         gw_complain(diagnostics, GW_WARNING, rack->liquid_frac.place, "liquid_frac", "an air-cooled unit sends no heat to liquid");
     check_published(rack, diagnostics);
-}
-
-void gw_check_load(const struct gw_load *load, struct gw_diagnostics *diagnostics)
-{
-    const struct gw_figure *mean = &load->u_mean, *peak = &load->u_peak;
-    if (!(mean->low <= peak->low && mean->mode <= peak->mode && mean->high <= peak->high))
-        gw_complain(diagnostics, GW_ERROR, mean->place, "u_mean", "expected at most u_peak at low, mode and high");
 }

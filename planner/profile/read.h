@@ -6,6 +6,7 @@
 
 #include <libconfig.h>
 
+#include "hardware/load.h"
 #include "planner/base/arena.h"
 #include "planner/base/figure.h"
 #include "planner/profile/schema.h"
@@ -49,6 +50,8 @@ void gw_read_facility_ref(struct gw_reader *reader, const config_setting_t *sett
 void gw_place_weather_file(struct gw_reader *reader, struct gw_facility *facility);
 /* The normals as one figure, so that an answer can name what its weather rests on (climate_schema.c). */
 struct gw_figure gw_climate_mean(const struct gw_reader *reader, const struct gw_climate *climate);
+/* Likewise the tables of a load (load_schema.c); absent where it has none. */
+struct gw_figure gw_load_share_mean(const struct gw_reader *reader, const struct gw_load *load);
 /* Complain of ids that are no reference, no grid. */
 void gw_check_reference_ids(struct gw_reader *reader, const config_setting_t *setting, const char *path);
 void gw_check_grid_id(struct gw_reader *reader, const config_setting_t *setting, const char *path);
