@@ -16,9 +16,9 @@
     X(CDU_APPROACH, cdu_approach, GW_DIM_KELVIN, 0, 15, "coolant at the rack above facility water")                                    \
     X(LOOP_RANGE, loop_range, GW_DIM_KELVIN, 2, 25, "rise of the facility water through the loop")                                     \
     X(COOLER_APPROACH, cooler_approach, GW_DIM_KELVIN, 1, 20, "facility water above the air at the design heat: over the dry bulb at dry coolers, over the wet bulb at towers with their exchanger") \
-    X(COOLER_EXPONENT, cooler_exponent, GW_DIM_NONE, 0.4, 1, "dry coolers: exponent of the conductance over the air flow")             \
+    X(COOLER_EXPONENT, cooler_exponent, GW_DIM_NONE, 0.5, 0.85, "dry coolers: exponent of the conductance over the air flow")             \
     X(COOLER_FAN, cooler_fan_frac, GW_DIM_NONE, 0, 0.2, "fan power of dry coolers or towers over their rated heat")                     \
-    X(FAN_SPEED_MIN, fan_speed_min, GW_DIM_NONE, 0.05, 1, "least fan speed")                                                            \
+    X(FAN_SPEED_MIN, fan_speed_min, GW_DIM_NONE, 0.1, 1, "least fan speed")                                                            \
     X(LOOP_PUMP, loop_pump_frac, GW_DIM_NONE, 0, 0.1, "pumps of CDUs and facility water over the liquid heat at full flow")            \
     X(CONDENSER_PUMP, condenser_pump_frac, GW_DIM_NONE, 0, 0.1, "towers: condenser pumps over rejected heat")                          \
     X(CONDENSER_APPROACH, condenser_approach, GW_DIM_KELVIN, 0, 20, "towers: condenser water over the wet bulb")                       \
@@ -43,6 +43,7 @@
     X(HALL_LOSS, hall_loss_frac, GW_DIM_NONE, 0, 1, "share of busway and UPS losses that warms the hall")                              \
     X(CONCENTRATION, concentration, GW_DIM_NONE, 1.1, 20, "cycles of concentration of evaporated water")                               \
     X(DRIFT, drift_frac, GW_DIM_NONE, 0, 0.01, "towers: drift over circulating water")                                                 \
+    X(WEATHER_SHIFT, weather_shift, GW_DIM_KELVIN, -10, 10, "added to every outdoor temperature of the year: other years than this one, a warmer climate") \
     X(WATER_PER_AIR, water_per_air, GW_DIM_NONE, 0.3, 5, "towers: water over air by mass")
 
 enum gw_facility_figure {
@@ -98,6 +99,7 @@ struct gw_facility {
     const struct gw_facility_profile *design;
     const struct gw_climate *climate; /* this or a weather file */
     const char *weather;
+    const struct gw_weather *weather_year; /* what that file holds */
     int design_hour;       /* enum gw_design_hour */
     double extreme_years;  /* 0: 20 */
     long weather_seed;     /* of the year made from normals; 0: 1 */

@@ -15,6 +15,7 @@ void gw_session_init(struct gw_session *session)
     *session = (struct gw_session){0};
     gw_catalog_init(&session->catalog);
     gw_arena_init(&session->results);
+    gw_engine_init(&session->engine, gw_cpu_best(), 1, &session->catalog.arena);
 }
 
 void gw_session_clear(struct gw_session *session)
@@ -86,7 +87,7 @@ enum gw_status gw_session_find_profiles(struct gw_session *session, const char *
 enum gw_status gw_session_request(struct gw_session *session, const struct gw_size_words *words,
                                   struct gw_size_request *request, struct gw_err *err)
 {
-    *request = (struct gw_size_request){.amount = words->amount, .basis = words->basis};
+    *request = (struct gw_size_request){.amount = words->amount, .basis = words->basis, .engine = &session->engine};
     enum gw_status status = gw_catalog_rack(&session->catalog, words->rack, &request->rack, err);
     if (status != GW_OK)
         return status;
@@ -131,7 +132,7 @@ enum gw_status gw_session_run(struct gw_session *session, const char *name, stru
                               struct gw_err *err)
 {
     const struct gw_plan *plan;
-    struct gw_run_context context = {.references = &session->references, .grids = &session->grids};
+    struct gw_run_context context = {.references = &session->references, .grids = &session->grids, .engine = &session->engine};
     enum gw_status status = gw_catalog_plan(&session->catalog, name, &plan, err);
     if (status == GW_OK)
         status = gw_catalog_load(&session->catalog, "commissioning", &context.commissioning, err);

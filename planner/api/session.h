@@ -5,6 +5,7 @@
 #define GW_API_SESSION_H
 
 #include "planner/plan/compare.h"
+#include "planner/plan/engine.h"
 #include "planner/plan/explain.h"
 #include "planner/plan/rack_compare.h"
 #include "planner/plan/run.h"
@@ -13,6 +14,7 @@
 struct gw_session {
     struct gw_catalog catalog;
     struct gw_arena results; /* what answers are made of */
+    struct gw_engine engine; /* best kernels and one thread, unless set otherwise before the first question */
     bool has_references, has_grids;
     struct gw_references references;
     struct gw_grids grids;

@@ -25,6 +25,26 @@ static enum gw_status open_profiles(struct gw_cli *cli, struct gw_err *err)
     return status;
 }
 
+/* What to compute with. No answer depends on it. */
+static enum gw_status read_engine(struct gw_cli *cli, struct gw_err *err)
+{
+    struct gw_engine *engine = &cli->session.engine;
+    const char *level = gw_cli_option(cli, GW_OPTION_CPU), *threads = gw_cli_option(cli, GW_OPTION_THREADS), *from = "--cpu";
+    enum gw_cpu_level cap = gw_cpu_best();
+    double count = 0;
+    if (!level && (level = getenv("GWPLAN_CPU")))
+        from = "GWPLAN_CPU";
+    if (level && !gw_cpu_level_of(level, &cap))
+        return gw_fail(err, GW_USAGE, "%s: expected scalar, avx2 or avx512, got '%s'", from, level);
+    if (!gw_cpu_has(cap))
+        return gw_fail(err, GW_USAGE, "%s: this machine has no %s", from, level);
+    gw_kernels_init(&engine->kernels, cap);
+    if (threads && (gw_quantity_parse(threads, GW_DIM_COUNT, &count, NULL) != GW_OK || count < 1 || count > 1024))
+        return gw_fail(err, GW_USAGE, "--threads: expected a number from 1 to 1024, got '%s'", threads);
+    engine->threads = threads ? (int)count : gw_engine_cores();
+    return GW_OK;
+}
+
 static enum gw_status run_command(struct gw_cli *cli, struct gw_err *err)
 {
     static enum gw_status (*const functions[])(struct gw_cli *, struct gw_err *) = {
@@ -40,6 +60,8 @@ static enum gw_status run_command(struct gw_cli *cli, struct gw_err *err)
         gw_print_help(cli->out, (int)command);
         return GW_OK;
     }
+    if ((status = read_engine(cli, err)) != GW_OK)
+        return status;
     if (command != GW_COMMAND_version && command != GW_COMMAND_help && (status = open_profiles(cli, err)) != GW_OK)
         return status;
     return functions[command](cli, err);

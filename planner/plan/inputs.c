@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/plan/inputs.h"
 
+#include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "planner/numeric/distribution.h"
+#include "planner/plan/hourly.h"
 #include "sites/facility.h"
 
 static struct gw_figure first_present(const struct gw_figure *a, const struct gw_figure *b, const struct gw_figure *c)
@@ -29,6 +32,7 @@ void gw_inputs_init(struct gw_inputs *inputs, const struct gw_rack *rack, const 
                     const struct gw_load *load, const struct gw_load *commissioning, const struct gw_figure *provision)
 {
     struct gw_figure *f = inputs->figures;
+    const struct gw_figure absent = {0};
     inputs->rack = rack;
     inputs->site = site;
     inputs->load = load;
@@ -44,9 +48,53 @@ void gw_inputs_init(struct gw_inputs *inputs, const struct gw_rack *rack, const 
     f[GW_IN_U_PEAK] = load->u_peak;
     f[GW_IN_U_MEAN] = load->u_mean;
     f[GW_IN_COMMISSIONING_U] = commissioning->u_mean;
+    f[GW_IN_MTTF] = load->faults.mttf;
+    f[GW_IN_CHECKPOINT] = load->faults.checkpoint;
+    f[GW_IN_RESTART] = load->faults.restart;
+    f[GW_IN_JOB] = load->faults.job;
+    inputs->engine = NULL;
+    inputs->air = NULL;
+    bool hourly = site->facility.model == GW_FACILITY_HOURLY;
+    f[GW_IN_LIQUID] = hourly ? rack->liquid_frac : absent;
+    f[GW_IN_RACK_SUPPLY] = hourly ? rack->supply_temp : absent;
+    for (int i = 0; i < GW_FF_COUNT; i++)
+        f[GW_IN_FACILITY + i] = hourly ? *gw_facility_figure(&site->facility, (enum gw_facility_figure)i) : absent;
 }
 
-struct gw_design gw_design_of(const double v[GW_INPUT_COUNT])
+/* A figure for what the hours of a facility make, so that an answer can say where it comes from. */
+static struct gw_figure computed(const struct gw_inputs *inputs, double value, const char *path)
+{
+    struct gw_figure figure = gw_figure_assumed(value, GW_DIM_NONE, path, inputs->air->basis);
+    figure.kind = GW_KIND_DERIVED;
+    return figure;
+}
+
+enum gw_status gw_inputs_ready(struct gw_inputs *inputs, struct gw_engine *engine, struct gw_err *err)
+{
+    if (inputs->site->facility.model != GW_FACILITY_HOURLY)
+        return GW_OK;
+    inputs->engine = engine;
+    inputs->share_mean = gw_load_shares(inputs->load, inputs->share);
+    enum gw_status status = gw_engine_air(engine, inputs->site, &inputs->air, err);
+    if (status != GW_OK)
+        return status;
+    struct gw_design design = gw_design_at_mode(inputs);
+    inputs->figures[GW_IN_PUE_PEAK] = computed(inputs, design.pue_peak, "pue_peak");
+    inputs->figures[GW_IN_PUE_MEAN] = computed(inputs, design.pue_mean, "pue_mean");
+    return GW_OK;
+}
+
+void gw_inputs_share_loop(struct gw_inputs *inputs, const struct gw_rack *other)
+{
+    struct gw_figure *supply = &inputs->figures[GW_IN_RACK_SUPPLY];
+    if (!inputs->site->facility.design || !inputs->site->facility.design->shared_loop || !other->supply_temp.present || !supply->present)
+        return;
+    if (other->supply_temp.mode < supply->mode)
+        *supply = other->supply_temp;
+}
+
+/* What the values say before a facility is built for them: with a fixed facility, all. */
+static struct gw_design design_of(const struct gw_inputs *inputs, const double v[GW_INPUT_COUNT])
 {
     struct gw_design design = {.tdp_w = v[GW_IN_TDP],
                                .max_w = v[GW_IN_MAX] * v[GW_IN_TO_INPUT],
@@ -57,8 +105,16 @@ struct gw_design gw_design_of(const double v[GW_INPUT_COUNT])
                                .pue_mean = v[GW_IN_PUE_MEAN],
                                .u_peak = v[GW_IN_U_PEAK],
                                .u_mean = v[GW_IN_U_MEAN],
-                               .commissioning_u = v[GW_IN_COMMISSIONING_U]};
+                               .commissioning_u = v[GW_IN_COMMISSIONING_U],
+                               .liquid_frac = v[GW_IN_LIQUID],
+                               .rack_supply_degc = inputs->figures[GW_IN_RACK_SUPPLY].present ? v[GW_IN_RACK_SUPPLY] : (double)NAN};
+    if (inputs->figures[GW_IN_MTTF].present)
+        design.u_mean *= gw_load_efficiency_frac(v[GW_IN_MTTF], v[GW_IN_CHECKPOINT], v[GW_IN_RESTART], v[GW_IN_JOB]);
+    memcpy(design.facility, v + GW_IN_FACILITY, sizeof design.facility);
     design.provisioned_w = design.max_w * v[GW_IN_PROVISION];
+    design.rack_mean_w = gw_rack_power_w(design.idle_w, design.max_w, design.u_mean, design.provisioned_w);
+    design.rack_busy_w = gw_rack_power_w(design.idle_w, design.max_w, design.u_peak, design.provisioned_w);
+    design.rack_commissioning_w = gw_rack_power_w(design.idle_w, design.max_w, design.commissioning_u, design.provisioned_w);
     design.facility_w_per_unit = gw_facility_w_per_unit(design.provisioned_w, design.support_frac, design.pue_peak);
     return design;
 }
@@ -68,7 +124,10 @@ struct gw_design gw_design_at_mode(const struct gw_inputs *inputs)
     double values[GW_INPUT_COUNT];
     for (int i = 0; i < GW_INPUT_COUNT; i++)
         values[i] = inputs->figures[i].present ? inputs->figures[i].mode : 0;
-    return gw_design_of(values);
+    struct gw_design design = design_of(inputs, values);
+    if (inputs->air)
+        gw_hours_at_mode(inputs, &design);
+    return design;
 }
 
 struct gw_sampler {
@@ -116,14 +175,18 @@ enum gw_status gw_sampler_new(struct gw_arena *arena, const struct gw_inputs *in
     return GW_OK;
 }
 
-struct gw_design gw_sampler_draw(const struct gw_sampler *sampler, uint64_t seed, uint32_t sample)
+void gw_sampler_draws(const struct gw_sampler *sampler, const struct gw_inputs *inputs, uint64_t seed, struct gw_design *designs,
+                      size_t count)
 {
-    double values[GW_INPUT_COUNT];
-    for (int i = 0; i < GW_INPUT_COUNT; i++)
-        values[i] = sampler->tables[i]
-                        ? gw_pert_table_quantile(sampler->tables[i], gw_uniform(seed, sample, sampler->streams[i], 0))
-                        : sampler->fixed[i];
-    return gw_design_of(values);
+    for (size_t sample = 0; sample < count; sample++) {
+        double values[GW_INPUT_COUNT];
+        for (int i = 0; i < GW_INPUT_COUNT; i++)
+            values[i] = sampler->tables[i] ? gw_pert_table_quantile(sampler->tables[i], gw_uniform(seed, (uint32_t)sample, sampler->streams[i], 0))
+                                           : sampler->fixed[i];
+        designs[sample] = design_of(inputs, values);
+    }
+    if (inputs->air)
+        gw_hours_of_draws(inputs, designs, count);
 }
 
 void gw_p10_p90(double *values, size_t n, double *low, double *high)

@@ -10,6 +10,7 @@
 #include "hardware/load.h"
 #include "hardware/rack.h"
 #include "planner/base/arena.h"
+#include "planner/plan/engine.h"
 #include "sites/site.h"
 
 enum gw_input {
@@ -20,34 +21,56 @@ enum gw_input {
     GW_IN_PROVISION,
     GW_IN_SUPPORT_FRAC,
     GW_IN_SUPPORT_FIXED,
-    GW_IN_PUE_PEAK,
+    GW_IN_PUE_PEAK, /* both absent where the facility is hourly */
     GW_IN_PUE_MEAN,
     GW_IN_U_PEAK,
     GW_IN_U_MEAN,
     GW_IN_COMMISSIONING_U,
-    GW_INPUT_COUNT
+    GW_IN_MTTF, /* the faults of a training job; absent without */
+    GW_IN_CHECKPOINT,
+    GW_IN_RESTART,
+    GW_IN_JOB,
+    GW_IN_LIQUID,      /* share of the rack's heat in the loop */
+    GW_IN_RACK_SUPPLY, /* highest supply at the rack; of the coldest rack where the loop is shared */
+    GW_IN_FACILITY,    /* enum gw_facility_figure from here on; absent where the facility is fixed */
+    GW_INPUT_COUNT = GW_IN_FACILITY + GW_FF_COUNT
 };
 
 struct gw_inputs {
     const struct gw_rack *rack;
     const struct gw_site *site;
     const struct gw_load *load;
-    struct gw_figure figures[GW_INPUT_COUNT]; /* an absent tdp stays absent; everything else is present */
+    struct gw_figure figures[GW_INPUT_COUNT];
+    /* of an hourly facility, once gw_inputs_ready has been; NULL else */
+    const struct gw_engine *engine;
+    const struct gw_site_air *air;
+    double share[GW_HOURS_PER_WEEK], share_mean; /* gw_load_shares */
 };
 
 /* `commissioning` is the load of racks that stand but are not in service; `provision` a deployment's own figure or NULL. */
 void gw_inputs_init(struct gw_inputs *inputs, const struct gw_rack *rack, const struct gw_site *site,
                     const struct gw_load *load, const struct gw_load *commissioning, const struct gw_figure *provision);
 
+/* Give an hourly facility its air; nothing where it is fixed. */
+enum gw_status gw_inputs_ready(struct gw_inputs *inputs, struct gw_engine *engine, struct gw_err *err);
+
+/* Where all racks of a site share a loop: `other` stands there too, and the loop is as cold as the colder of the two needs. */
+void gw_inputs_share_loop(struct gw_inputs *inputs, const struct gw_rack *other);
+
 /* One set of values in base units; powers are AC input of one unit of hardware. */
 struct gw_design {
     double tdp_w; /* of one accelerator; 0 where unknown */
     double max_w, idle_w, provisioned_w;
     double support_frac, support_fixed_w; /* the fixed part is of the whole site */
-    double pue_peak, pue_mean, u_peak, u_mean, commissioning_u;
+    double u_peak, u_mean, commissioning_u; /* u_mean: what stops cost is off */
+    double liquid_frac, rack_supply_degc;   /* NaN: any water will do */
+    double facility[GW_FF_COUNT];           /* 0 where absent */
+    /* What the facility makes of it: stated, or from its hours (hourly.h). */
+    double pue_peak, pue_mean;
+    double rack_mean_w, rack_busy_w, rack_commissioning_w; /* one unit: over the year in service, its busiest hour, while commissioning */
     double facility_w_per_unit; /* at the design hour, without the site's fixed part */
 };
-struct gw_design gw_design_of(const double values[GW_INPUT_COUNT]);
+
 /* The design at every figure's mode. */
 struct gw_design gw_design_at_mode(const struct gw_inputs *inputs);
 
@@ -57,7 +80,9 @@ struct gw_design gw_design_at_mode(const struct gw_inputs *inputs);
 struct gw_sampler;
 enum gw_status gw_sampler_new(struct gw_arena *arena, const struct gw_inputs *inputs, struct gw_sampler **sampler,
                               struct gw_err *err);
-struct gw_design gw_sampler_draw(const struct gw_sampler *sampler, uint64_t seed, uint32_t sample);
+/* Samples 0 to count - 1, into designs[count]. `inputs` as the sampler was made for. */
+void gw_sampler_draws(const struct gw_sampler *sampler, const struct gw_inputs *inputs, uint64_t seed, struct gw_design *designs,
+                      size_t count);
 
 /* Samples behind the low and high of one result, and their seed: fixed, so that the same input gives the same bytes. */
 enum { GW_SIZE_SAMPLES = 2048, GW_RUN_SAMPLES = 512, GW_SEED = 1 };

@@ -14,7 +14,7 @@ static double watts_at(int step, const struct gw_design *d, double accelerators,
     case PROVISIONED: return d->provisioned_w / accelerators;
     case WITH_SUPPORT: return (d->provisioned_w + support_w) / accelerators;
     case METER: return (d->provisioned_w + support_w) * d->pue_peak / accelerators;
-    default: return (gw_rack_mean_w(d) + support_w) * d->pue_mean / accelerators;
+    default: return (d->rack_mean_w + support_w) * d->pue_mean / accelerators;
     }
 }
 

@@ -16,6 +16,15 @@ static bool series_init(struct gw_series *series, const struct gw_run *run, cons
     return series->months && series->years;
 }
 
+/* Racks at one site may share a loop. */
+static void share_loops(struct gw_run *run, size_t index)
+{
+    const struct gw_plan *plan = run->plan;
+    for (size_t i = 0; i < plan->deployment_count; i++)
+        if (plan->deployments[i].site == plan->deployments[index].site)
+            gw_inputs_share_loop(&run->deployments[index].inputs, plan->deployments[i].rack);
+}
+
 static enum gw_status allocate(struct gw_run *run, const struct gw_simulation *s, const struct gw_run_context *context,
                                struct gw_arena *arena, struct gw_err *err)
 {
@@ -36,7 +45,13 @@ static enum gw_status allocate(struct gw_run *run, const struct gw_simulation *s
         d->deployment = &plan->deployments[i];
         gw_inputs_init(&d->inputs, d->deployment->rack, d->deployment->site, d->deployment->load, context->commissioning,
                        &d->deployment->provision_frac);
+        share_loops(run, i);
+        enum gw_status status = gw_inputs_ready(&d->inputs, context->engine, err);
+        if (status != GW_OK)
+            return status;
         d->design = gw_design_at_mode(&d->inputs);
+        if (d->inputs.air && (status = gw_block_months_new(arena, &d->inputs, &d->design, &d->hours, err)) != GW_OK)
+            return status;
         if (!series_init(&d->series, run, d->deployment->name, NULL, arena))
             return gw_fail(err, GW_SYSTEM, "out of memory");
     }
@@ -123,7 +138,8 @@ enum gw_status gw_run_plan(const struct gw_plan *plan, const struct gw_run_conte
         designs[i] = run->deployments[i].design;
     gw_simulate(&s, designs);
     fill_reached(run, &s);
-    gw_run_fill_months(run, &s);
+    if ((status = gw_run_fill_months(run, &s, err)) != GW_OK)
+        return status;
     gw_run_fill_years(run, &run->total);
     for (size_t i = 0; i < run->site_count; i++)
         gw_run_fill_years(run, &run->sites[i].series);

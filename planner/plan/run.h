@@ -6,6 +6,7 @@
 #define GW_PLAN_RUN_H
 
 #include "planner/kernels/schedule.h"
+#include "planner/plan/block_months.h"
 #include "planner/plan/compare.h"
 #include "planner/plan/size.h"
 
@@ -30,6 +31,9 @@ struct gw_month_row {
     double facility_peak_simulated_w; /* the largest hour by the load */
     double facility_mean_w;
     double rack_wh, support_wh, overhead_wh; /* the month's energy by component: racks; support IT; cooling and losses */
+    double part_wh[GW_PART_COUNT]; /* the last by its parts */
+    double makeup_l, evaporation_l;
+    double loop_chiller_hours;   /* in which a loop of it needed chillers; of a fixed facility NaN */
     double energy_wh;            /* at the meter */
     double supply_w, headroom_w; /* infinite where the supply is not stated; of a deployment: NaN */
     double flexible_w;           /* part of the supply that may be called off */
@@ -41,6 +45,8 @@ struct gw_year_row {
     int year, months;            /* months of that year in the plan: full years have 12 */
     double racks, accelerators;  /* at its end */
     double facility_peak_w, facility_mean_w, energy_wh, it_energy_wh, pue_mean;
+    double part_wh[GW_PART_COUNT], makeup_l, evaporation_l;
+    double loop_chiller_hours;
     double energy_low_wh, energy_high_wh, accelerators_low, accelerators_high; /* P10, P90; only of the total */
 };
 
@@ -55,6 +61,7 @@ struct gw_run_deployment {
     const struct gw_deployment *deployment;
     struct gw_inputs inputs;
     struct gw_design design;     /* at mode */
+    struct gw_block_months *hours; /* of an hourly facility; NULL else */
     double units;                /* planned in all */
     double units_reached;        /* standing at most */
     struct gw_reading readings[GW_READINGS_MAX];
@@ -97,6 +104,7 @@ struct gw_run_context {
     const struct gw_references *references;
     const struct gw_grids *grids;
     const struct gw_load *commissioning;
+    struct gw_engine *engine; /* for hourly facilities */
 };
 
 /* Run a plan. Everything in the result is allocated in `arena`. */

@@ -7,7 +7,7 @@
 #include "planner/plan/simulate.h"
 
 /* run_series.c: months of deployments, sites and total from the slots; then years. */
-void gw_run_fill_months(struct gw_run *run, const struct gw_simulation *simulation);
+enum gw_status gw_run_fill_months(struct gw_run *run, const struct gw_simulation *simulation, struct gw_err *err);
 void gw_run_fill_years(struct gw_run *run, struct gw_series *series);
 
 /* run_ranges.c: P10 and P90 of the total's years over the uncertain figures of all deployments. */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
 #include "planner/plan/run_internal.h"
 
 /* Energy of every year and accelerators at its end, of the whole plan, into [year] slots. */
@@ -37,26 +39,66 @@ static void add_fixed(const struct gw_simulation *s, const struct gw_design *des
         }
 }
 
+static enum gw_status draw_designs(struct gw_arena *arena, const struct gw_inputs *inputs, struct gw_design **designs, struct gw_err *err)
+{
+    struct gw_sampler *sampler;
+    enum gw_status status = gw_sampler_new(arena, inputs, &sampler, err);
+    *designs = gw_arena_array(arena, GW_RUN_SAMPLES, sizeof **designs);
+    if (status == GW_OK && !*designs)
+        status = gw_fail(err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK)
+        gw_sampler_draws(sampler, inputs, GW_SEED, *designs, GW_RUN_SAMPLES);
+    return status;
+}
+
+/* Draws go by the PUE of the year. Where the months were computed hour by hour, their range is taken in proportion: what is here is
+ * the year at the modes in the same way. */
+static enum gw_status scale_to_hours(struct gw_run *run, const struct gw_simulation *s, struct gw_design *designs, struct gw_arena *arena,
+                                     struct gw_err *err)
+{
+    int first_year = gw_month_year(run->start);
+    double *energy_wh = gw_arena_array(arena, 2 * (size_t)run->year_count, sizeof *energy_wh);
+    if (!energy_wh)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    sum_years(s, designs, first_year, energy_wh, energy_wh + run->year_count, 1);
+    add_fixed(s, designs, first_year, energy_wh, 1);
+    for (int year = 0; year < run->year_count; year++) {
+        struct gw_year_row *row = &run->total.years[year];
+        double scale = energy_wh[year] > 0 ? row->energy_wh / energy_wh[year] : 1;
+        row->energy_low_wh *= scale;
+        row->energy_high_wh *= scale;
+    }
+    return GW_OK;
+}
+
+static bool is_hourly(const struct gw_run *run)
+{
+    bool hourly = false;
+    for (size_t i = 0; i < run->deployment_count; i++)
+        hourly = hourly || run->deployments[i].hours;
+    return hourly;
+}
+
 enum gw_status gw_run_fill_ranges(struct gw_run *run, const struct gw_plan *plan, struct gw_arena *arena, struct gw_err *err)
 {
     struct gw_simulation s;
     enum gw_status status = gw_simulation_init(&s, plan, arena, err);
     size_t count = run->deployment_count, years = (size_t)run->year_count;
-    struct gw_sampler **samplers = gw_arena_array(arena, count, sizeof *samplers);
+    struct gw_design **draws = gw_arena_array(arena, count, sizeof *draws);
     struct gw_design *designs = gw_arena_array(arena, count, sizeof *designs);
     double *energy_wh = gw_arena_array(arena, years * GW_RUN_SAMPLES, sizeof *energy_wh);
     double *accelerators = gw_arena_array(arena, years * GW_RUN_SAMPLES, sizeof *accelerators);
     if (status == GW_OK && arena->exhausted)
         status = gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t i = 0; i < count && status == GW_OK; i++)
-        status = gw_sampler_new(arena, &run->deployments[i].inputs, &samplers[i], err);
+        status = draw_designs(arena, &run->deployments[i].inputs, &draws[i], err);
     if (status != GW_OK)
         return status;
 
     int first_year = gw_month_year(run->start);
     for (uint32_t sample = 0; sample < GW_RUN_SAMPLES; sample++) {
         for (size_t i = 0; i < count; i++)
-            designs[i] = gw_sampler_draw(samplers[i], GW_SEED, sample);
+            designs[i] = draws[i][sample];
         gw_simulate(&s, designs);
         sum_years(&s, designs, first_year, energy_wh + sample, accelerators + sample, GW_RUN_SAMPLES);
         add_fixed(&s, designs, first_year, energy_wh + sample, GW_RUN_SAMPLES);
@@ -66,5 +108,10 @@ enum gw_status gw_run_fill_ranges(struct gw_run *run, const struct gw_plan *plan
         gw_p10_p90(energy_wh + year * GW_RUN_SAMPLES, GW_RUN_SAMPLES, &row->energy_low_wh, &row->energy_high_wh);
         gw_p10_p90(accelerators + year * GW_RUN_SAMPLES, GW_RUN_SAMPLES, &row->accelerators_low, &row->accelerators_high);
     }
-    return GW_OK;
+    if (!is_hourly(run))
+        return GW_OK;
+    for (size_t i = 0; i < count; i++)
+        designs[i] = run->deployments[i].design;
+    gw_simulate(&s, designs);
+    return scale_to_hours(run, &s, designs, arena, err);
 }

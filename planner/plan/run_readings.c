@@ -105,8 +105,8 @@ static void read_at_provisioning(const struct gw_run *run, const struct gw_plan_
     finish_reading(reading, supply_of_all(run));
 }
 
-static void answer_question(const struct gw_run *run, const struct gw_plan_reading *asked,
-                            const struct gw_run_context *context, struct gw_reading *reading)
+static enum gw_status answer_question(const struct gw_run *run, const struct gw_plan_reading *asked,
+                            const struct gw_run_context *context, struct gw_reading *reading, struct gw_err *err)
 {
     const struct gw_deployment *first = run->deployments[0].deployment;
     struct gw_size_request request = {.rack = asked->rack,
@@ -118,12 +118,16 @@ static void answer_question(const struct gw_run *run, const struct gw_plan_readi
     struct gw_inputs inputs;
     double by_kind[GW_SUPPLY_KINDS];
     gw_inputs_init(&inputs, request.rack, request.site, request.load, request.commissioning, NULL);
+    enum gw_status status = gw_inputs_ready(&inputs, context->engine, err);
+    if (status != GW_OK)
+        return status;
     struct gw_design design = gw_design_at_mode(&inputs);
     *reading = (struct gw_reading){.name = asked->name, .title = asked->title, .note = asked->note};
     reading->provision_frac = design.provisioned_w / design.max_w;
     reading->sized = gw_size_design(&request, &design);
     double supply_w = gw_supply_w(asked->site, run->start + run->month_count - 1, by_kind);
     finish_reading(reading, isfinite(supply_w) ? supply_w : (double)NAN);
+    return GW_OK;
 }
 
 static bool is_listed(const char *const *words, size_t count, const char *word)
@@ -155,14 +159,15 @@ enum gw_status gw_run_fill_readings(struct gw_run *run, const struct gw_run_cont
         return gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t i = 0; i < word_count; i++)
         read_whole_plan(run, context->commissioning, words[i], &run->readings[run->reading_count++]);
-    for (size_t i = 0; i < plan->reading_count; i++) {
+    enum gw_status status = GW_OK;
+    for (size_t i = 0; i < plan->reading_count && status == GW_OK; i++) {
         struct gw_reading *reading = &run->readings[run->reading_count++];
         if (plan->readings[i].provision_frac > 0)
             read_at_provisioning(run, &plan->readings[i], reading);
         else
-            answer_question(run, &plan->readings[i], context, reading);
+            status = answer_question(run, &plan->readings[i], context, reading, err);
     }
-    return GW_OK;
+    return status;
 }
 
 static void fill_grid_shares(const struct gw_run *run, struct gw_run_site *site)

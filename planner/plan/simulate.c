@@ -12,9 +12,9 @@ struct gw_draw gw_draw_of(const struct gw_design *d, double powered, double in_s
 {
     double commissioning = powered - in_service;
     double support_w = powered * (d->provisioned_w * d->support_frac);
-    double busy_w = in_service * gw_rack_busy_w(d) + commissioning * gw_rack_commissioning_w(d);
+    double busy_w = in_service * d->rack_busy_w + commissioning * d->rack_commissioning_w;
     struct gw_draw draw = {.support_mean_w = support_w};
-    draw.rack_mean_w = in_service * gw_rack_mean_w(d) + commissioning * gw_rack_commissioning_w(d);
+    draw.rack_mean_w = in_service * d->rack_mean_w + commissioning * d->rack_commissioning_w;
     draw.it_peak_w = gw_it_peak_w(powered, d->provisioned_w, d->support_frac, 0);
     draw.facility_peak_w = powered * d->facility_w_per_unit;
     draw.facility_peak_simulated_w = (busy_w + support_w) * d->pue_peak;

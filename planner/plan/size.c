@@ -103,6 +103,8 @@ enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *a
     if (status != GW_OK)
         return status;
     gw_inputs_init(&result->inputs, request->rack, request->site, request->load, request->commissioning, request->provision);
+    if ((status = gw_inputs_ready(&result->inputs, request->engine, err)) != GW_OK)
+        return status;
     struct gw_design design = gw_design_at_mode(&result->inputs);
     result->mode = result->low = result->high = gw_size_design(request, &design);
     if (result->mode.units <= 0) {
@@ -119,10 +121,9 @@ enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *a
     double *scratch = gw_arena_array(arena, GW_SIZE_SAMPLES, sizeof *scratch);
     if (!designs || !answers || !scratch)
         return gw_fail(err, GW_SYSTEM, "out of memory");
-    for (uint32_t i = 0; i < GW_SIZE_SAMPLES; i++) {
-        designs[i] = gw_sampler_draw(sampler, GW_SEED, i);
+    gw_sampler_draws(sampler, &result->inputs, GW_SEED, designs, GW_SIZE_SAMPLES);
+    for (size_t i = 0; i < GW_SIZE_SAMPLES; i++)
         answers[i] = gw_size_design(request, &designs[i]);
-    }
     range_of_answers(answers, scratch, result);
     result->ladder_count = gw_ladder(&result->inputs, &design, result->mode.units, designs, GW_SIZE_SAMPLES, scratch, result->ladder);
     add_all_readings(request, &design, result);

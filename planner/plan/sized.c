@@ -16,21 +16,6 @@ struct gw_design gw_without_fixed(const struct gw_design *design)
     return bare;
 }
 
-double gw_rack_mean_w(const struct gw_design *design)
-{
-    return gw_rack_power_w(design->idle_w, design->max_w, design->u_mean, design->provisioned_w);
-}
-
-double gw_rack_busy_w(const struct gw_design *design)
-{
-    return gw_rack_power_w(design->idle_w, design->max_w, design->u_peak, design->provisioned_w);
-}
-
-double gw_rack_commissioning_w(const struct gw_design *design)
-{
-    return gw_rack_power_w(design->idle_w, design->max_w, design->commissioning_u, design->provisioned_w);
-}
-
 /* The most units with units x each_w + fixed_w <= power_w, exactly in that arithmetic. */
 static double units_beside_fixed(double power_w, double each_w, double fixed_w)
 {
@@ -98,7 +83,7 @@ static void size_hall(const struct gw_size_request *request, const struct gw_des
     if (liquid_w <= 0)
         sized->coolant_l_per_s = 0;
     sized->apparent_va = sized->facility_peak_w / figure_or_nan(&site->power_factor);
-    sized->load_swing_w = sized->units * (gw_rack_busy_w(design) - design->idle_w) * design->pue_peak;
+    sized->load_swing_w = sized->units * (design->rack_busy_w - design->idle_w) * design->pue_peak;
 }
 
 struct gw_sized gw_size_design(const struct gw_size_request *request, const struct gw_design *design)
@@ -117,7 +102,7 @@ struct gw_sized gw_size_design(const struct gw_size_request *request, const stru
     sized.provisioned_w = sized.units * design->provisioned_w;
     sized.it_peak_w = gw_it_peak_w(sized.units, design->provisioned_w, design->support_frac, fixed_w);
     sized.facility_peak_w = power_on_basis(rack, design, sized.units, GW_BASIS_FACILITY);
-    sized.facility_mean_w = (sized.units * gw_rack_mean_w(design) + support_w) * design->pue_mean;
+    sized.facility_mean_w = (sized.units * design->rack_mean_w + support_w) * design->pue_mean;
     sized.facility_w_per_accelerator = sized.facility_peak_w / sized.accelerators;
     sized.energy_per_hour_wh = sized.facility_mean_w;
     sized.energy_per_year_wh = sized.facility_mean_w * GW_HOURS_PER_YEAR;

@@ -16,6 +16,7 @@ struct gw_size_request {
     const struct gw_figure *provision; /* a deployment's own; may be NULL */
     struct gw_amount amount;
     enum gw_basis basis;
+    struct gw_engine *engine; /* for an hourly facility */
 };
 
 /* One answer, for one design. Totals are of all units. */
@@ -46,10 +47,5 @@ double gw_units_for_amount(const struct gw_rack *rack, const struct gw_design *d
 
 /* The same design without the site's fixed support IT: what one of several deployments at a site adds to it. */
 struct gw_design gw_without_fixed(const struct gw_design *design);
-
-/* Mean facility power of `in_service` and `commissioning` units, W, and their design hour and busiest hour. */
-double gw_rack_mean_w(const struct gw_design *design);          /* one unit in service, over the year */
-double gw_rack_busy_w(const struct gw_design *design);          /* one unit in service, busiest hour */
-double gw_rack_commissioning_w(const struct gw_design *design); /* one unit standing, not in service */
 
 #endif

@@ -124,7 +124,7 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
             ((struct gw_rack *)object)->racks_per_unit = 1;
         GIVE(gw_rack, gw_check_rack)
     case GW_SITES:
-        gw_place_weather_file(reader, &((struct gw_site *)object)->facility);
+        gw_read_weather_file(reader, &((struct gw_site *)object)->facility);
         GIVE(gw_site, gw_check_site)
     case GW_FACILITIES: GIVE(gw_facility_profile, gw_check_facility)
     case GW_LOADS:

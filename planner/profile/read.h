@@ -46,8 +46,8 @@ void gw_read_rack_ref(struct gw_reader *reader, const config_setting_t *setting,
 void gw_read_load_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
 void gw_read_climate_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
 void gw_read_facility_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
-/* A weather file that is named without a leading slash stands beside the profile that names it. */
-void gw_place_weather_file(struct gw_reader *reader, struct gw_facility *facility);
+/* Read the weather file that a facility names: without a leading slash it stands beside the profile that names it. */
+void gw_read_weather_file(struct gw_reader *reader, struct gw_facility *facility);
 /* The normals as one figure, so that an answer can name what its weather rests on (climate_schema.c). */
 struct gw_figure gw_climate_mean(const struct gw_reader *reader, const struct gw_climate *climate);
 /* Likewise the tables of a load (load_schema.c); absent where it has none. */

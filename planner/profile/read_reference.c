@@ -70,11 +70,13 @@ GW_READ_REF(load)
 GW_READ_REF(climate)
 GW_READ_REF(facility)
 
-void gw_place_weather_file(struct gw_reader *reader, struct gw_facility *facility)
+void gw_read_weather_file(struct gw_reader *reader, struct gw_facility *facility)
 {
     const char *slash = strrchr(reader->file, '/');
     if (facility->weather && facility->weather[0] != '/' && slash)
         facility->weather = gw_arena_printf(reader->arena, "%.*s/%s", (int)(slash - reader->file), reader->file, facility->weather);
+    if (facility->weather)
+        facility->weather_year = gw_weather_read(reader->arena, facility->weather, reader->diagnostics);
 }
 
 /* An inline site is called as what it stands in: "deployments.first.site" is "first". */
@@ -93,7 +95,7 @@ static void read_inline_site(struct gw_reader *reader, const config_setting_t *s
     if (!site)
         return;
     gw_read_group(reader, setting, &gw_site_schema, site, path);
-    gw_place_weather_file(reader, &site->facility);
+    gw_read_weather_file(reader, &site->facility);
     site->id = name_in(reader, path);
     site->sources = reader->sources;
     site->source_count = reader->source_count;

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/plan/block_months.h"
+
+#include <math.h>
+
+const char *const gw_part_keys[] = {
+#define X(id, key, name, member) key,
+    GW_ENERGY_PARTS(X)
+#undef X
+        "cooling_and_losses", NULL};
+const char *const gw_part_names[] = {
+#define X(id, key, name, member) name,
+    GW_ENERGY_PARTS(X)
+#undef X
+        "cooling and losses", NULL};
+
+/* How the hours of a month fall: two months that fall alike have the same coefficients. */
+struct fall {
+    int air_month, weekday, year; /* weekday 0 where the load is the same all week, year 0 but with daylight saving time */
+};
+
+struct known_month {
+    struct fall fall;
+    struct gw_block_month month;
+    struct known_month *next;
+};
+
+struct gw_block_months {
+    struct gw_arena *arena;
+    const struct gw_inputs *inputs;
+    const struct gw_design *design;
+    double block_units;
+    struct gw_facility_block block;
+    struct known_month *known;
+};
+
+enum gw_status gw_block_months_new(struct gw_arena *arena, const struct gw_inputs *inputs, const struct gw_design *design,
+                                   struct gw_block_months **result, struct gw_err *err)
+{
+    struct gw_block_months *months = gw_arena_alloc(arena, sizeof *months);
+    struct gw_facility_design block;
+    if (!months)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    *months = (struct gw_block_months){.arena = arena, .inputs = inputs, .design = design, .block_units = gw_block_units(design)};
+    gw_block_prepare(inputs, design, &block);
+    struct gw_facility_load loads[GW_FACILITY_LANES] = {[GW_LANE_SERVICE] = gw_load_in_service(inputs, design, 1),
+                                                        [GW_LANE_COMMISSIONING] = gw_load_at(design, design->commissioning_u, 1),
+                                                        [GW_LANE_BUSY] = gw_load_at(design, design->u_peak, 1)};
+    for (int fifth = 0; fifth < GW_LANE_FIFTHS; fifth++)
+        loads[GW_LANE_EMPTY + fifth] = gw_load_in_service(inputs, design, fifth / (double)GW_LANE_FIFTHS);
+    for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
+        gw_facility_pack(&months->block, lane, &block, &loads[lane]);
+    *result = months;
+    return GW_OK;
+}
+
+static struct fall fall_of(const struct gw_inputs *inputs, int month)
+{
+    struct fall fall = {.air_month = gw_month_index(month)};
+    const struct gw_load_week *week = &inputs->load->week;
+    if (fall.air_month == 1 && gw_is_leap_year(gw_month_year(month)))
+        fall.air_month = GW_AIR_LEAP_FEBRUARY;
+    if (!week->weekday.present)
+        return fall;
+    fall.weekday = gw_weekday(gw_days_from_civil((struct gw_date){.year = gw_month_year(month), .month = gw_month_index(month) + 1, .day = 1}));
+    fall.year = week->clock == GW_CLOCK_LOCAL && inputs->site->facility.daylight_saving != GW_DST_NONE ? gw_month_year(month) : 0;
+    return fall;
+}
+
+static void take_lane(const struct gw_facility_month *from, int lane, struct gw_month_energy *energy)
+{
+    *energy = (struct gw_month_energy){.meter_wh = from->meter_wh[lane],
+                                       .it_wh = from->it_wh[lane],
+                                       .makeup_l = from->makeup_l[lane],
+                                       .evaporation_l = from->evaporation_l[lane],
+                                       .meter_max_w = from->meter_max_w[lane],
+                                       .free_hours = from->free_hours[lane]};
+#define X(id, key, name, member) energy->part_wh[GW_PART_##id] = from->member[lane];
+    GW_ENERGY_PARTS(X)
+#undef X
+}
+
+static void compute(struct gw_block_months *months, int month, struct known_month *known)
+{
+    const struct gw_site_air *air = months->inputs->air;
+    double share[31 * GW_HOURS_PER_DAY];
+    size_t first = air->first[known->fall.air_month], hours = air->hours[known->fall.air_month], month_first[] = {0, hours};
+    struct gw_facility_month sums;
+    gw_fill_shares(months->inputs, month, share);
+    struct gw_facility_year year = {share, air->t_db_degc + first, air->t_wb_degc + first, air->evaporation_l_per_wh + first, month_first, 1};
+    months->inputs->engine->kernels.facility(&months->block, 1, &year, &sums);
+    known->month.hours = (double)hours;
+    for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
+        take_lane(&sums, lane, &known->month.lanes[lane]);
+}
+
+enum gw_status gw_block_month(struct gw_block_months *months, int month, const struct gw_block_month **coefficients, struct gw_err *err)
+{
+    struct fall fall = fall_of(months->inputs, month);
+    struct known_month *known = months->known;
+    while (known && (known->fall.air_month != fall.air_month || known->fall.weekday != fall.weekday || known->fall.year != fall.year))
+        known = known->next;
+    if (!known) {
+        known = gw_arena_alloc(months->arena, sizeof *known);
+        if (!known)
+            return gw_fail(err, GW_SYSTEM, "out of memory");
+        known->fall = fall;
+        compute(months, month, known);
+        known->next = months->known;
+        months->known = known;
+    }
+    *coefficients = &known->month;
+    return GW_OK;
+}
+
+/* The largest hour of a full block in service: of a load without a week the busiest hour is of no certain hour, so it may be any. */
+static double largest_hour_w(const struct gw_block_months *months, const struct gw_block_month *c)
+{
+    bool any = !months->inputs->load->week.weekday.present;
+    return c->lanes[any ? GW_LANE_BUSY : GW_LANE_SERVICE].meter_max_w;
+}
+
+/* What a block filled to `fill` draws above its share of a full one. */
+static double part_filled(const struct gw_block_month *c, size_t number, double fill)
+{
+#define AT(lane) (((const double *)&c->lanes[lane])[number])
+    int below = (int)floor(fill * GW_LANE_FIFTHS);
+    double between = fill * GW_LANE_FIFTHS - below, full = AT(GW_LANE_SERVICE);
+    double above = below + 1 < GW_LANE_FIFTHS ? AT(GW_LANE_EMPTY + below + 1) : full;
+    return (1 - between) * AT(GW_LANE_EMPTY + below) + between * above - fill * full;
+#undef AT
+}
+
+void gw_block_energy(const struct gw_block_months *months, const struct gw_block_month *c, double powered, double in_service,
+                     struct gw_month_energy *energy)
+{
+    const struct gw_month_energy *service = &c->lanes[GW_LANE_SERVICE], *commissioning = &c->lanes[GW_LANE_COMMISSIONING];
+    double blocks = powered / months->block_units, fill = blocks - floor(blocks);
+    double serving = in_service / months->block_units, waiting = (powered - in_service) / months->block_units;
+    double *sum = (double *)energy;
+    for (size_t i = 0; i < sizeof *energy / sizeof *sum; i++)
+        sum[i] = serving * ((const double *)service)[i] + waiting * ((const double *)commissioning)[i] + (fill > 0 ? part_filled(c, i, fill) : 0);
+    energy->meter_max_w += serving * (largest_hour_w(months, c) - service->meter_max_w);
+    energy->free_hours = powered > 0 ? service->free_hours : 0;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The coefficients of the months: what the blocks of one design draw in the calendar hours of each month. The one place where an
+ * hourly facility turns standing racks into energy; a month is computed once for each way in which its hours fall.
+ *   energy = s/B E_service + c/B E_commissioning + (E(f) - f E_service)
+ * s racks in service, c commissioning, B units to a block, f the fill of the one block that is not full. E(f) is linear between six
+ * fills, from a block that is energised and empty to a full one; so what a block loses without load is counted for whole blocks.
+ * Talks to hourly.h. */
+#ifndef GW_PLAN_BLOCK_MONTHS_H
+#define GW_PLAN_BLOCK_MONTHS_H
+
+#include "planner/plan/energy_parts.h"
+#include "planner/plan/hourly.h"
+
+/* What something draws in a month. Nothing but doubles: all of it is linear in the racks but the last two. */
+struct gw_month_energy {
+    double meter_wh, it_wh, part_wh[GW_PART_COUNT];
+    double makeup_l, evaporation_l;
+    double meter_max_w; /* the largest hour */
+    double free_hours;  /* of the loop without a chiller */
+};
+
+enum gw_block_lane {
+    GW_LANE_SERVICE,       /* a full block, its racks in service */
+    GW_LANE_COMMISSIONING, /* a full block, its racks commissioning */
+    GW_LANE_BUSY,          /* a full block, its racks busy in every hour */
+    GW_LANE_EMPTY,         /* an energised block: fill 0, and then by fifths */
+    GW_LANE_FIFTHS = 5
+};
+
+struct gw_block_month {
+    double hours;
+    struct gw_month_energy lanes[GW_FACILITY_LANES];
+};
+
+struct gw_block_months;
+
+/* The months of a design; nothing is computed yet. `inputs` and `design` must outlive them. */
+enum gw_status gw_block_months_new(struct gw_arena *arena, const struct gw_inputs *inputs, const struct gw_design *design,
+                                   struct gw_block_months **months, struct gw_err *err);
+
+/* One month (see planner/base/date.h). GW_SYSTEM without memory. */
+enum gw_status gw_block_month(struct gw_block_months *months, int month, const struct gw_block_month **coefficients, struct gw_err *err);
+
+/* What `powered` units draw in that month, `in_service` of them at the load. */
+void gw_block_energy(const struct gw_block_months *months, const struct gw_block_month *coefficients, double powered, double in_service,
+                     struct gw_month_energy *energy);
+
+#endif
