@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "planner/base/replace.h"
 #include "plots/format.h"
 #include "plots/process.h"
 #include "plots/quote.h"
-#include "plots/replace.h"
 
 void gw_picture_release(struct gw_picture *picture)
 {

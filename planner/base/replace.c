@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plots/replace.h"
+#include "planner/base/replace.h"
 
 #include <errno.h>
 #include <fcntl.h>

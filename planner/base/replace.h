@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A file that appears whole or not at all: written under a temporary name in the same directory, then renamed.
- * Talks to planner/base and POSIX. */
-#ifndef GW_PLOTS_REPLACE_H
-#define GW_PLOTS_REPLACE_H
+ * Talks to POSIX. */
+#ifndef GW_BASE_REPLACE_H
+#define GW_BASE_REPLACE_H
 
 #include "planner/base/status.h"
 
