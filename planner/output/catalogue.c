@@ -4,8 +4,8 @@
 
 #include "planner/base/text.h"
 #include "planner/output/answers.h"
+#include "planner/output/csv.h"
 #include "planner/output/json.h"
-#include "planner/output/sized.h"
 #include "planner/output/table.h"
 
 /* --- list ------------------------------------------------------------------------------------------------------ */

@@ -5,9 +5,9 @@
 #include "planner/base/text.h"
 #include "planner/output/answers.h"
 #include "planner/output/comparisons.h"
+#include "planner/output/csv.h"
 #include "planner/output/json.h"
 #include "planner/output/provenance.h"
-#include "planner/output/sized.h"
 #include "planner/output/table.h"
 
 static double mode_or_nan(const struct gw_figure *figure)

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "planner/output/csv.h"
 #include "planner/output/json.h"
-#include "planner/output/sized.h"
 
 static const char *severity_name(const struct gw_diagnostic *item)
 {

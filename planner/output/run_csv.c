@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/output/csv.h"
 #include "planner/output/months.h"
 #include "planner/output/run.h"
-#include "planner/output/sized.h"
 
 static void write_series(const struct gw_run *run, const char *kind, const struct gw_series *series, FILE *out)
 {

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "planner/output/csv.h"
 #include "planner/output/json.h"
 
 static const struct {
@@ -51,29 +52,6 @@ void gw_sized_json(const struct gw_sized *sized, json_t *object)
     for (size_t i = 0; i < FIELDS; i++)
         gw_json_set(object, fields[i].key,
                     fields[i].whole ? gw_json_whole(value_of(sized, i)) : gw_json_real(value_of(sized, i)));
-}
-
-void gw_csv_number(FILE *out, double value)
-{
-    if (isfinite(value))
-        fprintf(out, value == floor(value) && fabs(value) < 1e15 ? "%.0f" : "%.17g", value);
-}
-
-void gw_csv_text(FILE *out, const char *text)
-{
-    if (!text)
-        return;
-    if (!strpbrk(text, ",\"\n\r")) {
-        fputs(text, out);
-        return;
-    }
-    fputc('"', out);
-    for (; *text; text++) {
-        if (*text == '"')
-            fputc('"', out);
-        fputc(*text, out);
-    }
-    fputc('"', out);
 }
 
 void gw_sized_csv_header(FILE *out, const char *prefix)

@@ -16,10 +16,6 @@ void gw_sized_json(const struct gw_sized *sized, json_t *object);
 /* The keys joined by commas, each with a prefix; and the values. */
 void gw_sized_csv_header(FILE *out, const char *prefix);
 void gw_sized_csv(const struct gw_sized *sized, FILE *out);
-/* A number for CSV: 17 digits, empty where absent. */
-void gw_csv_number(FILE *out, double value);
-/* A text for CSV, quoted where it must be. */
-void gw_csv_text(FILE *out, const char *text);
 
 /* Take in every figure that a sizing rests on. */
 void gw_provenance_add_inputs(struct gw_provenance *all, const struct gw_size_result *result);
