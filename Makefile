@@ -19,9 +19,9 @@ SANITIZE ?=
 Q := $(if $(V),,@)
 
 # Debian packages of everything the program and its tests use.
-PACKAGES := gcc libc6-dev pkg-config libconfig-dev libgsl-dev libjansson-dev librandom123-dev gnuplot-nox fonts-dejavu-core check perl jq
+PACKAGES := gcc libc6-dev pkg-config libconfig-dev libgsl-dev libjansson-dev libnetcdf-dev librandom123-dev gnuplot-nox fonts-dejavu-core check perl jq
 # What shows that they are there.
-NEEDED_LIBS := libconfig gsl jansson check
+NEEDED_LIBS := libconfig gsl jansson netcdf check
 NEEDED_COMMANDS := $(CC) pkg-config gnuplot prove jq
 
 # The plain build stands in build/ itself; any other in a folder of its own, so that objects never mix.
@@ -66,6 +66,12 @@ $(O)/%.o: %.c
 	$(if $(V),,@echo "  CC $<")
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS_ALL) $(if $(findstring planner/kernels/,$<),$(KERNEL_FLAGS) $(call level_flags,$<)) -MMD -MP -c $< -o $@
 
+# netCDF is loaded when a file is asked for, under the name that a program linked with it would load.
+$(O)/planner/output/netcdf_library.o: CPPFLAGS += $(netcdf_name)
+netcdf_file = $(shell $(CC) -print-file-name=libnetcdf.so)
+netcdf_soname = $(shell readelf -d $(netcdf_file) 2>/dev/null | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')
+netcdf_name = $(if $(netcdf_soname),-DGW_NETCDF_SONAME='"$(netcdf_soname)"')
+
 # Where profiles are installed stands in one object: it is made again when that changes.
 $(O)/planner/api/session.o: $(O)/datadir
 $(O)/datadir: FORCE
@@ -90,6 +96,9 @@ $(B)/tests/%: tests/property/%.c $(B)/libgwplan.a
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC $<")
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS_ALL) -Wno-missing-prototypes -MMD -MP $< $(LDFLAGS) $(B)/libgwplan.a $(LIBS) $(shell pkg-config --libs check) -lm -o $@
+
+# Reads back what was written.
+$(B)/tests/test_data_file: LIBS += -lnetcdf
 
 # Install what is missing; where that is not allowed, say what to type. A machine that has it all is left alone.
 deps: ## install missing packages (apt)
