@@ -83,7 +83,7 @@ static bool stated_dry_bulb(struct gw_arena *arena, const struct gw_facility *fa
     return file && file->has_cooling;
 }
 
-/* The wet bulb that a tower is sized for; NaN where nothing states one. */
+/* The wet bulb of the hour that is humid by the design conditions; NaN where nothing states one. */
 static double stated_wet_bulb(const struct gw_facility *facility)
 {
     bool extreme = facility->design_hour == GW_DESIGN_EXTREME;
@@ -100,22 +100,46 @@ static double stated_wet_bulb(const struct gw_facility *facility)
     return design->has_cooling ? design->wet_bulb_degc : (double)NAN;
 }
 
-static void choose_design(struct gw_arena *arena, const struct gw_site *site, struct gw_site_air *air)
+/* The wet bulb that goes with the hot hour; NaN where nothing states one. */
+static double stated_coincident(const struct gw_facility *facility)
 {
-    const struct gw_facility *facility = &site->facility;
-    int hottest = largest(air->t_db_degc);
-    air->design = (struct gw_facility_air){air->t_db_degc[hottest], air->t_wb_degc[hottest], air->evaporation_l_per_wh[hottest]};
+    if (facility->climate) {
+        const struct gw_climate_design *design = &facility->climate->design;
+        double warming_k = facility->climate->warming.present ? facility->climate->warming.mode : 0;
+        return design->coincident_wet_bulb.present ? design->coincident_wet_bulb.mode + warming_k : (double)NAN;
+    }
+    return facility->weather_year->design.has_cooling ? facility->weather_year->design.coincident_wet_bulb_degc : (double)NAN;
+}
+
+static struct gw_facility_air air_at(const struct gw_site_air *air, int hour)
+{
+    return (struct gw_facility_air){air->t_db_degc[hour], air->t_wb_degc[hour], air->evaporation_l_per_wh[hour]};
+}
+
+static void choose_hot(struct gw_arena *arena, const struct gw_site *site, struct gw_site_air *air)
+{
+    air->hot = air_at(air, largest(air->t_db_degc));
     if (site->design_temp.present) {
-        air->design.t_db_degc = site->design_temp.mode;
+        air->hot.t_db_degc = site->design_temp.mode;
         air->design_basis = "the site's design temperature";
-    } else if (!stated_dry_bulb(arena, facility, &air->design.t_db_degc, &air->design_basis)) {
+    } else if (!stated_dry_bulb(arena, &site->facility, &air->hot.t_db_degc, &air->design_basis)) {
         air->design_basis = "the hottest hour of the year";
     }
-    if (facility->design->rejection == GW_REJECT_TOWER) {
-        double wet_degc = stated_wet_bulb(facility);
-        air->design.t_wb_degc = isnan(wet_degc) ? air->t_wb_degc[largest(air->t_wb_degc)] : wet_degc;
-    }
-    air->design.t_wb_degc = fmin(air->design.t_wb_degc, air->design.t_db_degc);
+    double wet_degc = stated_coincident(&site->facility);
+    if (!isnan(wet_degc))
+        air->hot.t_wb_degc = wet_degc;
+    air->hot.t_wb_degc = fmin(air->hot.t_wb_degc, air->hot.t_db_degc);
+}
+
+static void choose_humid(const struct gw_site *site, struct gw_site_air *air)
+{
+    double stated_degc = stated_wet_bulb(&site->facility);
+    air->humid = air_at(air, largest(air->t_wb_degc));
+    if (site->facility.design_hour == GW_DESIGN_EXTREME)
+        air->humid.t_wb_degc = fmax(air->humid.t_wb_degc, stated_degc); /* passes over NaN */
+    else if (!isnan(stated_degc))
+        air->humid.t_wb_degc = stated_degc;
+    air->humid.t_db_degc = fmax(air->humid.t_db_degc, air->humid.t_wb_degc);
 }
 
 enum gw_status gw_site_air_new(struct gw_arena *arena, const struct gw_site *site, const struct gw_site_air **result, struct gw_err *err)
@@ -138,7 +162,9 @@ enum gw_status gw_site_air_new(struct gw_arena *arena, const struct gw_site *sit
     add_leap_february(air, air->t_db_degc);
     if (air->wet)
         fill_wet(air, year, gw_facility_figure(facility, GW_FF_LOOP_RANGE)->mode, tower ? gw_facility_figure(facility, GW_FF_WATER_PER_AIR)->mode : 0);
-    choose_design(arena, site, air);
+    choose_hot(arena, site, air);
+    if (air->wet)
+        choose_humid(site, air);
     if (arena->exhausted)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     *result = air;

@@ -20,14 +20,15 @@ struct gw_site_air {
     double t_db_degc[GW_AIR_HOURS];
     double t_wb_degc[GW_AIR_HOURS], evaporation_l_per_wh[GW_AIR_HOURS]; /* 0 where not wet */
     size_t first[GW_AIR_MONTHS], hours[GW_AIR_MONTHS];                  /* of each month, into these */
-    struct gw_facility_air design;                                      /* the hour that sizes the site */
-    const char *design_basis;                                           /* "20-year extreme" */
+    struct gw_facility_air hot, humid;                                  /* the hours that size the site; humid where wet */
+    const char *design_basis;                                           /* of the hot one: "20-year extreme" */
 };
 
-/* The air of a site whose facility is hourly. Its design hour is the site's design_temp where that is stated, else the n-year
- * extreme or the ASHRAE 0.4 % of the climate or file, else the hottest hour of the year; `design_basis` says which. At towers its
- * wet bulb is the highest on record where the extreme is asked for, else the 0.4 %, else that of the year's most humid hour; under
- * pads the one that goes with the hot hour.
+/* The air of a site whose facility is hourly.
+ * The hot design hour is the site's design_temp where that is stated, else the n-year extreme or the ASHRAE 0.4 % of the climate or
+ * file, else the hottest hour of the year; `design_basis` says which. Its wet bulb is the mean coincident one, else that of the
+ * hottest hour. Towers and pads may ask more in a humid hour: the most humid of the year, at the highest wet bulb on record where the
+ * extreme is asked for and that is higher, or at the ASHRAE 0.4 % of the wet bulb. A site is sized by the hour that asks more.
  * Owned by the arena. GW_NUMERIC where no year can be made, GW_SYSTEM without memory. */
 enum gw_status gw_site_air_new(struct gw_arena *arena, const struct gw_site *site, const struct gw_site_air **air, struct gw_err *err);
 

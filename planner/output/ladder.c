@@ -15,7 +15,7 @@ void gw_ladder_text(const struct gw_size_result *result, const struct gw_provena
     gw_table_init(&table, "lrlrlll", "step", "factor", "W per accelerator", "in all", "what it adds", "kind", "source");
     for (size_t i = 0; i < result->ladder_count; i++) {
         const struct gw_ladder_step *step = &result->ladder[i];
-        gw_table_add(&table, "%s%s", step->step, gw_is_assumed(step->figure) ? " *" : "");
+        gw_table_add(&table, "%s%s", step->step, step->assumed ? " *" : "");
         gw_table_add(&table, "%s", i ? gw_si_range_text(step->factor_low, step->factor, step->factor_high, "", factor, sizeof factor) : "");
         gw_table_add(&table, "%s", gw_plain_range_text(step->w_low, step->w_per_accelerator, step->w_high, "W", watts, sizeof watts));
         gw_table_add(&table, "%s", gw_si_text(step->total_w, "W", total, sizeof total));
@@ -40,7 +40,7 @@ void gw_ladder_json(const struct gw_size_result *result, json_t *root)
         gw_json_set_real(object, "total_w", step->total_w);
         gw_json_set_text(object, "figure", step->figure->path);
         gw_json_set_text(object, "kind", gw_figure_kind_name(step->figure->kind));
-        gw_json_set_text(object, "source", step->figure->sources[0] ? step->figure->sources[0]->title : NULL);
+        gw_json_set_text(object, "source", step->figure->sources[0] ? step->figure->sources[0]->title : step->figure->place.file ? NULL : step->figure->note);
         gw_json_set_real(low, "factor", step->factor_low);
         gw_json_set_real(low, "w_per_accelerator", step->w_low);
         gw_json_set_real(high, "factor", step->factor_high);

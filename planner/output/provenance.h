@@ -8,7 +8,7 @@
 
 #include "planner/base/figure.h"
 
-enum { GW_PROVENANCE_MAX = 256 };
+enum { GW_PROVENANCE_MAX = 1024 };
 
 struct gw_provenance {
     const struct gw_figure *figures[GW_PROVENANCE_MAX];

@@ -20,6 +20,9 @@ static const char *star_of(const struct gw_run *run, enum gw_input first, enum g
         for (int f = (int)first; f <= (int)last; f++)
             if (f != GW_IN_TDP && gw_is_assumed(&run->deployments[i].inputs.figures[f]))
                 return "*";
+    for (size_t i = 0; i < run->deployment_count; i++)
+        if (gw_facility_is_assumed(&run->deployments[i].inputs))
+            return "*";
     return "";
 }
 

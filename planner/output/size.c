@@ -4,6 +4,7 @@
 
 #include "planner/base/text.h"
 #include "planner/output/answers.h"
+#include "planner/output/facility_hours.h"
 #include "planner/output/json.h"
 #include "planner/output/ladder.h"
 #include "planner/output/sized.h"
@@ -107,6 +108,7 @@ static struct gw_provenance provenance_of(const struct gw_size_result *r)
 {
     struct gw_provenance all = {0};
     gw_provenance_add_inputs(&all, r);
+    gw_provenance_add_hours(&all, &r->inputs);
     gw_provenance_add(&all, &r->request.rack->liquid_frac);
     gw_provenance_add(&all, &r->request.site->coolant_dt);
     gw_provenance_add(&all, &r->request.rack->floor);
@@ -148,6 +150,7 @@ static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
         fputs("\nThe same amount read otherwise\n", out);
         gw_readings_text(r->readings, r->reading_count, out);
     }
+    gw_size_hours_text(r, out);
     print_hall(r, out);
     print_evidence(r, out);
     print_ask_back(r, out);
@@ -175,6 +178,7 @@ static enum gw_status write_json(const struct gw_size_result *r, FILE *out, stru
     gw_sized_json(&r->high, high);
     gw_json_set(root, "low", low);
     gw_json_set(root, "high", high);
+    gw_size_hours_json(r, root);
     gw_readings_json(r->readings, r->reading_count, root);
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);

@@ -87,7 +87,7 @@ const char *gw_peak_star(const struct gw_size_result *result)
 {
     static const enum gw_input inputs[] = {GW_IN_MAX, GW_IN_TO_INPUT, GW_IN_PROVISION, GW_IN_SUPPORT_FRAC,
                                            GW_IN_SUPPORT_FIXED, GW_IN_PUE_PEAK};
-    return any_assumed(result, inputs, sizeof inputs / sizeof inputs[0]) ? "*" : "";
+    return any_assumed(result, inputs, sizeof inputs / sizeof inputs[0]) || gw_facility_is_assumed(&result->inputs) ? "*" : "";
 }
 
 const char *gw_mean_star(const struct gw_size_result *result)

@@ -143,3 +143,13 @@ void gw_block_energy(const struct gw_block_months *months, const struct gw_block
     energy->meter_max_w += serving * (largest_hour_w(months, c) - service->meter_max_w);
     energy->free_hours = powered > 0 ? service->free_hours : 0;
 }
+
+void gw_full_blocks_energy(const struct gw_block_months *months, const struct gw_block_month *c, double units, struct gw_month_energy *energy)
+{
+    double blocks = units / months->block_units, *sum = (double *)energy;
+    *energy = c->lanes[GW_LANE_SERVICE];
+    for (size_t i = 0; i < sizeof *energy / sizeof *sum; i++)
+        sum[i] *= blocks;
+    energy->meter_max_w = blocks * largest_hour_w(months, c);
+    energy->free_hours = c->lanes[GW_LANE_SERVICE].free_hours;
+}

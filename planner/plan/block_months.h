@@ -45,4 +45,8 @@ enum gw_status gw_block_month(struct gw_block_months *months, int month, const s
 void gw_block_energy(const struct gw_block_months *months, const struct gw_block_month *coefficients, double powered, double in_service,
                      struct gw_month_energy *energy);
 
+/* The same of units that are all in service, were every block full: what a size is counted by. */
+void gw_full_blocks_energy(const struct gw_block_months *months, const struct gw_block_month *coefficients, double units,
+                           struct gw_month_energy *energy);
+
 #endif

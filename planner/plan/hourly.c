@@ -91,16 +91,19 @@ static void fill_typical_year(const struct gw_inputs *inputs, double share[GW_WE
         gw_fill_shares(inputs, 12 * GW_TYPICAL_YEAR + month, share + inputs->air->first[month]);
 }
 
-/* The design hour: full racks, and none of the shift that makes other years. */
+/* The design hour, of the two that asks more: full racks, and none of the shift that makes other years. */
 static void size_by_design_hour(const struct gw_inputs *inputs, struct gw_design *d)
 {
     struct gw_facility_design block;
-    struct gw_facility_hour hour;
-    double units = gw_block_units(d);
+    struct gw_facility_hour hot, humid;
+    double units = gw_block_units(d), rack_w = units * d->provisioned_w, support_w = units * (d->provisioned_w * d->support_frac);
     prepare(inputs, d, &block);
-    gw_facility_hour(&block, units * d->provisioned_w, units * (d->provisioned_w * d->support_frac), &inputs->air->design, &hour);
-    d->pue_peak = hour.pue;
-    d->facility_w_per_unit = hour.meter_w / units;
+    gw_facility_hour(&block, rack_w, support_w, &inputs->air->hot, &hot);
+    if (inputs->air->wet)
+        gw_facility_hour(&block, rack_w, support_w, &inputs->air->humid, &humid);
+    const struct gw_facility_hour *most = inputs->air->wet && humid.meter_w > hot.meter_w ? &humid : &hot;
+    d->pue_peak = most->pue;
+    d->facility_w_per_unit = most->meter_w / units;
 }
 
 /* What the hours of `year` make of up to eight designs: PUE, and mean power of a unit in service. */

@@ -93,6 +93,14 @@ void gw_inputs_share_loop(struct gw_inputs *inputs, const struct gw_rack *other)
         *supply = other->supply_temp;
 }
 
+bool gw_facility_is_assumed(const struct gw_inputs *inputs)
+{
+    for (int i = GW_IN_FACILITY; i < GW_INPUT_COUNT; i++)
+        if (inputs->figures[i].present && inputs->figures[i].kind == GW_KIND_ASSUMED)
+            return true;
+    return false;
+}
+
 /* What the values say before a facility is built for them: with a fixed facility, all. */
 static struct gw_design design_of(const struct gw_inputs *inputs, const double v[GW_INPUT_COUNT])
 {

@@ -57,6 +57,9 @@ enum gw_status gw_inputs_ready(struct gw_inputs *inputs, struct gw_engine *engin
 /* Where all racks of a site share a loop: `other` stands there too, and the loop is as cold as the colder of the two needs. */
 void gw_inputs_share_loop(struct gw_inputs *inputs, const struct gw_rack *other);
 
+/* Whether any figure of an hourly facility is an assumption; of a fixed one false, its PUEs say it themselves. */
+bool gw_facility_is_assumed(const struct gw_inputs *inputs);
+
 /* One set of values in base units; powers are AC input of one unit of hardware. */
 struct gw_design {
     double tdp_w; /* of one accelerator; 0 where unknown */

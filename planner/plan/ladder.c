@@ -42,7 +42,7 @@ size_t gw_ladder(const struct gw_inputs *inputs, const struct gw_design *design,
         if (!figure->present)
             continue;
         struct gw_ladder_step *step = &out[filled++];
-        *step = (struct gw_ladder_step){.step = steps[s].name, .what = steps[s].what, .figure = figure};
+        *step = (struct gw_ladder_step){.step = steps[s].name, .what = steps[s].what, .figure = figure, .assumed = figure->kind == GW_KIND_ASSUMED || (steps[s].step >= METER && gw_facility_is_assumed(inputs))};
         step->w_per_accelerator = watts_at(steps[s].step, design, accelerators, units);
         step->total_w = step->w_per_accelerator * accelerators * units;
         step->factor = below > 0 ? step->w_per_accelerator / below : 1;

@@ -13,6 +13,7 @@ struct gw_ladder_step {
     double w_per_accelerator, w_low, w_high; /* P10 and P90; of the chip its figure's low and high */
     double total_w;
     const struct gw_figure *figure; /* where the factor comes from */
+    bool assumed;                   /* it rests on an assumption, the facility's included */
 };
 enum { GW_LADDER_STEPS = 7 };
 

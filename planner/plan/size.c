@@ -128,5 +128,5 @@ enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *a
     result->ladder_count = gw_ladder(&result->inputs, &design, result->mode.units, designs, GW_SIZE_SAMPLES, scratch, result->ladder);
     add_all_readings(request, &design, result);
     find_supply(request->site, result);
-    return GW_OK;
+    return gw_size_hours(arena, &result->inputs, &design, result->mode.units, &result->hours, err);
 }

@@ -6,6 +6,7 @@
 
 #include "planner/plan/ladder.h"
 #include "planner/plan/readings.h"
+#include "planner/plan/size_hours.h"
 
 struct gw_size_result {
     struct gw_size_request request;
@@ -15,6 +16,7 @@ struct gw_size_result {
     size_t ladder_count;
     struct gw_reading readings[GW_READINGS_MAX];
     size_t reading_count;
+    struct gw_size_hours hours;
     double site_supply_w; /* of the site once its last step is energised; infinite where it states none */
     int site_supply_month; /* from when */
 };

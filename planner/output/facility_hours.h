@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an hourly facility did over a year, for text and JSON. Talks to planner/plan, jansson. */
+#ifndef GW_OUTPUT_FACILITY_HOURS_H
+#define GW_OUTPUT_FACILITY_HOURS_H
+
+#include <jansson.h>
+#include <stdio.h>
+
+#include "planner/output/provenance.h"
+#include "planner/plan/size.h"
+
+/* The figures that an hourly facility rests on besides its inputs: the climate's normals, what sizes it, the load's week. */
+void gw_provenance_add_hours(struct gw_provenance *all, const struct gw_inputs *inputs);
+
+/* The section of a size; nothing where the facility is fixed. */
+void gw_size_hours_text(const struct gw_size_result *result, FILE *out);
+/* hours{} into a JSON answer, null where the facility is fixed. */
+void gw_size_hours_json(const struct gw_size_result *result, json_t *root);
+
+/* losses[] of an energy: part, energy_wh, of_it_frac. */
+void gw_losses_json(const double part_wh[GW_PART_COUNT], double it_wh, json_t *object);
+
+#endif
