@@ -43,6 +43,7 @@
     X(HALL_LOSS, hall_loss_frac, GW_DIM_NONE, 0, 1, "share of busway and UPS losses that warms the hall")                              \
     X(CONCENTRATION, concentration, GW_DIM_NONE, 1.1, 20, "cycles of concentration of evaporated water")                               \
     X(DRIFT, drift_frac, GW_DIM_NONE, 0, 0.01, "towers: drift over circulating water")                                                 \
+    X(DESIGN_PUE, design_pue, GW_DIM_NONE, 1, 4, "facility power over IT power that sizes the site, where its operator's own figures tell it; left out, the design hour does") \
     X(WEATHER_SHIFT, weather_shift, GW_DIM_KELVIN, -10, 10, "added to every outdoor temperature of the year: other years than this one, a warmer climate") \
     X(WATER_PER_AIR, water_per_air, GW_DIM_NONE, 0.3, 5, "towers: water over air by mass")
 

@@ -63,6 +63,9 @@ void gw_size_hours_text(const struct gw_size_result *r, FILE *out)
     fprintf(out, "  %-22s %s, %.1f degC dry bulb", "design hour", h->air->design_basis, h->air->hot.t_db_degc);
     if (h->air->wet)
         fprintf(out, ", %.1f wet bulb; or humid, %.1f and %.1f degC, if that asks more", h->air->hot.t_wb_degc, h->air->humid.t_db_degc, h->air->humid.t_wb_degc);
+    if (r->inputs.figures[GW_IN_FACILITY + GW_FF_DESIGN_PUE].present)
+        fprintf(out, "\n  %-22s %s by its hours; the site states that it is sized with %s", "PUE, design hour", gw_number_text(h->pue_design_hour, text, sizeof text),
+                gw_number_text(r->mode.pue_peak, units, sizeof units));
     if (r->mode.racks > 0 && r->inputs.figures[GW_IN_LIQUID].mode > 0)
         fprintf(out, "\n  %-22s %.1f degC in the loop, %.1f degC in the hall\n", "facility water", h->supply_degc, h->hall_supply_degc);
     else
@@ -119,6 +122,7 @@ void gw_size_hours_json(const struct gw_size_result *r, json_t *root)
     gw_json_set_real(object, "design_wet_bulb_degc", h->air->wet ? h->air->hot.t_wb_degc : (double)NAN);
     gw_json_set_real(object, "humid_dry_bulb_degc", h->air->wet ? h->air->humid.t_db_degc : (double)NAN);
     gw_json_set_real(object, "humid_wet_bulb_degc", h->air->wet ? h->air->humid.t_wb_degc : (double)NAN);
+    gw_json_set_real(object, "pue_design_hour", h->pue_design_hour);
     gw_json_set_real(object, "loop_supply_degc", h->supply_degc);
     gw_json_set_real(object, "hall_supply_degc", h->hall_supply_degc);
     gw_json_set_real(object, "block_units", h->block_units);

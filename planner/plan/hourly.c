@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "sites/facility.h"
+
 enum { LANES = GW_FACILITY_LANES, APART_HOURS = GW_WEATHER_HOURS / GW_HOURS_APART };
 
 double gw_block_units(const struct gw_design *d)
@@ -102,8 +104,10 @@ static void size_by_design_hour(const struct gw_inputs *inputs, struct gw_design
     if (inputs->air->wet)
         gw_facility_hour(&block, rack_w, support_w, &inputs->air->humid, &humid);
     const struct gw_facility_hour *most = inputs->air->wet && humid.meter_w > hot.meter_w ? &humid : &hot;
-    d->pue_peak = most->pue;
-    d->facility_w_per_unit = most->meter_w / units;
+    double stated = d->facility[GW_FF_DESIGN_PUE];
+    d->pue_design_hour = most->pue;
+    d->pue_peak = stated > 0 ? stated : most->pue;
+    d->facility_w_per_unit = stated > 0 ? gw_facility_w_per_unit(d->provisioned_w, d->support_frac, stated) : most->meter_w / units;
 }
 
 /* What the hours of `year` make of up to eight designs: PUE, and mean power of a unit in service. */

@@ -2,6 +2,7 @@
 /* From the hours of a year to what an hourly facility adds: a site is identical blocks, each built for its racks, each with a loop, a
  * hall and an electrical chain of its own (sites/facility_hour.h). A block holds as many whole units as its stated IT power carries.
  *   pue_peak = P_meter / P_IT of a full block, its racks at their provisioned power, in the design hour of the site (sites/site_air.h)
+ *              or what the site states to be sized with (design_pue)
  *   pue_mean = sum of meter energy / sum of IT energy of a full block in service over the 8,760 hours
  *   u(h) = u_peak ((1 - b) share(h) + b) where the load has a week (hardware/load.h), else u_mean in every hour
  * The hours of the week fall as in GW_TYPICAL_YEAR. The plant is built for the racks of the design, so that power is in proportion to

@@ -70,6 +70,7 @@ struct gw_design {
     double facility[GW_FF_COUNT];           /* 0 where absent */
     /* What the facility makes of it: stated, or from its hours (hourly.h). */
     double pue_peak, pue_mean;
+    double pue_design_hour; /* of the hours, where the site states what sizes it; else the same as pue_peak */
     double rack_mean_w, rack_busy_w, rack_commissioning_w; /* one unit: over the year in service, its busiest hour, while commissioning */
     double facility_w_per_unit; /* at the design hour, without the site's fixed part */
 };

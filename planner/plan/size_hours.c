@@ -19,6 +19,7 @@ enum gw_status gw_size_hours(struct gw_arena *arena, const struct gw_inputs *inp
     if (!inputs->air)
         return GW_OK;
     hours->present = true;
+    hours->pue_design_hour = design->pue_design_hour;
     hours->block_units = gw_block_units(design);
     hours->blocks = units / hours->block_units;
     hours->supply_degc = gw_block_supply_degc(design->facility, design->rack_supply_degc);
