@@ -6,6 +6,7 @@
 #define GW_KERNELS_CPU_H
 
 #include "planner/kernels/facility.h"
+#include "planner/kernels/lei_masanet.h"
 
 enum gw_cpu_level {
     GW_CPU_SCALAR, /* what the compiler makes for every machine of the kind */
@@ -28,6 +29,7 @@ enum gw_cpu_level gw_cpu_best(void);
 struct gw_kernels {
     enum gw_cpu_level level; /* the highest in the table */
     gw_facility_kernel *facility;
+    gw_lei_kernel *lei_masanet;
 };
 
 /* The best kernels of this machine up to the level `cap`. */

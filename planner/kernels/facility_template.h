@@ -11,8 +11,6 @@
 #define GW_FACILITY_KERNEL gw_facility_scalar
 #endif
 
-#define GW_INLINE static inline __attribute__((always_inline))
-
 /* A constant of the lanes at hand. */
 #define C(name) gw_load(b->name + lane)
 

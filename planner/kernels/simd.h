@@ -12,6 +12,8 @@
 #include <immintrin.h>
 #endif
 
+#define GW_INLINE static inline __attribute__((always_inline))
+
 #if GW_SIMD_WIDTH == 8
 typedef __m512d gw_vec;
 typedef __mmask8 gw_mask;

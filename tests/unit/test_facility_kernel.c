@@ -6,47 +6,15 @@
 #include "tests/near.h"
 
 #include <stdio.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
-#include "planner/kernels/cpu.h"
 #include "sites/facility_pack.h"
 #include "tests/unit/facility_dice.h"
+#include "tests/unit/kernel_trials.h"
 
 #define MOST_HOURS 400
 #define MOST_MONTHS 12
 #define MOST_BLOCKS 3
 #define LANES GW_FACILITY_LANES
-
-static int first_seed(void)
-{
-    const char *text = getenv("GWPLAN_SEED");
-    return text ? (int)strtol(text, NULL, 10) : 1;
-}
-
-/* Memory that ends at a page nobody may touch, or begins behind one. */
-struct guarded {
-    char *map;
-    size_t map_bytes;
-    void *at;
-};
-
-static struct guarded guarded(size_t bytes, bool at_end)
-{
-    size_t page = (size_t)sysconf(_SC_PAGESIZE), pages = (bytes + page - 1) / page + 2;
-    struct guarded g = {.map_bytes = pages * page};
-    g.map = mmap(NULL, g.map_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    ck_assert(g.map != MAP_FAILED);
-    ck_assert_int_eq(mprotect(g.map, page, PROT_NONE), 0);
-    ck_assert_int_eq(mprotect(g.map + (pages - 1) * page, page, PROT_NONE), 0);
-    g.at = at_end ? g.map + (pages - 1) * page - bytes : g.map + page;
-    return g;
-}
-
-static void release(struct guarded *g)
-{
-    munmap(g->map, g->map_bytes);
-}
 
 /* A case in ordinary memory, to be copied behind guards. */
 struct trial {
@@ -70,9 +38,7 @@ static void run_guarded(const struct trial *trial, enum gw_cpu_level level, stru
     for (int i = 0; i < 6; i++) {
         g[i] = guarded(bytes[i], trial->at_end);
         memcpy(g[i].at, from[i], bytes[i]);
-        mprotect(g[i].map, g[i].map_bytes, PROT_READ);
-        mprotect(g[i].map, (size_t)sysconf(_SC_PAGESIZE), PROT_NONE);
-        mprotect(g[i].map + g[i].map_bytes - (size_t)sysconf(_SC_PAGESIZE), (size_t)sysconf(_SC_PAGESIZE), PROT_NONE);
+        protect(&g[i]);
     }
     memset(out.at, 0x88, result_bytes);
     struct gw_facility_year year = {.utilisation_frac = g[1].at,
@@ -88,7 +54,6 @@ static void run_guarded(const struct trial *trial, enum gw_cpu_level level, stru
     release(&out);
 }
 
-/* To the bit; of NaN only that it is one, for which of two goes through an addition is not said. */
 static void all_levels_agree(const struct trial *trial, int seed)
 {
     static struct gw_facility_month want[MOST_BLOCKS * MOST_MONTHS], got[MOST_BLOCKS * MOST_MONTHS];
@@ -101,9 +66,8 @@ static void all_levels_agree(const struct trial *trial, int seed)
         const double *a = (const double *)want, *b = (const double *)got;
         for (size_t i = 0; i < doubles; i++) {
             size_t row = i % (sizeof *want / sizeof(double));
-            ck_assert_msg(near_is_same(b[i], a[i]) || (isnan(a[i]) && isnan(b[i])),
-                          "seed %d, %s: month %zu, row %zu, lane %zu: got %.17g, want %.17g", seed, gw_cpu_level_names[level],
-                          i / (sizeof *want / sizeof(double)), row / LANES, row % LANES, b[i], a[i]);
+            ck_assert_msg(same_number(b[i], a[i]), "seed %d, %s: month %zu, row %zu, lane %zu: got %.17g, want %.17g", seed,
+                          gw_cpu_level_names[level], i / (sizeof *want / sizeof(double)), row / LANES, row % LANES, b[i], a[i]);
         }
     }
 }
@@ -169,18 +133,6 @@ START_TEST(every_level_gives_the_bits_of_plain_c)
     }
 }
 END_TEST
-
-static double special(struct dice *dice)
-{
-    static const double values[] = {0,    -0.0,  1,      -1,     5e-324, -5e-324, 2.2250738585072014e-308, 1e-300, 1e300, -1e300,
-                                    1e16, 1e-16, 1.7e308, 0.1, 8760, 1e9, -273.15, 4503599627370497.5};
-    switch (dice_whole(dice, 0, 9)) {
-    case 0: return (double)NAN;
-    case 1: return (double)INFINITY;
-    case 2: return -(double)INFINITY;
-    default: return values[dice_whole(dice, 0, (long)(sizeof values / sizeof *values) - 1)];
-    }
-}
 
 /* Special values among the hours, then among the constants too. */
 START_TEST(special_values_give_the_same_bits)
