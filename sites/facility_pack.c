@@ -68,9 +68,10 @@ static double fit_fans(struct gw_facility_block *b, int i, const struct gw_facil
     double scale = width > 0 ? 2 / width : 0; /* s_min 1: always full speed */
     b->conductance_k_per_w[i] = d->conductance_k_per_w * scale;
     b->conductance_offset[i] = width > 0 ? -(1 + least) / width : 0;
-    double worst = d->fan_rated_w > 0 ? fit(a, GW_FACILITY_FAN_TERMS, 3 * d->per_exponent, least) : 0;
+    int terms = d->fan_rated_w > 0 ? d->per_exponent == 1 ? 4 : GW_FACILITY_FAN_TERMS : 0; /* of a cube, as at towers, the rest is 0 */
+    double worst = terms > 0 ? fit(a, terms, 3 * d->per_exponent, least) : 0;
     for (int k = 0; k < GW_FACILITY_FAN_TERMS; k++)
-        b->fan_w[k][i] = d->fan_rated_w > 0 ? d->fan_rated_w * a[k] : 0;
+        b->fan_w[k][i] = k < terms ? d->fan_rated_w * a[k] : 0;
     int padded = d->precool_frac > 0 && d->fan_air_w > 0;
     if (padded) {
         double speed_off = fit(a, GW_FACILITY_SPEED_TERMS, d->per_exponent, least);
@@ -115,7 +116,7 @@ double gw_facility_pack(struct gw_facility_block *b, int i, const struct gw_faci
     b->hall_free_per_k[i] = d->hall_free_per_k;
     ROW(loop)
     ROW(hall)
-    b->entering_degc[i] = d->entering_degc;
+    b->entering_degc[i] = d->wet > 0 ? -(double)INFINITY : d->entering_degc; /* at towers the difference is the least one in any air */
     b->least_itd_k[i] = d->least_itd_k;
     double worst = fit_fans(b, i, d);
     b->hall_cooler_fan_frac[i] = d->hall_cooler_fan_frac;

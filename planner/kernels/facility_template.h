@@ -14,8 +14,10 @@
 /* A constant of the lanes at hand. */
 #define C(name) gw_load(b->name + lane)
 
-/* Kinds of a block. Where no lane has towers or pads their terms are exact zeros: leaving them out changes no bit. */
-enum { GW_HAS_TOWERS = 1, GW_HAS_PADS = 2 };
+/* Kinds of a block. Where no lane has towers or pads their terms are exact zeros; where every lane is a tower nothing is chosen, the
+ * temperature difference counts as 1 and fans follow a cube. So what a kind leaves out changes no bit. */
+enum { GW_HAS_TOWERS = 1, GW_HAS_PADS = 2, GW_ONLY_TOWERS = 4 };
+enum { GW_CUBE_TERMS = 4 };
 
 /* Sums and maxima over hours; one more stands in `hours`. */
 #define GW_SUMS(X) \
@@ -38,6 +40,12 @@ GW_INLINE gw_vec gw_power15(const double a[][8], int lane, gw_vec t)
     return GW_EIGHT(a, 0) + t8 * GW_EIGHT(a, 8);
 }
 
+GW_INLINE gw_vec gw_power3(const double a[][8], int lane, gw_vec t)
+{
+    gw_vec t2 = t * t;
+    return GW_FOUR(a, 0);
+}
+
 GW_INLINE gw_vec gw_power23(const double a[][8], int lane, gw_vec t)
 {
     gw_vec t2 = t * t, t4 = t2 * t2, t8 = t4 * t4;
@@ -50,7 +58,7 @@ GW_INLINE void gw_add_hour(const struct gw_facility_block *b, int lane, int kind
                            struct gw_sums *s)
 {
     const gw_vec zero = gw_all(0), one = gw_all(1);
-    gw_vec t_db = gw_all(year->t_db_degc[h]);
+    gw_vec t_db = kind & GW_ONLY_TOWERS ? zero : gw_all(year->t_db_degc[h]);
 
     /* IT, busway and UPS; heat to the loop and to the hall. */
     gw_vec rack = gw_v_at_most(C(idle_w) + gw_all(year->utilisation_frac[h]) * C(span_w), C(cap_w));
@@ -62,14 +70,14 @@ GW_INLINE void gw_add_hour(const struct gw_facility_block *b, int lane, int kind
     gw_vec air = ((it - liquid) + C(busway_heat_frac) * busway) + C(ups_heat_frac) * ups;
 
     /* The source that heat goes to: air, air behind pads, or wet bulb. */
-    gw_mask towers = kind & GW_HAS_TOWERS ? gw_greater(C(wet), zero) : (gw_mask){0};
+    gw_mask towers = kind & GW_HAS_TOWERS && !(kind & GW_ONLY_TOWERS) ? gw_greater(C(wet), zero) : (gw_mask){0};
     gw_vec t_wb = kind ? gw_all(year->t_wb_degc[h]) : zero, cooled = zero, source = t_db;
     if (kind & GW_HAS_PADS) {
         cooled = gw_where(gw_greater(t_db, C(precool_above_degc)), C(precool_frac) * (t_db - t_wb));
         source = t_db - cooled;
     }
     if (kind & GW_HAS_TOWERS)
-        source = gw_choose(towers, t_wb, source);
+        source = kind & GW_ONLY_TOWERS ? t_wb : gw_choose(towers, t_wb, source);
 
     /* Economizers first, chillers for the rest. */
     gw_vec free = gw_v_at_most(gw_v_at_least((C(free_below_degc) - source) * C(free_per_k), zero), one);
@@ -88,11 +96,14 @@ GW_INLINE void gw_add_hour(const struct gw_facility_block *b, int lane, int kind
     /* Dry coolers or towers, pumps, CRAH fans. */
     gw_vec chilled = (loop_heat + air) + chillers, rejected = free_w; /* heat and work that condensers give off */
     if (kind & GW_HAS_TOWERS)
-        rejected = free_w + gw_where(towers, chilled);
-    gw_vec itd = gw_v_at_least(C(entering_degc) - source, C(least_itd_k));
-    gw_vec t = rejected * (C(conductance_k_per_w) / itd) + C(conductance_offset);
+        rejected = free_w + (kind & GW_ONLY_TOWERS ? chilled : gw_where(towers, chilled));
+    gw_vec conductance = C(conductance_k_per_w);
+    if (!(kind & GW_ONLY_TOWERS))
+        conductance = conductance / gw_v_at_least(C(entering_degc) - source, C(least_itd_k));
+    gw_vec t = rejected * conductance + C(conductance_offset);
     t = gw_v_at_most(gw_v_at_least(t, gw_all(-1)), one);
-    gw_vec fan = gw_power15(b->fan_w, lane, t) + C(hall_cooler_fan_frac) * hall_free_w;
+    gw_vec fan = kind & GW_ONLY_TOWERS ? gw_power3(b->fan_w, lane, t) : gw_power15(b->fan_w, lane, t);
+    fan = fan + C(hall_cooler_fan_frac) * hall_free_w;
     gw_vec loop_pump = liquid * (C(pump1) + C(pump3_per_w2) * (liquid * liquid));
     gw_vec crah3 = air * (C(crah3_per_w2) * (air * air));
     gw_vec movers = loop_pump + (C(hall1) * air + crah3);
@@ -128,7 +139,9 @@ GW_INLINE void gw_add_hour(const struct gw_facility_block *b, int lane, int kind
     gw_vec evaporation = zero;
     if (kind & GW_HAS_TOWERS) {
         s->rejected = s->rejected + rejected;
-        evaporation = gw_where(towers, rejected * gw_all(year->evaporation_l_per_wh[h]));
+        evaporation = rejected * gw_all(year->evaporation_l_per_wh[h]);
+        if (!(kind & GW_ONLY_TOWERS))
+            evaporation = gw_where(towers, evaporation);
     }
     if (kind & GW_HAS_PADS) {
         gw_vec padded = gw_power23(b->speed, lane, t) * C(fan_air_w) + C(dry) * chilled;
@@ -191,15 +204,25 @@ GW_INLINE void gw_month(const struct gw_facility_block *b, int lane, int kind, c
     GW_PUT(makeup_l, makeup);
 }
 
-static int gw_kind_of(const struct gw_facility_block *b)
+static int gw_only_a_tower(const struct gw_facility_block *b, int lane)
 {
-    int kind = 0;
-    for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
-        kind |= (b->wet[lane] > 0 ? GW_HAS_TOWERS : 0) | (b->precool_frac[lane] > 0 ? GW_HAS_PADS : 0);
-    return kind;
+    int only = b->wet[lane] > 0 && b->entering_degc[lane] < -1e300 && b->least_itd_k[lane] == 1;
+    for (int i = GW_CUBE_TERMS; i < GW_FACILITY_FAN_TERMS; i++)
+        only &= b->fan_w[i][lane] == 0;
+    return only;
 }
 
-/* Four loops, each for a kind that the compiler knows. */
+static int gw_kind_of(const struct gw_facility_block *b)
+{
+    int kind = 0, only = GW_ONLY_TOWERS;
+    for (int lane = 0; lane < GW_FACILITY_LANES; lane++) {
+        kind |= (b->wet[lane] > 0 ? GW_HAS_TOWERS : 0) | (b->precool_frac[lane] > 0 ? GW_HAS_PADS : 0);
+        only = gw_only_a_tower(b, lane) ? only : 0;
+    }
+    return kind == GW_HAS_TOWERS ? kind | only : kind;
+}
+
+/* Five loops, each for a kind that the compiler knows. */
 #define GW_YEAR_OF_KIND(name, kind)                                                                                    \
     static void name(const struct gw_facility_block *b, int lane, const struct gw_facility_year *year, size_t m,       \
                      struct gw_facility_month *month)                                                                  \
@@ -210,12 +233,17 @@ GW_YEAR_OF_KIND(gw_month_dry, 0)
 GW_YEAR_OF_KIND(gw_month_towers, GW_HAS_TOWERS)
 GW_YEAR_OF_KIND(gw_month_pads, GW_HAS_PADS)
 GW_YEAR_OF_KIND(gw_month_mixed, GW_HAS_TOWERS | GW_HAS_PADS)
+GW_YEAR_OF_KIND(gw_month_only_towers, GW_HAS_TOWERS | GW_ONLY_TOWERS)
 
 void GW_FACILITY_KERNEL(const struct gw_facility_block *blocks, size_t block_count, const struct gw_facility_year *year,
                         struct gw_facility_month *months)
 {
     static void (*const month_of[])(const struct gw_facility_block *, int, const struct gw_facility_year *, size_t,
-                                    struct gw_facility_month *) = {gw_month_dry, gw_month_towers, gw_month_pads, gw_month_mixed};
+                                    struct gw_facility_month *) = {[0] = gw_month_dry,
+                                                                   [GW_HAS_TOWERS] = gw_month_towers,
+                                                                   [GW_HAS_PADS] = gw_month_pads,
+                                                                   [GW_HAS_TOWERS | GW_HAS_PADS] = gw_month_mixed,
+                                                                   [GW_HAS_TOWERS | GW_ONLY_TOWERS] = gw_month_only_towers};
     for (size_t i = 0; i < block_count; i++) {
         int kind = gw_kind_of(&blocks[i]);
         for (size_t m = 0; m < year->months; m++)

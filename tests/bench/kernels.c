@@ -24,6 +24,8 @@ enum { HOURS = 8760, MONTHS = 12, BLOCKS = 4, LANES = GW_FACILITY_LANES, MOST_RO
  *   towers       source 1; rejected 4 and its pumps 2; sum 1; water 8
  *   pads         source 5; chillers' heat 2; speed 46 (sharing the powers of t) and its air 3; water 7 */
 enum { OPS = 19 + 12 + 25 + 7 + 35 + 11 + 6 + 10 + 17, OPS_TOWERS = 1 + 4 + 2 + 1 + 8, OPS_PADS = 5 + 2 + 46 + 3 + 7 };
+/* What a block of towers alone leaves out: a comparison, three selects, the temperature difference 3, the powers above the third 26. */
+enum { OPS_SPARED = 1 + 3 + 3 + 26 };
 
 static const struct bench_kind {
     const char *name;
@@ -31,7 +33,7 @@ static const struct bench_kind {
     int ops;
 } kinds[] = {
     {"dry coolers", 0, 0, OPS},
-    {"towers", 8, 0, OPS + OPS_TOWERS},
+    {"towers", 8, 0, OPS + OPS_TOWERS - OPS_SPARED},
     {"dry with pads", 0, 8, OPS + OPS_PADS},
     {"mixed", 4, 4, OPS + OPS_TOWERS + OPS_PADS - 6}, /* chillers' heat and the end of the water are shared */
 };
