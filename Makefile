@@ -140,15 +140,17 @@ check-slow: ## sanitizers and valgrind over the tests
 	@for t in $(UNIT_TESTS) $(PROPERTY_TESTS); do echo "  valgrind $$t"; \
 	  CK_FORK=no valgrind -q --error-exitcode=9 --leak-check=no $$t >$(B)/valgrind.log 2>&1 || { cat $(B)/valgrind.log; exit 1; }; done
 
-bench: all ## time from process start to answer
-	@sh tests/bench/startup.sh $(B)/gwplan
+BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/*.c)))
+bench: all $(BENCHES) ## speed: start to answer, kernels beside the machine's peak and NumPy, threads; writes tests/bench/results.csv
+	@sh tests/bench/bench.sh $(B) $(ROUNDS)
 
-bench-kernels: $(B)/bench/kernels ## speed of the vector kernels beside what the machine can do
+bench-kernels: $(BENCHES) ## speed of the vector kernels alone, beside what the machine can do
 	@$(B)/bench/kernels $(ROUNDS)
+	@$(B)/bench/lei_masanet $(ROUNDS)
 $(B)/bench/%: tests/bench/%.c $(B)/libgwplan.a
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC $<")
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP $< $(LDFLAGS) $(B)/libgwplan.a -lm -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP $< $(LDFLAGS) $(B)/libgwplan.a -pthread -lm -o $@
 .PHONY: bench-kernels
 
 hdr-check: ## compile every header alone

@@ -28,6 +28,10 @@ exec perl -MTime::HiRes=time -e '
         }
     }
     my @median = map { my @t = sort { $a <=> $b } @$_; $t[50] } @times;
+    if ($ENV{GWPLAN_BENCH_CSV}) {
+        open my $csv, ">>", $ENV{GWPLAN_BENCH_CSV} or die "$ENV{GWPLAN_BENCH_CSV}: $!\n";
+        printf $csv "\"%s\",%.4g,ms,\n", $cases[$_][0], 1e3 * $median[$_] for 0 .. $#cases;
+    }
     printf "%-46s %8s %8s\n", "from process start to answer", "median", "x true";
     printf "%-46s %5.2f ms %8.1f\n", $cases[$_][0], 1e3 * $median[$_], $median[$_] / $median[0] for 0 .. $#cases;
 ' "$program"
