@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Speed of the Lei-Masanet kernel at every level, beside the multiply-add peak of the same round and one hour at a time in plain C;
- * then a Sobol study of the size that its authors ran, from random inputs to means. Levels take turns; medians of the rounds. One
+ * then a Sobol study of the size that its authors ran, from inputs to means. Levels take turns; medians of the rounds. One
  * core. Before anything is timed, results are compared to the bit.
  *   usage: lei_masanet [ROUNDS] */
 #define _DEFAULT_SOURCE
@@ -11,14 +11,13 @@
 
 enum {
     BLOCKS = 32,
-    /* 512 samples of 27 inputs, each 512 (2 x 27 + 2): the study of the paper. */
+    /* 1,024 samples of 26 inputs, 26 + 2 site-years each: first and total effects. */
     STUDY = 28672,
     /* Counted in planner/kernels/lei_masanet_template.h: 1 - phi 4; COP and the division 5; PUE 10; sums 4 and the maximum. */
     OPS = 4 + 5 + 10 + 5
 };
 
-/* Of the authors' tool (github.com/nuoaleon/Data-center-PUE-prediction-tool): 2.0 to 3.5 s for a site-year, measured on another
- * machine of the kind. */
+/* Of the authors' tool (github.com/nuoaleon/Data-center-PUE-prediction-tool), as measured once: from run to run 2.0 to 3.5 s. */
 static const double tool_s_per_site_year = 2.0;
 
 static struct gw_lei_inputs inputs[STUDY];

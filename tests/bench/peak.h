@@ -75,6 +75,7 @@ static inline void print_levels(const char *name, int ops, const struct level_ti
                100 * of_peak, to_scalar);
         result(name, called, each * 8.76, "us/site-year", peak);
         result(name, called, ops / each, "Gop/s", peak);
+        result(name, called, of_peak, "of the peak", peak);
         if (level == GW_CPU_AVX2)
             result(name, "avx2 to scalar", to_scalar, "times", (double)NAN);
         if (level > GW_CPU_AVX2) {
