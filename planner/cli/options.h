@@ -44,6 +44,7 @@ enum gw_command {
     X(OUTPUT, "--output", "FILE", "plot", "the picture; CHART.svg where not given")                                             \
     X(FORMAT, "--format", "F", NULL, "text, json or csv; text where not given")                                                  \
     X(PLOTS, "--plots", "DIR", "energy run compare", "draw the charts that apply into DIR, as svg")                             \
+    X(HOURS, "--hours", "FILE", "run", "every hour of every site into FILE, in UTC and local time: .csv or .nc (netCDF)") \
     X(KEEP_SCRIPT, "--keep-script", NULL, "energy run compare plot", "keep gnuplot's script with its data beside each picture") \
     X(CPU, "--cpu", "LEVEL", "size explain compare run plot", "compute with scalar, avx2 or avx512 at most; also GWPLAN_CPU. No answer depends on it") \
     X(THREADS, "--threads", "N", "size explain compare run plot", "threads to compute with; as many as there are cores where not given. No answer depends on it") \

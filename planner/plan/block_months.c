@@ -34,6 +34,28 @@ struct gw_block_months {
     struct known_month *known;
 };
 
+void gw_block_loads(const struct gw_inputs *inputs, const struct gw_design *design, struct gw_facility_load loads[GW_FACILITY_LANES])
+{
+    loads[GW_LANE_SERVICE] = gw_load_in_service(inputs, design, 1);
+    loads[GW_LANE_COMMISSIONING] = gw_load_at(design, design->commissioning_u, 1);
+    loads[GW_LANE_BUSY] = gw_load_at(design, design->u_peak, 1);
+    for (int fifth = 0; fifth < GW_LANE_FIFTHS; fifth++)
+        loads[GW_LANE_EMPTY + fifth] = gw_load_in_service(inputs, design, fifth / (double)GW_LANE_FIFTHS);
+}
+
+void gw_block_weights(double block_units, double powered, double in_service, struct gw_block_weights *weights)
+{
+    double blocks = powered / block_units, fill = blocks - floor(blocks), fifths = fill * GW_LANE_FIFTHS;
+    int below = (int)floor(fifths), above = GW_LANE_EMPTY + below + 1;
+    *weights = (struct gw_block_weights){.of[GW_LANE_SERVICE] = in_service / block_units,
+                                         .of[GW_LANE_COMMISSIONING] = (powered - in_service) / block_units};
+    if (fill <= 0)
+        return;
+    weights->of[GW_LANE_SERVICE] -= fill;
+    weights->of[GW_LANE_EMPTY + below] += 1 - (fifths - below);
+    weights->of[below + 1 < GW_LANE_FIFTHS ? above : GW_LANE_SERVICE] += fifths - below;
+}
+
 enum gw_status gw_block_months_new(struct gw_arena *arena, const struct gw_inputs *inputs, const struct gw_design *design,
                                    struct gw_block_months **result, struct gw_err *err)
 {
@@ -43,11 +65,8 @@ enum gw_status gw_block_months_new(struct gw_arena *arena, const struct gw_input
         return gw_fail(err, GW_SYSTEM, "out of memory");
     *months = (struct gw_block_months){.arena = arena, .inputs = inputs, .design = design, .block_units = gw_block_units(design)};
     gw_block_prepare(inputs, design, &block);
-    struct gw_facility_load loads[GW_FACILITY_LANES] = {[GW_LANE_SERVICE] = gw_load_in_service(inputs, design, 1),
-                                                        [GW_LANE_COMMISSIONING] = gw_load_at(design, design->commissioning_u, 1),
-                                                        [GW_LANE_BUSY] = gw_load_at(design, design->u_peak, 1)};
-    for (int fifth = 0; fifth < GW_LANE_FIFTHS; fifth++)
-        loads[GW_LANE_EMPTY + fifth] = gw_load_in_service(inputs, design, fifth / (double)GW_LANE_FIFTHS);
+    struct gw_facility_load loads[GW_FACILITY_LANES];
+    gw_block_loads(inputs, design, loads);
     for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
         gw_facility_pack(&months->block, lane, &block, &loads[lane]);
     *result = months;
@@ -120,28 +139,18 @@ static double largest_hour_w(const struct gw_block_months *months, const struct 
     return c->lanes[any ? GW_LANE_BUSY : GW_LANE_SERVICE].meter_max_w;
 }
 
-/* What a block filled to `fill` draws above its share of a full one. */
-static double part_filled(const struct gw_block_month *c, size_t number, double fill)
-{
-#define AT(lane) (((const double *)&c->lanes[lane])[number])
-    int below = (int)floor(fill * GW_LANE_FIFTHS);
-    double between = fill * GW_LANE_FIFTHS - below, full = AT(GW_LANE_SERVICE);
-    double above = below + 1 < GW_LANE_FIFTHS ? AT(GW_LANE_EMPTY + below + 1) : full;
-    return (1 - between) * AT(GW_LANE_EMPTY + below) + between * above - fill * full;
-#undef AT
-}
-
 void gw_block_energy(const struct gw_block_months *months, const struct gw_block_month *c, double powered, double in_service,
                      struct gw_month_energy *energy)
 {
-    const struct gw_month_energy *service = &c->lanes[GW_LANE_SERVICE], *commissioning = &c->lanes[GW_LANE_COMMISSIONING];
-    double blocks = powered / months->block_units, fill = blocks - floor(blocks);
-    double serving = in_service / months->block_units, waiting = (powered - in_service) / months->block_units;
+    struct gw_block_weights weights;
     double *sum = (double *)energy;
-    for (size_t i = 0; i < sizeof *energy / sizeof *sum; i++)
-        sum[i] = serving * ((const double *)service)[i] + waiting * ((const double *)commissioning)[i] + (fill > 0 ? part_filled(c, i, fill) : 0);
-    energy->meter_max_w += serving * (largest_hour_w(months, c) - service->meter_max_w);
-    energy->free_hours = powered > 0 ? service->free_hours : 0;
+    gw_block_weights(months->block_units, powered, in_service, &weights);
+    *energy = (struct gw_month_energy){0};
+    for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
+        for (size_t i = 0; i < sizeof *energy / sizeof *sum; i++)
+            sum[i] += weights.of[lane] * ((const double *)&c->lanes[lane])[i];
+    energy->meter_max_w += in_service / months->block_units * (largest_hour_w(months, c) - c->lanes[GW_LANE_SERVICE].meter_max_w);
+    energy->free_hours = powered > 0 ? c->lanes[GW_LANE_SERVICE].free_hours : 0;
 }
 
 void gw_full_blocks_energy(const struct gw_block_months *months, const struct gw_block_month *c, double units, struct gw_month_energy *energy)

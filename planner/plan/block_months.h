@@ -32,6 +32,15 @@ struct gw_block_month {
     struct gw_month_energy lanes[GW_FACILITY_LANES];
 };
 
+/* The loads of the lanes. */
+void gw_block_loads(const struct gw_inputs *inputs, const struct gw_design *design, struct gw_facility_load loads[GW_FACILITY_LANES]);
+
+/* How much each lane counts for `powered` units of which `in_service` are in service. */
+struct gw_block_weights {
+    double of[GW_FACILITY_LANES];
+};
+void gw_block_weights(double block_units, double powered, double in_service, struct gw_block_weights *weights);
+
 struct gw_block_months;
 
 /* The months of a design; nothing is computed yet. `inputs` and `design` must outlive them. */

@@ -22,6 +22,7 @@ extern const char *const gw_certainty_names[];
 struct gw_month_row {
     int month;                   /* see planner/base/date.h */
     double units;                /* standing */
+    double powered_units, in_service_units;
     double racks, accelerators;  /* standing */
     double in_service;           /* accelerators commissioned and powered */
     double racks_waiting;        /* planned to stand by now, and not standing */

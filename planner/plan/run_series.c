@@ -63,6 +63,8 @@ static enum gw_status fill_deployment_month(const struct gw_run *run, const stru
     struct gw_draw draw = gw_draw_of(&d->design, slot->powered[at], slot->in_service[at]);
     *row = (struct gw_month_row){.month = run->start + at,
                                  .units = slot->standing[at],
+                                 .powered_units = slot->powered[at],
+                                 .in_service_units = slot->in_service[at],
                                  .racks = gw_racks_of_units(rack, slot->standing[at]),
                                  .accelerators = slot->standing[at] * (double)rack->accelerators,
                                  .in_service = slot->in_service[at] * (double)rack->accelerators,
@@ -86,6 +88,8 @@ static void add_month(struct gw_month_row *sum, const struct gw_month_row *part,
 {
     sum->month = part->month;
     sum->units += part->units;
+    sum->powered_units += part->powered_units;
+    sum->in_service_units += part->in_service_units;
     sum->racks += part->racks;
     sum->accelerators += part->accelerators;
     sum->in_service += part->in_service;
