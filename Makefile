@@ -34,7 +34,7 @@ WARNINGS := -Wall -Wextra -Werror -Wvla -Wshadow -Wconversion -Wdouble-promotion
   -Wstrict-prototypes -Wwrite-strings
 LIBS = $(shell pkg-config --libs libconfig gsl jansson)
 CPPFLAGS += -I. -D_POSIX_C_SOURCE=200809L -DGW_VERSION='"$(VERSION)"' -DGW_PROFILES_DIR='"$(datadir)/gwplan/profiles"'
-CFLAGS_ALL := -std=c11 $(OPT) $(WARNINGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer) $(CFLAGS)
+CFLAGS_ALL := -std=c11 $(OPT) $(WARNINGS) -fopenmp $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer) $(CFLAGS)
 LDFLAGS += $(if $(SANITIZE),-fsanitize=$(SANITIZE)) -Wl,--as-needed
 # Lanes must give the bits of the scalar code: no contraction, no reordering. OPT=-O0 builds kernels without optimisation too.
 KERNEL_FLAGS := $(if $(filter -O0,$(OPT)),,-O3) -ffp-contract=off -fno-trapping-math -fno-math-errno

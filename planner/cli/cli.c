@@ -41,7 +41,7 @@ static enum gw_status read_engine(struct gw_cli *cli, struct gw_err *err)
     gw_kernels_init(&engine->kernels, cap);
     if (threads && (gw_quantity_parse(threads, GW_DIM_COUNT, &count, NULL) != GW_OK || count < 1 || count > 1024))
         return gw_fail(err, GW_USAGE, "--threads: expected a number from 1 to 1024, got '%s'", threads);
-    engine->threads = threads ? (int)count : gw_engine_cores();
+    engine->threads = threads ? (int)count : 1;
     return GW_OK;
 }
 

@@ -47,7 +47,7 @@ enum gw_command {
     X(HOURS, "--hours", "FILE", "run", "every hour of every site into FILE, in UTC and local time: .csv or .nc (netCDF)") \
     X(KEEP_SCRIPT, "--keep-script", NULL, "energy run compare plot", "keep gnuplot's script with its data beside each picture") \
     X(CPU, "--cpu", "LEVEL", "size explain compare run plot", "compute with scalar, avx2 or avx512 at most; also GWPLAN_CPU. No answer depends on it") \
-    X(THREADS, "--threads", "N", "size explain compare run plot", "threads to compute with; as many as there are cores where not given. No answer depends on it") \
+    X(THREADS, "--threads", "N", "size explain compare run plot", "threads to compute with; 1 where not given. No answer depends on it") \
     X(SET, "--set", "PATH=VALUE", NULL, "change a value of a profile or plan, such as racks.gb200.max=\"130 kW\"; repeatable")  \
     X(PROFILES, "--profiles", "DIR", NULL, "look for profiles in DIR first; repeatable; also GWPLAN_PROFILES")                  \
     X(QUIET, "--quiet", NULL, NULL, "no warnings on stderr")                                                                     \

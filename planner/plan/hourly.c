@@ -176,9 +176,11 @@ void gw_hours_of_draws(const struct gw_inputs *inputs, struct gw_design *designs
 {
     struct some_hours some;
     struct gw_facility_year year = pick_hours(inputs, &some);
-    struct gw_design all = gw_design_at_mode(inputs), few = all;
+    struct gw_design all = inputs->at_mode, few = all;
     take_hours(inputs, &year, APART_HOURS, &few, 1);
     double pue_scale = all.pue_mean / few.pue_mean, rack_scale = all.rack_mean_w / few.rack_mean_w;
+    /* blocks of eight are each other's strangers: which thread takes which changes nothing */
+#pragma omp parallel for num_threads(inputs->engine->threads) schedule(static)
     for (size_t first = 0; first < count; first += LANES) {
         size_t here = count - first < LANES ? count - first : LANES;
         take_hours(inputs, &year, APART_HOURS, designs + first, here);

@@ -78,9 +78,9 @@ enum gw_status gw_inputs_ready(struct gw_inputs *inputs, struct gw_engine *engin
     enum gw_status status = gw_engine_air(engine, inputs->site, &inputs->air, err);
     if (status != GW_OK)
         return status;
-    struct gw_design design = gw_design_at_mode(inputs);
-    inputs->figures[GW_IN_PUE_PEAK] = computed(inputs, design.pue_peak, "pue_peak");
-    inputs->figures[GW_IN_PUE_MEAN] = computed(inputs, design.pue_mean, "pue_mean");
+    inputs->at_mode = gw_design_at_mode(inputs);
+    inputs->figures[GW_IN_PUE_PEAK] = computed(inputs, inputs->at_mode.pue_peak, "pue_peak");
+    inputs->figures[GW_IN_PUE_MEAN] = computed(inputs, inputs->at_mode.pue_mean, "pue_mean");
     return GW_OK;
 }
 
@@ -159,6 +159,16 @@ static enum gw_input leader_of(enum gw_input input)
     return input == GW_IN_PUE_MEAN ? GW_IN_PUE_PEAK : input == GW_IN_U_MEAN ? GW_IN_U_PEAK : input;
 }
 
+static enum gw_status table_of(struct gw_arena *arena, struct gw_engine *engine, const struct gw_figure *figure,
+                               const struct gw_pert_table **result, struct gw_err *err)
+{
+    if (engine)
+        return gw_engine_pert(engine, figure->low, figure->mode, figure->high, result, err);
+    struct gw_pert_table *table = gw_arena_alloc(arena, sizeof *table);
+    *result = table;
+    return table ? gw_pert_table_init(table, figure->low, figure->mode, figure->high, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+}
+
 enum gw_status gw_sampler_new(struct gw_arena *arena, const struct gw_inputs *inputs, struct gw_sampler **sampler,
                               struct gw_err *err)
 {
@@ -171,13 +181,9 @@ enum gw_status gw_sampler_new(struct gw_arena *arena, const struct gw_inputs *in
         made->streams[i] = stream_of(inputs->figures[leader_of((enum gw_input)i)].path);
         if (!figure->present || !gw_figure_has_range(figure))
             continue;
-        struct gw_pert_table *table = gw_arena_alloc(arena, sizeof *table);
-        if (!table)
-            return gw_fail(err, GW_SYSTEM, "out of memory");
-        enum gw_status status = gw_pert_table_init(table, figure->low, figure->mode, figure->high, err);
+        enum gw_status status = table_of(arena, inputs->engine, figure, &made->tables[i], err);
         if (status != GW_OK)
             return status;
-        made->tables[i] = table;
     }
     *sampler = made;
     return GW_OK;

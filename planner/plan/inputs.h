@@ -36,30 +36,6 @@ enum gw_input {
     GW_INPUT_COUNT = GW_IN_FACILITY + GW_FF_COUNT
 };
 
-struct gw_inputs {
-    const struct gw_rack *rack;
-    const struct gw_site *site;
-    const struct gw_load *load;
-    struct gw_figure figures[GW_INPUT_COUNT];
-    /* of an hourly facility, once gw_inputs_ready has been; NULL else */
-    const struct gw_engine *engine;
-    const struct gw_site_air *air;
-    double share[GW_HOURS_PER_WEEK], share_mean; /* gw_load_shares */
-};
-
-/* `commissioning` is the load of racks that stand but are not in service; `provision` a deployment's own figure or NULL. */
-void gw_inputs_init(struct gw_inputs *inputs, const struct gw_rack *rack, const struct gw_site *site,
-                    const struct gw_load *load, const struct gw_load *commissioning, const struct gw_figure *provision);
-
-/* Give an hourly facility its air; nothing where it is fixed. */
-enum gw_status gw_inputs_ready(struct gw_inputs *inputs, struct gw_engine *engine, struct gw_err *err);
-
-/* Where all racks of a site share a loop: `other` stands there too, and the loop is as cold as the colder of the two needs. */
-void gw_inputs_share_loop(struct gw_inputs *inputs, const struct gw_rack *other);
-
-/* Whether any figure of an hourly facility is an assumption; of a fixed one false, its PUEs say it themselves. */
-bool gw_facility_is_assumed(const struct gw_inputs *inputs);
-
 /* One set of values in base units; powers are AC input of one unit of hardware. */
 struct gw_design {
     double tdp_w; /* of one accelerator; 0 where unknown */
@@ -74,6 +50,31 @@ struct gw_design {
     double rack_mean_w, rack_busy_w, rack_commissioning_w; /* one unit: over the year in service, its busiest hour, while commissioning */
     double facility_w_per_unit; /* at the design hour, without the site's fixed part */
 };
+
+struct gw_inputs {
+    const struct gw_rack *rack;
+    const struct gw_site *site;
+    const struct gw_load *load;
+    struct gw_figure figures[GW_INPUT_COUNT];
+    /* of an hourly facility, once gw_inputs_ready has been; NULL else */
+    struct gw_engine *engine;
+    const struct gw_site_air *air;
+    double share[GW_HOURS_PER_WEEK], share_mean; /* gw_load_shares */
+    struct gw_design at_mode;
+};
+
+/* `commissioning` is the load of racks that stand but are not in service; `provision` a deployment's own figure or NULL. */
+void gw_inputs_init(struct gw_inputs *inputs, const struct gw_rack *rack, const struct gw_site *site,
+                    const struct gw_load *load, const struct gw_load *commissioning, const struct gw_figure *provision);
+
+/* Give an hourly facility its air; nothing where it is fixed. */
+enum gw_status gw_inputs_ready(struct gw_inputs *inputs, struct gw_engine *engine, struct gw_err *err);
+
+/* Where all racks of a site share a loop: `other` stands there too, and the loop is as cold as the colder of the two needs. */
+void gw_inputs_share_loop(struct gw_inputs *inputs, const struct gw_rack *other);
+
+/* Whether any figure of an hourly facility is an assumption; of a fixed one false, its PUEs say it themselves. */
+bool gw_facility_is_assumed(const struct gw_inputs *inputs);
 
 /* The design at every figure's mode. */
 struct gw_design gw_design_at_mode(const struct gw_inputs *inputs);

@@ -49,7 +49,7 @@ static enum gw_status allocate(struct gw_run *run, const struct gw_simulation *s
         enum gw_status status = gw_inputs_ready(&d->inputs, context->engine, err);
         if (status != GW_OK)
             return status;
-        d->design = gw_design_at_mode(&d->inputs);
+        d->design = d->inputs.air ? d->inputs.at_mode : gw_design_at_mode(&d->inputs);
         if (d->inputs.air && (status = gw_block_months_new(arena, &d->inputs, &d->design, &d->hours, err)) != GW_OK)
             return status;
         if (!series_init(&d->series, run, d->deployment->name, NULL, arena))

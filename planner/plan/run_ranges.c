@@ -24,7 +24,9 @@ static void sum_years(const struct gw_simulation *s, const struct gw_design *des
 static void add_fixed(const struct gw_simulation *s, const struct gw_design *designs, int first_year, double *energy_wh,
                       size_t stride)
 {
-    for (size_t site = 0; site < s->site_count; site++)
+    for (size_t site = 0; site < s->site_count; site++) {
+        if (!s->sites[site]->support_it_fixed.present)
+            continue;
         for (int at = 0; at < s->months; at++) {
             const struct gw_design *design = NULL;
             bool lit = false;
@@ -37,6 +39,7 @@ static void add_fixed(const struct gw_simulation *s, const struct gw_design *des
                 energy_wh[(size_t)(gw_month_year(s->start + at) - first_year) * stride] +=
                     gw_draw_of_fixed(design).facility_mean_w * gw_month_hours(s->start + at);
         }
+    }
 }
 
 static enum gw_status draw_designs(struct gw_arena *arena, const struct gw_inputs *inputs, struct gw_design **designs, struct gw_err *err)

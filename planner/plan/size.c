@@ -105,7 +105,7 @@ enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *a
     gw_inputs_init(&result->inputs, request->rack, request->site, request->load, request->commissioning, request->provision);
     if ((status = gw_inputs_ready(&result->inputs, request->engine, err)) != GW_OK)
         return status;
-    struct gw_design design = gw_design_at_mode(&result->inputs);
+    struct gw_design design = result->inputs.air ? result->inputs.at_mode : gw_design_at_mode(&result->inputs);
     result->mode = result->low = result->high = gw_size_design(request, &design);
     if (result->mode.units <= 0) {
         char need[GW_NUMBER_TEXT];
