@@ -18,6 +18,9 @@ const struct gw_month_field gw_month_fields[] = {
     F("rack_energy_wh", rack_wh, false),
     F("support_energy_wh", support_wh, false),
     F("overhead_energy_wh", overhead_wh, false),
+    F("loop_chiller_hours", loop_chiller_hours, false),
+    F("water_makeup_l", makeup_l, false),
+    F("water_evaporation_l", evaporation_l, false),
     F("supply_w", supply_w, false),
     F("headroom_w", headroom_w, false),
 #undef F

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/output/facility_hours.h"
 #include "planner/output/run.h"
 
 #include <math.h>
@@ -6,10 +7,12 @@
 struct gw_provenance gw_run_provenance(const struct gw_run *run)
 {
     struct gw_provenance all = {0};
-    for (size_t i = 0; i < run->deployment_count; i++)
+    for (size_t i = 0; i < run->deployment_count; i++) {
         for (int f = 0; f < GW_INPUT_COUNT; f++)
             if (f != GW_IN_COMMISSIONING_U || run->deployments[i].deployment->lag_months > 0)
                 gw_provenance_add(&all, &run->deployments[i].inputs.figures[f]);
+        gw_provenance_add_hours(&all, &run->deployments[i].inputs);
+    }
     for (size_t i = 0; i < run->comparison_count; i++) {
         gw_provenance_add(&all, &run->comparisons[i].reference->energy);
         gw_provenance_add(&all, &run->comparisons[i].reference->power);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "planner/output/comparisons.h"
+#include "planner/output/facility_hours.h"
 #include "planner/output/json.h"
 #include "planner/output/ladder.h"
 #include "planner/output/months.h"
@@ -33,6 +34,11 @@ static json_t *year_json(const struct gw_year_row *row, bool ranged)
     gw_json_set_real(object, "facility_mean_w", row->facility_mean_w);
     gw_json_set_real(object, "energy_wh", row->energy_wh);
     gw_json_set_real(object, "pue_mean", row->pue_mean);
+    gw_json_set_real(object, "it_energy_wh", row->it_energy_wh);
+    gw_json_set_real(object, "loop_chiller_hours", row->loop_chiller_hours);
+    gw_json_set_real(object, "water_makeup_l", row->makeup_l);
+    gw_json_set_real(object, "water_evaporation_l", row->evaporation_l);
+    gw_losses_json(row->part_wh, row->it_energy_wh, object);
     if (ranged) {
         json_t *low = json_object(), *high = json_object();
         gw_json_set_real(low, "accelerators", row->accelerators_low);
@@ -90,9 +96,11 @@ static void sites_json(const struct gw_run *run, json_t *root)
         gw_json_set(object, "self_supplied", json_boolean(site->site->self_supplied));
         gw_json_set_text(object, "grid", site->grid ? site->grid->id : NULL);
         gw_json_set_real(object, "grid_margin_w", site->grid && site->grid->margin.present ? site->grid->margin.mode : (double)NAN);
+        gw_run_facility_json(run, i, object);
         gw_json_set_real(object, "needed_peak_w", site->needed_peak_w);
         gw_json_set_real(object, "supply_w", site->supply_w);
         gw_json_set_real(object, "margin_w", site->margin_w);
+        gw_json_set_real(object, "load_swing_w", site->load_swing_w);
         gw_json_set_real(object, "provision_frac", site->provision_frac);
         gw_json_set_real(object, "provision_that_fits_frac", site->provision_that_fits);
         gw_json_set_real(object, "grid_energy_share_before_frac", site->grid_energy_before);

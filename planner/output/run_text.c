@@ -4,6 +4,7 @@
 
 #include "planner/base/text.h"
 #include "planner/output/comparisons.h"
+#include "planner/output/facility_hours.h"
 #include "planner/output/ladder.h"
 #include "planner/output/run.h"
 #include "planner/output/table.h"
@@ -253,6 +254,7 @@ enum gw_status gw_run_write_text(const struct gw_run *run, FILE *out)
     print_deployments(run, &all, out);
     print_years(run, out);
     print_months(run, out);
+    gw_run_facilities_text(run, out);
     print_sites(run, out);
     print_margins(run, out);
     if (run->reading_count) {

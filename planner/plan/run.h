@@ -76,6 +76,7 @@ struct gw_run_site {
     double needed_peak_w;        /* all planned racks of the site at once, design hour */
     double supply_w;             /* at the plan's end; infinite where not stated */
     double margin_w;             /* supply less needed */
+    double load_swing_w;         /* at the meter, most of any month: racks of synchronous loads in service, between idle and busy at once */
     double provision_frac;       /* of its deployments, weighted by nameplate */
     double provision_that_fits;  /* the provisioning at which all planned racks just fit; NaN where supply is not stated */
     double grid_energy_before, grid_energy_after; /* share of the grid's year; NaN where unknown */

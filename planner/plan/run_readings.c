@@ -170,6 +170,22 @@ enum gw_status gw_run_fill_readings(struct gw_run *run, const struct gw_run_cont
     return status;
 }
 
+/* Racks of synchronous loads stop and start together. */
+static double load_swing_w(const struct gw_run *run, const struct gw_site *site)
+{
+    double most_w = 0;
+    for (int at = 0; at < run->month_count; at++) {
+        double swing_w = 0;
+        for (size_t i = 0; i < run->deployment_count; i++) {
+            const struct gw_run_deployment *d = &run->deployments[i];
+            if (d->deployment->site == site && d->deployment->load->synchronous)
+                swing_w += d->series.months[at].in_service_units * (d->design.rack_busy_w - d->design.idle_w) * d->design.pue_peak;
+        }
+        most_w = fmax(most_w, swing_w);
+    }
+    return most_w;
+}
+
 static void fill_grid_shares(const struct gw_run *run, struct gw_run_site *site)
 {
     double energy_wh = (double)NAN, peak_w = 0;
@@ -206,6 +222,7 @@ void gw_run_fill_sites(struct gw_run *run, const struct gw_simulation *s)
             fixed_w = d->design.support_fixed_w * d->design.pue_peak;
         }
         site->needed_peak_w = scaled_w + fixed_w;
+        site->load_swing_w = load_swing_w(run, site->site);
         site->supply_w = s->supply_w[index * (size_t)s->months + (size_t)s->months - 1];
         site->margin_w = site->supply_w - site->needed_peak_w;
         site->provision_frac = nameplate_w > 0 ? provisioned_w / nameplate_w : (double)NAN;
