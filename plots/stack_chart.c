@@ -3,25 +3,19 @@
  * all of it, so that stack and line can be held against each other month by month. */
 #include <math.h>
 
-#include "plots/axis.h"
 #include "plots/chart_kinds.h"
-#include "plots/column.h"
 #include "plots/palette.h"
+#include "plots/sheet.h"
 
 enum { SHEET_HEIGHT_PX = 500, UNIT_ROW_PX = 28, AS_OF_ROW_PX = 18, LINE_TIMES = 3 };
 
 struct drawing {
-    const struct gw_chart *chart;
+    struct gw_sheet sheet;
     const struct gw_chart_stack *stack;
     struct gw_layers layers;
-    struct gw_frame frame;
-    struct gw_value_axis axis;
-    struct gw_box box;
-    struct gw_column column;
     bool has_line, line_leaves; /* some of the line is known; some of it lies above the axis */
     bool has_as_of;
     double line_largest, line_last; /* the last known value */
-    char note[GW_LETTER_TEXT];
 };
 
 static int last_month(const struct gw_chart_stack *stack)
@@ -46,43 +40,36 @@ static void choose_axis(struct drawing *d)
     /* a supply many times the plan would press the stack flat: then the axis ends above the stack, and a note says so */
     d->line_leaves = d->has_line && largest > 0 && d->line_largest > LINE_TIMES * largest;
     largest = d->line_leaves ? largest * 1.3 : fmax(largest, d->line_largest);
-    d->axis = gw_value_axis_for(largest, d->stack->unit, 5);
+    d->sheet.axis = gw_value_axis_for(largest, d->stack->unit, 5);
 }
 
 static void write_note(struct drawing *d)
 {
     char value[GW_VALUE_TEXT], month[32], name[GW_LETTER_LINE];
-    const char *given = d->chart->note ? d->chart->note : "";
+    const char *given = d->sheet.chart->note ? d->sheet.chart->note : "";
     int as_of = d->stack->as_of_month;
     d->has_as_of = as_of >= d->stack->first_month && as_of < last_month(d->stack);
     if (d->line_leaves)
-        snprintf(d->note, sizeof d->note, "%s: up to %s %s, above this chart. %s",
-                 gw_letter_clean(d->stack->line_name, name, 64), gw_value_text(d->line_largest / d->axis.scale.factor, value),
-                 d->axis.scale.unit, given);
+        snprintf(d->sheet.note, sizeof d->sheet.note, "%s: up to %s %s, above this chart. %s",
+                 gw_letter_clean(d->stack->line_name, name, 64), gw_value_text(d->line_largest / d->sheet.axis.scale.factor, value),
+                 d->sheet.axis.scale.unit, given);
     else if (as_of > 0 && as_of < d->stack->first_month)
-        snprintf(d->note, sizeof d->note, "All months are later than %s and therefore announced. %s",
+        snprintf(d->sheet.note, sizeof d->sheet.note, "All months are later than %s and therefore announced. %s",
                  gw_month_name(as_of, month, sizeof month), given);
     else
-        snprintf(d->note, sizeof d->note, "%s", given);
+        snprintf(d->sheet.note, sizeof d->sheet.note, "%s", given);
 }
 
 static void lay_out(struct drawing *d, struct gw_canvas *canvas)
 {
     char month[32];
-    gw_frame_init(&d->frame, d->chart->title, d->chart->subtitle, d->note, d->chart->source);
-    d->box.left_px = GW_MARGIN_PX + d->axis.label_px + 8;
-    d->box.top_px = d->frame.head_px + UNIT_ROW_PX + (d->has_as_of ? AS_OF_ROW_PX : 0);
-    d->box.bottom_px = SHEET_HEIGHT_PX - d->frame.foot_px - gw_month_axis_px(d->stack->month_count);
+    struct gw_column *column = &d->sheet.column;
     if (d->has_line)
-        gw_column_add(&d->column, d->stack->line_name, GW_MARK_LINE, GW_INK, d->line_last, d->line_last);
-    gw_column_add_layers(&d->column, &d->layers, d->layers.points - 1);
-    snprintf(d->column.header, sizeof d->column.header, "end of %s", gw_month_name(last_month(d->stack), month, sizeof month));
-    double extra_px = gw_column_measure(&d->column, d->axis.scale.factor, d->box.bottom_px - d->box.top_px);
-    canvas->height_px = ceil(SHEET_HEIGHT_PX + extra_px);
-    d->box.bottom_px += canvas->height_px - SHEET_HEIGHT_PX;
-    d->box.right_px = GW_SHEET_PX - d->column.width_px;
-    for (size_t i = 0; i < d->column.count; i++)
-        d->column.items[i].want_px = gw_value_axis_y_px(&d->axis, &d->box, d->column.items[i].level);
+        gw_column_add(column, d->stack->line_name, GW_MARK_LINE, GW_INK, d->line_last, d->line_last);
+    gw_column_add_layers(column, &d->layers, d->layers.points - 1);
+    snprintf(column->header, sizeof column->header, "end of %s", gw_month_name(last_month(d->stack), month, sizeof month));
+    gw_sheet_lay_out(&d->sheet, canvas, SHEET_HEIGHT_PX, UNIT_ROW_PX + (d->has_as_of ? AS_OF_ROW_PX : 0),
+                     gw_month_axis_px(d->stack->month_count));
 }
 
 /* One edge of a layer from month `from` until `until`, corners only, to the right or back. */
@@ -94,7 +81,7 @@ static void write_edge(const struct drawing *d, FILE *out, double (*edge)(const 
         double value = edge(&d->layers, layer, month);
         bool corner_before = month == from || edge(&d->layers, layer, month - 1) != value;
         bool corner_after = month + 1 == until || edge(&d->layers, layer, month + 1) != value;
-        double y = value / d->axis.scale.factor;
+        double y = value / d->sheet.axis.scale.factor;
         if (back ? corner_after : corner_before)
             fprintf(out, "%zu %.10g\n", back ? month + 1 : month, y);
         if (back ? corner_before : corner_after)
@@ -129,7 +116,7 @@ static void write_line_data(const struct drawing *d, FILE *out)
     for (size_t begin = 0, end; begin < count; begin = end) {
         for (end = begin + 1; end < count && line[end] == line[begin];)
             end++;
-        double value = gw_drawable(line[begin]) / d->axis.scale.factor;
+        double value = gw_drawable(line[begin]) / d->sheet.axis.scale.factor;
         if (isfinite(line[begin]))
             fprintf(out, "%zu %.10g\n%zu %.10g\n", begin, value, end, value);
         else
@@ -141,30 +128,28 @@ static void write_line_data(const struct drawing *d, FILE *out)
 static void draw_as_of(const struct drawing *d, const struct gw_canvas *canvas)
 {
     char month[32], text[64];
+    const struct gw_box *box = &d->sheet.box;
     int after = d->stack->as_of_month + 1 - d->stack->first_month;
-    double x_px = d->box.left_px + (d->box.right_px - d->box.left_px) * after / (double)d->stack->month_count;
-    double y_px = d->box.top_px - AS_OF_ROW_PX * 0.6;
+    double x_px = box->left_px + (box->right_px - box->left_px) * after / (double)d->stack->month_count;
+    double y_px = box->top_px - AS_OF_ROW_PX * 0.6;
     snprintf(text, sizeof text, "announced after %s", gw_month_name(d->stack->as_of_month, month, sizeof month));
     double width_px = gw_letter_width_px(text, gw_style_px(GW_FINE));
-    bool to_the_right = x_px + 5 + width_px < d->box.right_px;
-    gw_canvas_line(canvas, x_px, d->box.top_px - AS_OF_ROW_PX, x_px, d->box.bottom_px, 1, GW_INK_QUIET);
+    bool to_the_right = x_px + 5 + width_px < box->right_px;
+    gw_canvas_line(canvas, x_px, box->top_px - AS_OF_ROW_PX, x_px, box->bottom_px, 1, GW_INK_QUIET);
     gw_canvas_text(canvas, x_px + (to_the_right ? 5 : -5), y_px, to_the_right ? GW_LEFT : GW_RIGHT, GW_FINE, text);
 }
 
 static void draw_around(struct drawing *d, const struct gw_canvas *canvas)
 {
-    double unit_y_px = d->frame.head_px + 9;
-    gw_frame_draw(&d->frame, canvas);
-    gw_canvas_text(canvas, GW_MARGIN_PX, unit_y_px, GW_LEFT, GW_UNIT, d->axis.scale.unit);
-    gw_column_draw(&d->column, canvas, &d->box, unit_y_px);
-    gw_value_axis_draw(&d->axis, canvas, &d->box);
-    gw_month_axis_draw(canvas, &d->box, d->stack->first_month, d->stack->month_count);
+    const struct gw_box *box = &d->sheet.box;
+    gw_sheet_draw(&d->sheet, canvas, d->sheet.axis.scale.unit);
+    gw_month_axis_draw(canvas, box, d->stack->first_month, d->stack->month_count);
     if (d->has_as_of)
         draw_as_of(d, canvas);
     if (d->layers.largest == 0)
-        gw_canvas_text(canvas, (d->box.left_px + d->box.right_px) / 2, (d->box.top_px + d->box.bottom_px) / 2, GW_CENTRE, GW_FINE,
+        gw_canvas_text(canvas, (box->left_px + box->right_px) / 2, (box->top_px + box->bottom_px) / 2, GW_CENTRE, GW_FINE,
                        "zero in every month");
-    gw_canvas_margins(canvas, &d->box);
+    gw_canvas_margins(canvas, box);
 }
 
 /* Areas with a white line around them, the step line over all. */
@@ -186,7 +171,7 @@ static void draw_data(const struct drawing *d, FILE *out)
 
 enum gw_status gw_draw_stack(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)
 {
-    struct drawing d = {.chart = chart, .stack = &chart->stack};
+    struct drawing d = {.sheet.chart = chart, .stack = &chart->stack};
     enum gw_status status = gw_layers_init(&d.layers, d.stack->series, d.stack->series_count, d.stack->month_count, err);
     if (status == GW_OK) {
         look_at_line(&d);

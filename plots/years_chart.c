@@ -2,24 +2,18 @@
 /* Calendar years side by side, series stacked, the sum above each bar and its P10 to P90 as a whisker. */
 #include <math.h>
 
-#include "plots/axis.h"
 #include "plots/chart_kinds.h"
-#include "plots/column.h"
 #include "plots/palette.h"
+#include "plots/sheet.h"
 
 enum { SHEET_HEIGHT_PX = 480, UNIT_ROW_PX = 30 };
 static const double bar_frac = 0.64; /* of the room of a year */
 
 struct drawing {
-    const struct gw_chart *chart;
+    struct gw_sheet sheet;
     const struct gw_chart_years *years;
     struct gw_layers layers;
-    struct gw_frame frame;
-    struct gw_value_axis axis;
-    struct gw_box box;
-    struct gw_column column;
     bool has_range, has_part;
-    char note[GW_LETTER_TEXT];
 };
 
 /* Whether a year has a whisker worth drawing, and how high it reaches. */
@@ -42,27 +36,19 @@ static void choose_axis(struct drawing *d)
             largest = fmax(largest, high);
         }
     }
-    d->axis = gw_value_axis_for(largest * 1.06, d->years->unit, 5); /* room for the number above the highest bar */
+    d->sheet.axis = gw_value_axis_for(largest * 1.06, d->years->unit, 5); /* room for the number above the highest bar */
 }
 
 static void lay_out(struct drawing *d, struct gw_canvas *canvas)
 {
     size_t last = d->years->year_count - 1;
     bool last_is_part = d->years->months && d->years->months[last] < 12;
-    snprintf(d->note, sizeof d->note, "%s%s%s", d->has_part ? "* part of a year. " : "",
-             d->has_range ? "Whiskers: P10 to P90 of the sum. " : "", d->chart->note ? d->chart->note : "");
-    gw_frame_init(&d->frame, d->chart->title, d->chart->subtitle, d->note, d->chart->source);
-    d->box.left_px = GW_MARGIN_PX + d->axis.label_px + 8;
-    d->box.top_px = d->frame.head_px + UNIT_ROW_PX;
-    d->box.bottom_px = SHEET_HEIGHT_PX - d->frame.foot_px - gw_year_axis_px();
-    gw_column_add_layers(&d->column, &d->layers, last);
-    snprintf(d->column.header, sizeof d->column.header, "%d%s", d->years->first_year + (int)last, last_is_part ? "*" : "");
-    double extra_px = gw_column_measure(&d->column, d->axis.scale.factor, d->box.bottom_px - d->box.top_px);
-    canvas->height_px = ceil(SHEET_HEIGHT_PX + extra_px);
-    d->box.bottom_px += canvas->height_px - SHEET_HEIGHT_PX;
-    d->box.right_px = GW_SHEET_PX - d->column.width_px;
-    for (size_t i = 0; i < d->column.count; i++)
-        d->column.items[i].want_px = gw_value_axis_y_px(&d->axis, &d->box, d->column.items[i].level);
+    snprintf(d->sheet.note, sizeof d->sheet.note, "%s%s%s", d->has_part ? "* part of a year. " : "",
+             d->has_range ? "Whiskers: P10 to P90 of the sum. " : "", d->sheet.chart->note ? d->sheet.chart->note : "");
+    struct gw_column *column = &d->sheet.column;
+    gw_column_add_layers(column, &d->layers, last);
+    snprintf(column->header, sizeof column->header, "%d%s", d->years->first_year + (int)last, last_is_part ? "*" : "");
+    gw_sheet_lay_out(&d->sheet, canvas, SHEET_HEIGHT_PX, UNIT_ROW_PX, gw_year_axis_px());
 }
 
 static void write_data(const struct drawing *d, FILE *out)
@@ -71,7 +57,7 @@ static void write_data(const struct drawing *d, FILE *out)
     for (size_t y = 0; y < d->years->year_count; y++) {
         fprintf(out, "%d 0", d->years->first_year + (int)y);
         for (size_t i = 0; i < d->layers.count; i++)
-            fprintf(out, " %.10g", gw_layers_top(&d->layers, i, y) / d->axis.scale.factor);
+            fprintf(out, " %.10g", gw_layers_top(&d->layers, i, y) / d->sheet.axis.scale.factor);
         fputc('\n', out);
     }
     fputs("EOD\n", out);
@@ -81,7 +67,7 @@ static void write_data(const struct drawing *d, FILE *out)
     for (size_t y = 0; y < d->years->year_count; y++) {
         double low, high;
         if (range_of(d->years, y, &low, &high))
-            fprintf(out, "%d %.10g %.10g\n", d->years->first_year + (int)y, low / d->axis.scale.factor, high / d->axis.scale.factor);
+            fprintf(out, "%d %.10g %.10g\n", d->years->first_year + (int)y, low / d->sheet.axis.scale.factor, high / d->sheet.axis.scale.factor);
     }
     fputs("EOD\n", out);
 }
@@ -89,16 +75,16 @@ static void write_data(const struct drawing *d, FILE *out)
 /* The sum above its bar or whisker, where bars are wide enough for it. */
 static void draw_sums(const struct drawing *d, const struct gw_canvas *canvas)
 {
-    double year_px = (d->box.right_px - d->box.left_px) / (double)d->years->year_count, widest_px = 0;
+    double year_px = (d->sheet.box.right_px - d->sheet.box.left_px) / (double)d->years->year_count, widest_px = 0;
     for (int drawing = 0; drawing < 2; drawing++)
         for (size_t y = 0; y < d->years->year_count; y++) {
             char text[GW_VALUE_TEXT];
             double sum = gw_layers_sum(&d->layers, y), low, high = sum;
-            gw_value_text(sum / d->axis.scale.factor, text);
+            gw_value_text(sum / d->sheet.axis.scale.factor, text);
             widest_px = fmax(widest_px, gw_letter_width_px(text, gw_style_px(GW_FINE)));
             range_of(d->years, y, &low, &high);
-            double x_px = d->box.left_px + year_px * ((double)y + 0.5);
-            double y_px = gw_value_axis_y_px(&d->axis, &d->box, fmax(sum, high)) - 10;
+            double x_px = d->sheet.box.left_px + year_px * ((double)y + 0.5);
+            double y_px = gw_value_axis_y_px(&d->sheet.axis, &d->sheet.box, fmax(sum, high)) - 10;
             if (!drawing || widest_px + 4 > year_px)
                 continue;
             gw_canvas_clear(canvas, x_px, y_px, GW_CENTRE, gw_style_px(GW_FINE), text);
@@ -108,14 +94,10 @@ static void draw_sums(const struct drawing *d, const struct gw_canvas *canvas)
 
 static void draw_around(struct drawing *d, const struct gw_canvas *canvas)
 {
-    double unit_y_px = d->frame.head_px + 9;
-    gw_frame_draw(&d->frame, canvas);
-    gw_canvas_text(canvas, GW_MARGIN_PX, unit_y_px, GW_LEFT, GW_UNIT, d->axis.scale.unit);
-    gw_column_draw(&d->column, canvas, &d->box, unit_y_px);
-    gw_value_axis_draw(&d->axis, canvas, &d->box);
-    gw_year_axis_draw(canvas, &d->box, d->years->first_year, d->years->year_count, d->years->months);
+    gw_sheet_draw(&d->sheet, canvas, d->sheet.axis.scale.unit);
+    gw_year_axis_draw(canvas, &d->sheet.box, d->years->first_year, d->years->year_count, d->years->months);
     draw_sums(d, canvas);
-    gw_canvas_margins(canvas, &d->box);
+    gw_canvas_margins(canvas, &d->sheet.box);
 }
 
 static void draw_data(const struct drawing *d, FILE *out)
@@ -137,7 +119,7 @@ static void draw_data(const struct drawing *d, FILE *out)
 
 enum gw_status gw_draw_years(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)
 {
-    struct drawing d = {.chart = chart, .years = &chart->years};
+    struct drawing d = {.sheet.chart = chart, .years = &chart->years};
     enum gw_status status = gw_layers_init(&d.layers, d.years->series, d.years->series_count, d.years->year_count, err);
     if (status == GW_OK) {
         choose_axis(&d);
