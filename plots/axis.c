@@ -15,6 +15,28 @@ const char *gw_month_name(int month, char *buffer, size_t size)
     return buffer;
 }
 
+const char *gw_axis_tick_text(const struct gw_value_axis *axis, double value, char text[GW_VALUE_TEXT])
+{
+    if (axis->decimals == 0)
+        return gw_tick_text(value, text);
+    snprintf(text, GW_VALUE_TEXT, "%.*f", axis->decimals, value);
+    return text;
+}
+
+/* Steps are summed up: a little beyond the top, so that the last one is not lost. */
+static double last_tick(const struct gw_value_axis *axis)
+{
+    return axis->top + 1e-9 * (axis->top - axis->bottom);
+}
+
+static void measure_ticks(struct gw_value_axis *axis)
+{
+    for (double value = axis->bottom; value <= last_tick(axis); value += axis->step) {
+        char text[GW_VALUE_TEXT];
+        axis->label_px = fmax(axis->label_px, gw_letter_width_px(gw_axis_tick_text(axis, value, text), gw_style_px(GW_TICK)));
+    }
+}
+
 struct gw_value_axis gw_value_axis_for(double largest, const char *unit, int steps)
 {
     struct gw_value_axis axis = {.scale = gw_scale_for(largest, unit), .top = 1, .step = 1};
@@ -22,30 +44,71 @@ struct gw_value_axis gw_value_axis_for(double largest, const char *unit, int ste
         axis.step = gw_round_step(largest / axis.scale.factor, steps);
         axis.top = axis.step * ceil(largest / axis.scale.factor / axis.step - 1e-9);
     }
-    for (double value = 0; value <= axis.top * (1 + 1e-9); value += axis.step) {
-        char text[GW_VALUE_TEXT];
-        axis.label_px = fmax(axis.label_px, gw_letter_width_px(gw_tick_text(value, text), gw_style_px(GW_TICK)));
-    }
+    measure_ticks(&axis);
     return axis;
+}
+
+struct gw_value_axis gw_value_axis_between(double smallest, double largest, const char *unit, int steps)
+{
+    /* hundredths are read as they are: 0.4, not 400 x 1e-3 */
+    double magnitude = fmax(fabs(smallest), fabs(largest));
+    struct gw_value_axis axis = {.scale = gw_scale_for(magnitude > 0.01 ? fmax(magnitude, 1) : magnitude, unit)};
+    double low = smallest / axis.scale.factor, high = largest / axis.scale.factor;
+    /* equal values, and such as differ by less than a thousandth, stand in the middle of an axis of some length */
+    double least = fmax(fabs(high) * 1e-3, 1e-9);
+    if (high - low < least)
+        high += least, low -= least;
+    axis.step = gw_round_step(high - low, steps);
+    axis.bottom = axis.step * floor(low / axis.step + 1e-9);
+    axis.top = axis.step * ceil(high / axis.step - 1e-9);
+    while (axis.decimals < 9 && fabs(axis.step * pow(10, axis.decimals) - round(axis.step * pow(10, axis.decimals))) > 1e-6)
+        axis.decimals++;
+    measure_ticks(&axis);
+    return axis;
+}
+
+static double fraction_of(const struct gw_value_axis *axis, double value)
+{
+    return fmin(fmax((value / axis->scale.factor - axis->bottom) / (axis->top - axis->bottom), 0), 1);
 }
 
 double gw_value_axis_y_px(const struct gw_value_axis *axis, const struct gw_box *box, double value)
 {
-    double fraction = fmin(fmax(value / axis->scale.factor / axis->top, 0), 1);
-    return box->bottom_px - fraction * (box->bottom_px - box->top_px);
+    return box->bottom_px - fraction_of(axis, value) * (box->bottom_px - box->top_px);
+}
+
+double gw_value_axis_x_px(const struct gw_value_axis *axis, const struct gw_box *box, double value)
+{
+    return box->left_px + fraction_of(axis, value) * (box->right_px - box->left_px);
 }
 
 void gw_value_axis_draw(const struct gw_value_axis *axis, const struct gw_canvas *canvas, const struct gw_box *box)
 {
-    fprintf(canvas->out, "set yrange [0:%.10g]\n", axis->top);
-    fprintf(canvas->out, "set format y ''\nset ytics 0,%.10g,%.10g nomirror scale 0\n", axis->step, axis->top * (1 + 1e-9));
-    for (double value = 0; value <= axis->top * (1 + 1e-9); value += axis->step) {
+    fprintf(canvas->out, "set yrange [%.10g:%.10g]\n", axis->bottom, axis->top);
+    fprintf(canvas->out, "set format y ''\nset ytics %.10g,%.10g,%.10g nomirror scale 0\n", axis->bottom, axis->step,
+            last_tick(axis));
+    for (double value = axis->bottom; value <= last_tick(axis); value += axis->step) {
         char text[GW_VALUE_TEXT];
         double y_px = gw_value_axis_y_px(axis, box, value * axis->scale.factor);
-        gw_canvas_text(canvas, box->left_px - 8, y_px, GW_RIGHT, GW_TICK, gw_tick_text(value, text));
+        gw_canvas_text(canvas, box->left_px - 8, y_px, GW_RIGHT, GW_TICK, gw_axis_tick_text(axis, value, text));
     }
     fprintf(canvas->out, "set grid ytics back linetype 1 linewidth 0.8 linecolor rgb '#%06x'\n", (unsigned)GW_RULE);
     fprintf(canvas->out, "set border 1 front linetype 1 linewidth 1 linecolor rgb '#%06x'\n", (unsigned)GW_AXIS);
+}
+
+void gw_value_axis_draw_across(const struct gw_value_axis *axis, const struct gw_canvas *canvas, const struct gw_box *box, size_t rows)
+{
+    fprintf(canvas->out,
+            "set xrange [%.10g:%.10g]\nset yrange [%zu:0]\nset border 2 front linetype 1 linewidth 1 linecolor rgb '#%06x'\n",
+            axis->bottom, axis->top, rows, (unsigned)GW_AXIS);
+    fprintf(canvas->out, "set format x ''\nset xtics %.10g,%.10g,%.10g nomirror scale 0\n", axis->bottom, axis->step,
+            last_tick(axis));
+    fprintf(canvas->out, "set grid xtics back linetype 1 linewidth 0.8 linecolor rgb '#%06x'\n", (unsigned)GW_RULE);
+    for (double value = axis->bottom; value <= last_tick(axis); value += axis->step) {
+        char text[GW_VALUE_TEXT];
+        double x_px = gw_value_axis_x_px(axis, box, value * axis->scale.factor);
+        gw_canvas_text(canvas, x_px, box->bottom_px + 13, GW_CENTRE, GW_TICK, gw_axis_tick_text(axis, value, text));
+    }
 }
 
 /* A short line below the axis. */
@@ -88,7 +151,8 @@ static void draw_months(const struct gw_canvas *canvas, const struct gw_box *box
             char text[GW_VALUE_TEXT];
             last_year = gw_month_year(first + i);
             snprintf(text, sizeof text, "%d", last_year);
-            draw_name(canvas, box, x_px, 1, text);
+            if (first >= 12)
+                draw_name(canvas, box, x_px, 1, text);
         }
     }
 }
@@ -148,4 +212,28 @@ void gw_year_axis_draw(const struct gw_canvas *canvas, const struct gw_box *box,
         if ((first + i) % every == 0)
             draw_name(canvas, box, box->left_px + year_px * (i + 0.5), 0, text);
     }
+}
+
+double gw_count_axis_px(void)
+{
+    return NAME_ROW_PX + YEAR_BELOW_PX + 4;
+}
+
+void gw_count_axis_draw(const struct gw_canvas *canvas, const struct gw_box *box, double end, const char *name)
+{
+    double width_px = box->right_px - box->left_px, step = gw_round_step(end, 5);
+    char text[GW_VALUE_TEXT];
+    fprintf(canvas->out, "set xrange [0:%.10g]\n", end);
+    /* the end has its own number; a round one too near to it gives way */
+    double end_px = gw_letter_width_px(gw_tick_text(end, text), gw_style_px(GW_TICK));
+    for (double value = 0; value < end * (1 - 1e-9); value += step) {
+        double x_px = box->left_px + width_px * (value / end);
+        if (box->right_px - x_px < end_px * 1.2)
+            continue;
+        draw_tick(canvas, box, x_px);
+        draw_name(canvas, box, x_px, 0, gw_tick_text(value, text));
+    }
+    draw_tick(canvas, box, box->right_px);
+    draw_name(canvas, box, box->right_px, 0, gw_tick_text(end, text));
+    gw_canvas_text(canvas, (box->left_px + box->right_px) / 2, box->bottom_px + 35, GW_CENTRE, GW_TICK, name);
 }

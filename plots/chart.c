@@ -24,6 +24,12 @@ static enum gw_status draw(const struct gw_chart *chart, struct gw_canvas *canva
     case GW_CHART_YEARS: return gw_draw_years(chart, canvas, err);
     case GW_CHART_BARS: return gw_draw_bars(chart, canvas, err);
     case GW_CHART_RACKS: return gw_draw_racks(chart, canvas, err);
+    case GW_CHART_LOAD_DURATION: return gw_draw_load_duration(chart, canvas, err);
+    case GW_CHART_HEATMAP: return gw_draw_heatmap(chart, canvas, err);
+    case GW_CHART_PUE: return gw_draw_pue(chart, canvas, err);
+    case GW_CHART_LOSSES: return gw_draw_losses(chart, canvas, err);
+    case GW_CHART_CLIMATES: return gw_draw_climates(chart, canvas, err);
+    case GW_CHART_PARITY: return gw_draw_parity(chart, canvas, err);
     }
     return gw_fail(err, GW_USAGE, "there is no chart of kind %d", (int)chart->kind);
 }

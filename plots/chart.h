@@ -68,7 +68,107 @@ struct gw_chart_racks {
     size_t count;
 };
 
-enum gw_chart_kind { GW_CHART_STACK, GW_CHART_YEARS, GW_CHART_BARS, GW_CHART_RACKS };
+/* Power of the hours of a year, from the largest to the smallest: how many hours are at or above each power. */
+struct gw_chart_load {
+    const char *name;
+    const double *values; /* in any order; NaN: not known, left out */
+    size_t count;         /* 8760, or as many as there are */
+};
+struct gw_chart_load_duration {
+    const char *unit;  /* "W" */
+    double hours;      /* the period, 8760; 0: the axis is in percent of it */
+    const char *basis; /* what is at or above: "hours of the year at or above"; NULL: that */
+    const struct gw_chart_load *series;
+    size_t series_count; /* beyond 12 the first 12 are drawn, and a note says so */
+    const char *level_name;
+    double level; /* a dark horizontal line, the supply; NaN: none */
+};
+
+/* Every hour of a year as a colour: days side by side, hours of the day from top to bottom. */
+struct gw_chart_heatmap {
+    const char *unit;     /* "W" */
+    const double *values; /* [day][24], NaN: not known */
+    size_t day_count;     /* 1 to 366, else GW_USAGE */
+    int first_month;      /* of the first day; see planner/base/date.h; 0 to 11: of a typical year, which has no number */
+    int first_day;        /* of that month, from 1 */
+    const char *clock;    /* "local standard time, UTC-6"; NULL: "local standard time" */
+};
+
+/* PUE of months side by side, a line for each series. NaN, infinities and what is not above zero: not known. */
+struct gw_chart_pue_series {
+    const char *name;
+    const double *values; /* of each month */
+    double year;          /* of all months, weighted by energy; NaN: not known */
+};
+struct gw_chart_pue {
+    int first_month; /* 0 to 11: of a typical year, which has no number */
+    size_t month_count;
+    const struct gw_chart_pue_series *series;
+    size_t series_count; /* beyond 12 the first 12 are drawn, and a note says so */
+};
+
+/* Where the energy at the meter goes beside IT: parts stacked as a share of IT energy, a row for each site or year. The meter is
+ * IT and all parts. */
+struct gw_chart_losses_row {
+    const char *name;
+    double it;           /* energy of IT, racks and support: the 100 %; where it is not above zero there is no bar */
+    double support;      /* how much of it is not in racks; NaN: not stated */
+    const double *parts; /* of each part */
+};
+struct gw_chart_losses {
+    const char *unit;         /* "Wh" */
+    const char *const *parts; /* "UPS", "transformers", "loop chillers", ... */
+    size_t part_count;        /* beyond 20 the smallest are drawn as one, "n others" */
+    const struct gw_chart_losses_row *rows;
+    size_t row_count;
+};
+
+/* One design at many places, sorted by the PUE of the year; places without one stand last. NaN: not known. */
+struct gw_chart_climate {
+    const char *name;
+    double pue_year, pue_peak; /* of the whole year, weighted by energy; of the worst hour */
+    double per_gw;             /* racks or accelerators that 1 GW at the meter carries */
+    double free_frac;          /* share of hours without chillers, 0 to 1 */
+};
+struct gw_chart_climates {
+    const char *counted; /* "racks" */
+    const struct gw_chart_climate *places;
+    size_t count;
+};
+
+/* Predicted against measured values of one quantity, on equal axes with the diagonal. Up to 24 points are named where there is room.
+ * Values may be below zero. */
+struct gw_chart_parity_point {
+    const char *name;
+    double measured, predicted;           /* a point with one of them NaN is not drawn, and a note counts it */
+    double measured_low, measured_high;   /* NaN: no range */
+    double predicted_low, predicted_high;
+    size_t group;                         /* index; beyond the groups: the last one */
+    bool dependent;                       /* the model was fitted to it: drawn hollow */
+};
+struct gw_chart_parity {
+    const char *quantity;          /* "annual PUE", as the axes name it */
+    const char *unit;              /* "L/kWh", takes a prefix where it is "W" or "Wh"; NULL: the quantity has none */
+    const char *const *groups;     /* may be NULL with group_count 0 */
+    size_t group_count;            /* beyond 6 the last ones are drawn as one, "n others" */
+    const struct gw_chart_parity_point *points;
+    size_t count;
+    const double *bands;           /* half widths around the diagonal, base units, from the narrowest: .03, .10 */
+    size_t band_count;             /* at most 3 are drawn */
+};
+
+enum gw_chart_kind {
+    GW_CHART_STACK,
+    GW_CHART_YEARS,
+    GW_CHART_BARS,
+    GW_CHART_RACKS,
+    GW_CHART_LOAD_DURATION,
+    GW_CHART_HEATMAP,
+    GW_CHART_PUE,
+    GW_CHART_LOSSES,
+    GW_CHART_CLIMATES,
+    GW_CHART_PARITY
+};
 
 struct gw_chart {
     enum gw_chart_kind kind;
@@ -79,6 +179,12 @@ struct gw_chart {
         struct gw_chart_years years;
         struct gw_chart_bars bars;
         struct gw_chart_racks racks;
+        struct gw_chart_load_duration load_duration;
+        struct gw_chart_heatmap heatmap;
+        struct gw_chart_pue pue;
+        struct gw_chart_losses losses;
+        struct gw_chart_climates climates;
+        struct gw_chart_parity parity;
     };
 };
 

@@ -7,9 +7,18 @@
 #include "plots/canvas.h"
 #include "plots/chart.h"
 
+/* Lines that can be told apart on one chart. */
+enum { GW_LINES_MAX = 12 };
+
 enum gw_status gw_draw_stack(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_years(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_bars(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_racks(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+enum gw_status gw_draw_load_duration(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+enum gw_status gw_draw_heatmap(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+enum gw_status gw_draw_pue(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+enum gw_status gw_draw_losses(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+enum gw_status gw_draw_climates(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+enum gw_status gw_draw_parity(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 
 #endif

@@ -3,21 +3,36 @@
 
 #include <math.h>
 
+#include "plots/marker.h"
 #include "plots/palette.h"
 
-enum { GAP_PX = 16, SWATCH_PX = 11, BLANK_PX = 6, MOST_PX = 310, MOST_EXTRA_PX = 220 };
+enum { MARKER_PX = 4, GAP_PX = 16, SWATCH_PX = 11, DASHED_PX = 30, BLANK_PX = 6, MOST_PX = 310, MOST_EXTRA_PX = 220 };
 
 static double pitch_px(const struct gw_column *column)
 {
     return column->size_px * 1.2;
 }
 
-void gw_column_add(struct gw_column *column, const char *name, enum gw_mark mark, uint32_t colour, double number, double level)
+/* A dash has to be long enough to be told from another. */
+static double mark_px(const struct gw_column_item *item)
+{
+    return item->mark == GW_MARK_POINTED_LINE || (item->mark == GW_MARK_LINE && item->dash > 0) ? DASHED_PX : SWATCH_PX;
+}
+
+/* In letters of how many px a detail is. */
+static double detail_px(const struct gw_column *column)
+{
+    return column->size_px * (gw_style_px(GW_FINE) / gw_style_px(GW_NAME));
+}
+
+struct gw_column_item *gw_column_add(struct gw_column *column, const char *name, enum gw_mark mark, uint32_t colour, double number,
+                                     double level)
 {
     if (column->count == GW_COLUMN_ITEMS)
-        return;
-    column->items[column->count++] =
-        (struct gw_column_item){.name = name, .mark = mark, .colour = colour, .number = number, .level = level};
+        return NULL;
+    struct gw_column_item *item = &column->items[column->count++];
+    *item = (struct gw_column_item){.name = name, .mark = mark, .colour = colour, .number = number, .level = level};
+    return item;
 }
 
 void gw_column_add_layers(struct gw_column *column, const struct gw_layers *layers, size_t point)
@@ -36,21 +51,37 @@ static double set_names(struct gw_column *column, double size_px, size_t most)
 {
     double height_px = 0, widest_px = 0, fixed_px;
     column->size_px = size_px;
-    column->value_px = 0;
-    for (size_t i = 0; i < column->count; i++)
+    column->value_px = column->mark_px = 0;
+    for (size_t i = 0; i < column->count; i++) {
+        column->mark_px = fmax(column->mark_px, mark_px(&column->items[i]));
         column->value_px = fmax(column->value_px, gw_letter_width_px(column->items[i].value, size_px));
-    fixed_px = GAP_PX + SWATCH_PX + BLANK_PX + column->value_px + BLANK_PX;
+    }
+    fixed_px = GAP_PX + column->mark_px + BLANK_PX + column->value_px + (column->no_values ? 0 : BLANK_PX);
     for (size_t i = 0; i < column->count; i++) {
         struct gw_column_item *item = &column->items[i];
         gw_letter_wrap(item->name, size_px, MOST_PX - GW_MARGIN_PX - fixed_px, most, &item->lines);
         for (size_t n = 0; n < item->lines.count; n++)
             widest_px = fmax(widest_px, gw_letter_width_px(item->lines.text[n], size_px));
-        item->height_px = pitch_px(column) * (double)(item->lines.count > 0 ? item->lines.count : 1) + size_px * 0.3;
+        widest_px = fmax(widest_px, gw_letter_width_px(item->detail, detail_px(column)));
+        size_t lines = (item->lines.count > 0 ? item->lines.count : 1) + (item->detail[0] != '\0');
+        item->height_px = pitch_px(column) * (double)lines + size_px * 0.3;
         height_px += item->height_px;
     }
     double header_px = GAP_PX + gw_letter_width_px(column->header, gw_style_px(GW_FINE));
     column->width_px = fmin(MOST_PX, fmax(header_px, fixed_px + widest_px) + GW_MARGIN_PX);
     return height_px;
+}
+
+static void write_value(const struct gw_column *column, struct gw_column_item *item, double factor, double largest)
+{
+    if (column->no_values)
+        item->value[0] = '\0';
+    else if (isnan(item->number))
+        snprintf(item->value, sizeof item->value, "n/a");
+    else if (column->decimals > 0)
+        snprintf(item->value, sizeof item->value, "%.*f", column->decimals, item->number / factor);
+    else
+        gw_value_text_like(item->number / factor, largest / factor, item->value);
 }
 
 double gw_column_measure(struct gw_column *column, double factor, double room_px)
@@ -59,7 +90,7 @@ double gw_column_measure(struct gw_column *column, double factor, double room_px
     for (size_t i = 0; i < column->count; i++)
         largest = fmax(largest, column->items[i].number);
     for (size_t i = 0; i < column->count; i++)
-        gw_value_text_like(column->items[i].number / factor, largest / factor, column->items[i].value);
+        write_value(column, &column->items[i], factor, largest);
     extra_px = fmax(0, set_names(column, normal_px, 2) - room_px);
     if (extra_px <= MOST_EXTRA_PX)
         return extra_px;
@@ -99,27 +130,39 @@ void gw_column_spread(struct gw_column_item *items, size_t count, double top_px,
         }
 }
 
-static void draw_mark(const struct gw_canvas *canvas, const struct gw_column_item *item, double left_px, double middle_px)
+/* Lines are all as long as the longest, so that they can be compared. */
+static void draw_mark(const struct gw_column *column, const struct gw_canvas *canvas, const struct gw_column_item *item,
+                      double left_px, double middle_px)
 {
+    double right_px = left_px + (item->mark == GW_MARK_AREA ? SWATCH_PX : column->mark_px);
     if (item->mark == GW_MARK_AREA)
-        gw_canvas_rectangle(canvas, left_px, middle_px - SWATCH_PX / 2.0, left_px + SWATCH_PX, middle_px + SWATCH_PX / 2.0, item->colour);
-    else if (item->mark == GW_MARK_LINE)
-        gw_canvas_line(canvas, left_px, middle_px, left_px + SWATCH_PX, middle_px, 2, item->colour);
+        gw_canvas_rectangle(canvas, left_px, middle_px - SWATCH_PX / 2.0, right_px, middle_px + SWATCH_PX / 2.0, item->colour);
+    else if (item->mark == GW_MARK_LINE && item->dash == 0)
+        gw_canvas_line(canvas, left_px, middle_px, right_px, middle_px, 2, item->colour);
+    else if (item->mark == GW_MARK_LINE || item->mark == GW_MARK_POINTED_LINE)
+        gw_dash_draw(canvas, left_px, middle_px, right_px, middle_px, 2, item->colour, item->dash);
+    if (item->mark == GW_MARK_POINT || item->mark == GW_MARK_POINTED_LINE)
+        gw_marker_draw(canvas, (left_px + right_px) / 2, middle_px, item->shape, MARKER_PX, item->colour, item->hollow);
 }
 
 void gw_column_draw(struct gw_column *column, const struct gw_canvas *canvas, const struct gw_box *box, double header_y_px)
 {
-    double left_px = box->right_px + GAP_PX, value_px = left_px + SWATCH_PX + BLANK_PX + column->value_px;
+    double left_px = box->right_px + GAP_PX, value_px = left_px + column->mark_px + BLANK_PX + column->value_px;
+    double name_px = value_px + (column->no_values ? 0 : BLANK_PX);
     gw_canvas_text(canvas, left_px, header_y_px, GW_LEFT, GW_FINE, column->header);
     /* half a line of room above and below the data: the outermost names belong to their edges */
     gw_column_spread(column->items, column->count, box->top_px - pitch_px(column) / 2, box->bottom_px + pitch_px(column) / 2);
     for (size_t i = 0; i < column->count; i++) {
         const struct gw_column_item *item = &column->items[i];
         double pitch = pitch_px(column), middle_px = item->top_px + column->size_px * 0.15 + pitch / 2;
-        draw_mark(canvas, item, left_px, middle_px);
-        gw_canvas_text_sized(canvas, value_px, middle_px, GW_RIGHT, column->size_px, GW_INK_SOFT, item->value);
+        draw_mark(column, canvas, item, left_px, middle_px);
+        if (!column->no_values)
+            gw_canvas_text_sized(canvas, value_px, middle_px, GW_RIGHT, column->size_px, GW_INK_SOFT, item->value);
         for (size_t n = 0; n < item->lines.count; n++)
-            gw_canvas_text_sized(canvas, value_px + BLANK_PX, middle_px + pitch * (double)n, GW_LEFT, column->size_px, GW_INK,
+            gw_canvas_text_sized(canvas, name_px, middle_px + pitch * (double)n, GW_LEFT, column->size_px, GW_INK,
                                  item->lines.text[n]);
+        if (item->detail[0])
+            gw_canvas_text_sized(canvas, name_px, middle_px + pitch * (double)item->lines.count, GW_LEFT, detail_px(column),
+                                 GW_INK_SOFT, item->detail);
     }
 }

@@ -8,14 +8,19 @@
 #include "plots/layers.h"
 #include "plots/scale.h"
 
-enum gw_mark { GW_MARK_NONE, GW_MARK_AREA, GW_MARK_LINE };
+enum gw_mark { GW_MARK_NONE, GW_MARK_AREA, GW_MARK_LINE, GW_MARK_POINT, GW_MARK_POINTED_LINE };
+
+enum { GW_DETAIL_TEXT = 96 };
 
 struct gw_column_item {
     const char *name;
     char value[GW_VALUE_TEXT]; /* "1.25" */
     enum gw_mark mark;
     uint32_t colour;
-    double number;  /* the value, base units */
+    size_t dash, shape; /* of lines and points, see marker.h */
+    bool hollow;        /* the point */
+    char detail[GW_DETAIL_TEXT]; /* a line of its own below the name; may be empty */
+    double number;  /* the value, base units; NaN: not known */
     double level;   /* what height of the value axis it belongs to, base units */
     double want_px; /* where its middle should be; items are given from the top down */
     struct gw_lines lines;
@@ -28,13 +33,17 @@ struct gw_column {
     struct gw_column_item items[GW_COLUMN_ITEMS];
     size_t count;
     char header[160];      /* what the values are of: "end of Dec 2032" */
+    bool no_values;        /* names alone */
+    int decimals;          /* of the values; 0: as many as show three digits of the largest */
     double size_px;        /* of the letters */
+    double mark_px;        /* the widest mark */
     double value_px;       /* the widest value */
     double width_px;
 };
 
-/* Add an item below those added before. */
-void gw_column_add(struct gw_column *column, const char *name, enum gw_mark mark, uint32_t colour, double number, double level);
+/* Add an item below those added before; gives it, so that more can be said of it, or NULL where there are too many. */
+struct gw_column_item *gw_column_add(struct gw_column *column, const char *name, enum gw_mark mark, uint32_t colour, double number,
+                                     double level);
 /* Add the total (where there is more than one layer) and the layers at `point`. */
 void gw_column_add_layers(struct gw_column *column, const struct gw_layers *layers, size_t point);
 

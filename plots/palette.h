@@ -43,4 +43,24 @@ static inline uint32_t gw_palette_series(size_t index)
     }
 }
 
+/* The colour of line or mark `index`: without the yellow, which a thin line loses on paper; 18 are distinct. */
+static inline uint32_t gw_palette_line(size_t index)
+{
+    static const uint32_t hues[] = {0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9};
+    enum { HUES = sizeof hues / sizeof hues[0] };
+    return gw_palette_mix(hues[index % HUES], 0x000000, (unsigned)(index / HUES % 3) * 35);
+}
+
+/* From light (0) to dark (1): cividis (Nunez, Anderson and Renslow 2018, PLOS ONE 13(7) e0199239) turned round, ten of its colours and
+ * what lies between them. Evenly ordered in lightness, so it reads the same in grey print and for colour-blind readers. */
+static inline uint32_t gw_palette_ordered(double fraction)
+{
+    static const uint32_t stops[] = {0xfee838, 0xe1cc55, 0xc3b369, 0xa59c74, 0x8a8678, 0x707173, 0x575d6d, 0x3b496c, 0x123570, 0x00224e};
+    enum { PARTS = sizeof stops / sizeof stops[0] - 1 };
+    double at = fraction > 0 ? fraction * PARTS : 0; /* NaN too */
+    if (at >= PARTS)
+        return stops[PARTS];
+    return gw_palette_mix(stops[(int)at], stops[(int)at + 1], (unsigned)((at - (int)at) * 100));
+}
+
 #endif

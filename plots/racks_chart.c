@@ -149,22 +149,6 @@ static void draw_values(const struct drawing *d, const struct gw_canvas *canvas,
     }
 }
 
-static void draw_axis(const struct drawing *d, const struct gw_canvas *canvas, int panel)
-{
-    const struct gw_value_axis *axis = &d->axes[panel];
-    const struct gw_box *box = &d->boxes[panel];
-    fprintf(canvas->out, "set xrange [0:%.10g]\nset yrange [%zu:0]\nset border 2 front linetype 1 linewidth 1 linecolor rgb '#%06x'\n",
-            axis->top, d->racks->count, (unsigned)GW_AXIS);
-    fprintf(canvas->out, "set format x ''\nset xtics 0,%.10g,%.10g nomirror scale 0\n", axis->step, axis->top * (1 + 1e-9));
-    fprintf(canvas->out, "set grid xtics back linetype 1 linewidth 0.8 linecolor rgb '#%06x'\n", (unsigned)GW_RULE);
-    for (double value = 0; value <= axis->top * (1 + 1e-9); value += axis->step) {
-        char text[GW_VALUE_TEXT];
-        double x_px = box->left_px + (box->right_px - box->left_px) * (value / axis->top);
-        gw_canvas_text(canvas, x_px, box->bottom_px + 13, GW_CENTRE, GW_TICK, gw_tick_text(value, text));
-    }
-    gw_canvas_margins(canvas, box);
-}
-
 /* Blocks of one measure: row, value; row, value, low, high. A missing figure has no line; a block without lines gets one outside
  * the axis, because gnuplot wants data. */
 static void write_blocks(const struct drawing *d, FILE *out, const struct measure *measure)
@@ -189,7 +173,8 @@ static void draw_panel(const struct drawing *d, const struct gw_canvas *canvas, 
 {
     FILE *out = canvas->out;
     draw_head(d, canvas, panel);
-    draw_axis(d, canvas, panel);
+    gw_value_axis_draw_across(&d->axes[panel], canvas, &d->boxes[panel], d->racks->count);
+    gw_canvas_margins(canvas, &d->boxes[panel]);
     for (size_t m = 0; m < MEASURES; m++)
         if (measures[m].panel == panel) {
             draw_values(d, canvas, &measures[m]);

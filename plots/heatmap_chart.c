@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every hour of a year as a colour: days from left to right, hours of the day from top to bottom. Colours stand for classes between
+ * round numbers, so that the bar beside them can be read also where colours are close; the bar goes from the least to the most. */
+#include <math.h>
+
+#include "planner/base/date.h"
+#include "plots/axis.h"
+#include "plots/chart_kinds.h"
+#include "plots/palette.h"
+
+enum { HOURS = 24, MOST_DAYS = 366, CLASSES = 16, HOUR_PX = 13, UNIT_ROW_PX = 30, BELOW_PX = 44 };
+enum { BAR_PX = 16, BAR_GAP_PX = 18, TICK_GAP_PX = 7 };
+
+struct drawing {
+    const struct gw_chart *chart;
+    const struct gw_chart_heatmap *map;
+    struct gw_scale scale;
+    double least, most, step; /* in the scale's unit; step 0: all the same */
+    size_t least_at, most_at, unknown;
+    bool known; /* at least one hour is */
+    struct gw_frame frame;
+    struct gw_box box;
+    char note[GW_LETTER_TEXT];
+};
+
+static size_t hour_count(const struct drawing *d)
+{
+    return d->map->day_count * HOURS;
+}
+
+static void find_range(struct drawing *d)
+{
+    double largest = 0;
+    for (size_t h = 0; h < hour_count(d); h++) {
+        double value = gw_drawable(d->map->values[h]);
+        if (isnan(d->map->values[h])) {
+            d->unknown++;
+            continue;
+        }
+        if (!d->known || value < gw_drawable(d->map->values[d->least_at]))
+            d->least_at = h;
+        if (!d->known || value > gw_drawable(d->map->values[d->most_at]))
+            d->most_at = h;
+        d->known = true;
+        largest = fmax(largest, value);
+    }
+    d->scale = gw_scale_for(largest, d->map->unit);
+    if (!d->known)
+        return;
+    d->least = gw_drawable(d->map->values[d->least_at]) / d->scale.factor;
+    d->most = gw_drawable(d->map->values[d->most_at]) / d->scale.factor;
+    if (d->most - d->least > 1e-9 * d->most)
+        d->step = gw_round_step(d->most - d->least, CLASSES);
+}
+
+/* Which class a value (in the scale's unit) is in, and how many there are. */
+static long class_of(const struct drawing *d, double value)
+{
+    return d->step > 0 ? lround(floor(value / d->step + 1e-9) - floor(d->least / d->step + 1e-9)) : 0;
+}
+
+static uint32_t colour_of(const struct drawing *d, long class)
+{
+    long last = class_of(d, d->most);
+    return gw_palette_ordered(last > 0 ? (double)class / (double)last : 0.5);
+}
+
+/* A typical year, which is no calendar year, has no 29 February. */
+static int days_of(int month)
+{
+    return gw_days_in_month(gw_month_year(month) > 0 ? gw_month_year(month) : 1, gw_month_index(month) + 1);
+}
+
+/* "22 Jul, 15-16 h" */
+static void write_time(const struct drawing *d, size_t at, char *text, size_t size)
+{
+    char name[32];
+    int month = d->map->first_month, day = d->map->first_day + (int)(at / HOURS);
+    for (; day > days_of(month); month++)
+        day -= days_of(month);
+    snprintf(text, size, "%d %.3s, %zu-%zu h", day, gw_month_name(month, name, sizeof name), at % HOURS, at % HOURS + 1);
+}
+
+static void write_note(struct drawing *d)
+{
+    char least[GW_VALUE_TEXT], most[GW_VALUE_TEXT], from[64], until[64], range[448] = "No hour is known. ", unknown[96] = "";
+    if (d->known && d->step > 0) {
+        write_time(d, d->least_at, from, sizeof from);
+        write_time(d, d->most_at, until, sizeof until);
+        snprintf(range, sizeof range, "From %s %s (%s) to %s %s (%s). ", gw_value_text(d->least, least), d->scale.unit, from,
+                 gw_value_text(d->most, most), d->scale.unit, until);
+    } else if (d->known) {
+        snprintf(range, sizeof range, "%s %s in every %shour. ", gw_value_text(d->most, most), d->scale.unit,
+                 d->unknown > 0 ? "known " : "");
+    }
+    if (d->known && d->unknown > 0)
+        snprintf(unknown, sizeof unknown, "White: %zu %s not known. ", d->unknown, d->unknown == 1 ? "hour that is" : "hours that are");
+    snprintf(d->note, sizeof d->note, "%s%s%s", range, unknown, d->chart->note ? d->chart->note : "");
+}
+
+/* The widest number beside the bar. */
+static double bar_text_px(const struct drawing *d)
+{
+    char text[GW_VALUE_TEXT];
+    double widest_px = gw_letter_width_px(d->scale.unit, gw_style_px(GW_UNIT)) - BAR_PX - TICK_GAP_PX;
+    const double ends[] = {d->least, d->most};
+    for (int i = 0; i < 2; i++)
+        widest_px = fmax(widest_px, gw_letter_width_px(gw_value_text(ends[i], text), gw_style_px(GW_TICK)));
+    for (long c = 1; c <= class_of(d, d->most); c++) {
+        double edge = (floor(d->least / d->step + 1e-9) + (double)c) * d->step;
+        widest_px = fmax(widest_px, gw_letter_width_px(gw_tick_text(edge, text), gw_style_px(GW_TICK)));
+    }
+    return widest_px;
+}
+
+static void lay_out(struct drawing *d, struct gw_canvas *canvas)
+{
+    gw_frame_init(&d->frame, d->chart->title, d->chart->subtitle, d->note, d->chart->source);
+    double right_px = BAR_GAP_PX + BAR_PX + TICK_GAP_PX + bar_text_px(d) + GW_MARGIN_PX;
+    d->box = (struct gw_box){.left_px = GW_MARGIN_PX + gw_letter_width_px("24", gw_style_px(GW_TICK)) + 10,
+                             .right_px = GW_SHEET_PX - fmin(right_px, GW_SHEET_PX / 3.0),
+                             .top_px = d->frame.head_px + UNIT_ROW_PX};
+    d->box.bottom_px = d->box.top_px + HOURS * HOUR_PX;
+    canvas->height_px = ceil(d->box.bottom_px + BELOW_PX + d->frame.foot_px);
+}
+
+static void draw_hours(const struct drawing *d, const struct gw_canvas *canvas)
+{
+    const struct gw_box *box = &d->box;
+    char text[160];
+    struct gw_lines line;
+    const char *clock = d->map->clock ? d->map->clock : "local standard time";
+    char name[GW_LETTER_TEXT];
+    snprintf(name, sizeof name, "Hour of the day, %s", gw_letter_clean(clock, text, sizeof text));
+    gw_letter_wrap(name, gw_style_px(GW_UNIT), box->right_px - GW_MARGIN_PX - 60, 1, &line);
+    gw_canvas_text(canvas, GW_MARGIN_PX, box->top_px - UNIT_ROW_PX + 9, GW_LEFT, GW_UNIT, line.text[0]);
+    for (int hour = 0; hour <= HOURS; hour += 6) {
+        double y_px = box->top_px + HOUR_PX * hour;
+        snprintf(text, sizeof text, "%d", hour);
+        gw_canvas_line(canvas, box->left_px - 5, y_px, box->left_px, y_px, 1, GW_AXIS);
+        gw_canvas_text(canvas, box->left_px - 8, y_px, GW_RIGHT, GW_TICK, text);
+    }
+}
+
+/* Months between their first days, the year below the first one and below every January. A month of which too few days are drawn
+ * for its name has none. */
+static void draw_months(const struct drawing *d, const struct gw_canvas *canvas)
+{
+    const struct gw_box *box = &d->box;
+    double day_px = (box->right_px - box->left_px) / (double)d->map->day_count, need_px = gw_letter_width_px("Mmm", gw_style_px(GW_TICK));
+    int count = (int)d->map->day_count, from = 1 - d->map->first_day, last_year = -1;
+    for (int month = d->map->first_month, until; from < count; month++, from = until) {
+        char name[32];
+        until = from + days_of(month);
+        int begin = from > 0 ? from : 0, end = until < count ? until : count;
+        double x_px = box->left_px + day_px * (begin + end) / 2;
+        if (from >= 0)
+            gw_canvas_line(canvas, box->left_px + day_px * from, box->bottom_px, box->left_px + day_px * from, box->bottom_px + 5, 1,
+                           GW_AXIS);
+        if (day_px * (end - begin) < need_px && d->map->day_count > 14)
+            continue;
+        gw_month_name(month, name, sizeof name);
+        if (gw_month_year(month) != last_year && d->map->first_month >= 12)
+            gw_canvas_text(canvas, x_px, box->bottom_px + 31, GW_CENTRE, GW_TICK, name + 4);
+        last_year = gw_month_year(month);
+        name[3] = '\0';
+        gw_canvas_text(canvas, x_px, box->bottom_px + 15, GW_CENTRE, GW_TICK, name);
+    }
+    gw_canvas_line(canvas, box->right_px, box->bottom_px, box->right_px, box->bottom_px + 5, 1, GW_AXIS);
+}
+
+static double bar_y_px(const struct drawing *d, double value)
+{
+    double fraction = d->step > 0 ? fmin(fmax((value - d->least) / (d->most - d->least), 0), 1) : 0;
+    return d->box.bottom_px - fraction * (d->box.bottom_px - d->box.top_px);
+}
+
+/* The bar with its ends and as many round numbers between as stand clear of them and of each other. */
+static void draw_bar(const struct drawing *d, const struct gw_canvas *canvas)
+{
+    double left_px = d->box.right_px + BAR_GAP_PX, text_px = left_px + BAR_PX + TICK_GAP_PX, pitch_px = gw_style_px(GW_TICK) * 1.3;
+    char text[GW_VALUE_TEXT];
+    gw_canvas_text(canvas, left_px, d->box.top_px - UNIT_ROW_PX + 9, GW_LEFT, GW_UNIT, d->scale.unit);
+    if (!d->known)
+        return;
+    long last = class_of(d, d->most);
+    gw_canvas_rectangle(canvas, left_px, d->box.top_px, left_px + BAR_PX, d->box.bottom_px, colour_of(d, 0));
+    gw_canvas_text(canvas, text_px, d->box.bottom_px, GW_LEFT, GW_TICK, gw_value_text(d->least, text));
+    double below_px = d->box.bottom_px;
+    for (long c = 1; c <= last; c++) {
+        double edge = (floor(d->least / d->step + 1e-9) + (double)c) * d->step, y_px = bar_y_px(d, edge);
+        gw_canvas_rectangle(canvas, left_px, d->box.top_px, left_px + BAR_PX, y_px, colour_of(d, c));
+        if (below_px - y_px < pitch_px || y_px - d->box.top_px < pitch_px)
+            continue;
+        below_px = y_px;
+        gw_canvas_line(canvas, left_px + BAR_PX, y_px, left_px + BAR_PX + 4, y_px, 1, GW_AXIS);
+        gw_canvas_text(canvas, text_px, y_px, GW_LEFT, GW_TICK, gw_tick_text(edge, text));
+    }
+    if (d->step > 0)
+        gw_canvas_text(canvas, text_px, d->box.top_px, GW_LEFT, GW_TICK, gw_value_text(d->most, text));
+}
+
+static void draw_around(const struct drawing *d, const struct gw_canvas *canvas)
+{
+    gw_frame_draw(&d->frame, canvas);
+    draw_hours(d, canvas);
+    draw_months(d, canvas);
+    draw_bar(d, canvas);
+    if (!d->known)
+        gw_canvas_text(canvas, (d->box.left_px + d->box.right_px) / 2, (d->box.top_px + d->box.bottom_px) / 2, GW_CENTRE, GW_FINE,
+                       "no hour is known");
+    fprintf(canvas->out, "set xrange [0:%zu]\nset yrange [%d:0]\nset border 15 front linetype 1 linewidth 1 linecolor rgb '#%06x'\n",
+            d->map->day_count, HOURS, (unsigned)GW_AXIS);
+    gw_canvas_margins(canvas, &d->box);
+}
+
+/* Day, hour and colour where the colour changes along an hour of the day. Each reaches to the right and lower end and is covered by
+ * those after it: rectangles side by side would leave hairlines between them on screens. */
+static void draw_data(const struct drawing *d, FILE *out)
+{
+    fputs("$hours << EOD\n", out);
+    for (size_t hour = 0; hour < HOURS; hour++) {
+        uint32_t before = 0;
+        for (size_t day = 0; day < d->map->day_count; day++) {
+            double value = d->map->values[day * HOURS + hour];
+            uint32_t colour = isnan(value) ? GW_PAPER : colour_of(d, class_of(d, gw_drawable(value) / d->scale.factor));
+            if (day == 0 || colour != before)
+                fprintf(out, "%zu %zu 0x%06x\n", day, hour, (unsigned)colour);
+            before = colour;
+        }
+    }
+    fprintf(out, "EOD\nplot $hours using 1:2:1:(%zu):2:(%d):3 with boxxyerror fillcolor rgb variable fillstyle solid 1 noborder notitle\n",
+            d->map->day_count, HOURS);
+}
+
+enum gw_status gw_draw_heatmap(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)
+{
+    struct drawing d = {.chart = chart, .map = &chart->heatmap};
+    if (d.map->day_count == 0 || d.map->day_count > MOST_DAYS)
+        return gw_fail(err, GW_USAGE, "a chart of hours has 1 to %d days, not %zu", MOST_DAYS, d.map->day_count);
+    if (d.map->first_month < 0 || d.map->first_day < 1 || d.map->first_day > days_of(d.map->first_month))
+        return gw_fail(err, GW_USAGE, "a chart of hours cannot begin on day %d of month %d", d.map->first_day, d.map->first_month);
+    find_range(&d);
+    write_note(&d);
+    lay_out(&d, canvas);
+    draw_around(&d, canvas);
+    draw_data(&d, canvas->out);
+    return GW_OK;
+}
