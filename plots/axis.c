@@ -228,7 +228,7 @@ void gw_count_axis_draw(const struct gw_canvas *canvas, const struct gw_box *box
     double end_px = gw_letter_width_px(gw_tick_text(end, text), gw_style_px(GW_TICK));
     for (double value = 0; value < end * (1 - 1e-9); value += step) {
         double x_px = box->left_px + width_px * (value / end);
-        if (box->right_px - x_px < end_px * 1.2)
+        if (box->right_px - x_px < end_px * 1.5)
             continue;
         draw_tick(canvas, box, x_px);
         draw_name(canvas, box, x_px, 0, gw_tick_text(value, text));

@@ -94,6 +94,7 @@ static void draw_head(const struct drawing *d, const struct gw_canvas *canvas)
     x_px += 10 + gw_letter_width_px(year, gw_style_px(GW_FINE)) + 18;
     gw_marker_draw(canvas, x_px, key_px, 3, marker_px, peak_colour, true);
     gw_canvas_text(canvas, x_px + 10, key_px, GW_LEFT, GW_FINE, "worst hour");
+    gw_canvas_text(canvas, d->box.left_px - 9, key_px, GW_RIGHT, GW_FINE, "year");
     snprintf(text, sizeof text, "%.200s per GW", d->given->counted ? d->given->counted : "racks");
     gw_letter_wrap(text, gw_style_px(GW_FINE), SIDE_PX, 2, &line);
     for (size_t n = 0; n < line.count; n++)
@@ -150,7 +151,11 @@ static void draw_sides(const struct drawing *d, const struct gw_canvas *canvas, 
     double per_gw = gw_drawable(place->per_gw), free_frac = fmin(gw_drawable(place->free_frac), 1);
     draw_side(canvas, 0, middle_px(d, i), d->largest_per_gw > 0 ? per_gw / d->largest_per_gw : 0,
               isnan(place->per_gw) ? "n/a" : gw_value_text(per_gw, number));
-    snprintf(text, sizeof text, "%.1f %%", 100 * free_frac);
+    /* nearly all is not all, nearly none is not none */
+    if (free_frac > 0 && free_frac < 1 && fabs(free_frac - 0.5) > 0.4995)
+        snprintf(text, sizeof text, free_frac < 0.5 ? "<0.1 %%" : ">99.9 %%");
+    else
+        snprintf(text, sizeof text, "%.1f %%", 100 * free_frac);
     draw_side(canvas, 1, middle_px(d, i), free_frac, isnan(place->free_frac) ? "n/a" : text);
 }
 

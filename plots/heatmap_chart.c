@@ -8,20 +8,25 @@
 #include "plots/chart_kinds.h"
 #include "plots/palette.h"
 
-enum { HOURS = 24, MOST_DAYS = 366, CLASSES = 16, HOUR_PX = 13, UNIT_ROW_PX = 30, BELOW_PX = 44 };
+enum { HOURS = 24, MOST_DAYS = 366, CLASSES = 16, HOUR_PX = 13, UNIT_ROW_PX = 30, MONTH_ROW_PX = 28, YEAR_ROW_PX = 16 };
 enum { BAR_PX = 16, BAR_GAP_PX = 18, TICK_GAP_PX = 7 };
 
 struct drawing {
     const struct gw_chart *chart;
     const struct gw_chart_heatmap *map;
-    struct gw_scale scale;
-    double least, most, step; /* in the scale's unit; step 0: all the same */
+    struct gw_value_axis axis; /* its steps are the classes */
+    double least, most;        /* in the scale's unit */
     size_t least_at, most_at, unknown;
     bool known; /* at least one hour is */
     struct gw_frame frame;
     struct gw_box box;
     char note[GW_LETTER_TEXT];
 };
+
+static bool has_years(const struct drawing *d)
+{
+    return gw_month_year(d->map->first_month) > 0;
+}
 
 static size_t hour_count(const struct drawing *d)
 {
@@ -44,19 +49,27 @@ static void find_range(struct drawing *d)
         d->known = true;
         largest = fmax(largest, value);
     }
-    d->scale = gw_scale_for(largest, d->map->unit);
-    if (!d->known)
-        return;
-    d->least = gw_drawable(d->map->values[d->least_at]) / d->scale.factor;
-    d->most = gw_drawable(d->map->values[d->most_at]) / d->scale.factor;
-    if (d->most - d->least > 1e-9 * d->most)
-        d->step = gw_round_step(d->most - d->least, CLASSES);
+    double smallest = d->known ? gw_drawable(d->map->values[d->least_at]) : 0;
+    d->axis = gw_value_axis_between(smallest, largest, d->map->unit, CLASSES);
+    d->least = smallest / d->axis.scale.factor;
+    d->most = largest / d->axis.scale.factor;
 }
 
-/* Which class a value (in the scale's unit) is in, and how many there are. */
+static bool varies(const struct drawing *d)
+{
+    return d->most - d->least > 1e-9 * d->most;
+}
+
+/* Which class a value (in the scale's unit) is in: 0 for the least. */
 static long class_of(const struct drawing *d, double value)
 {
-    return d->step > 0 ? lround(floor(value / d->step + 1e-9) - floor(d->least / d->step + 1e-9)) : 0;
+    return varies(d) ? lround(fmax(floor((value - d->axis.bottom) / d->axis.step + 1e-9), 0)) : 0;
+}
+
+/* Where class c begins. */
+static double edge_of(const struct drawing *d, long class)
+{
+    return d->axis.bottom + (double)class * d->axis.step;
 }
 
 static uint32_t colour_of(const struct drawing *d, long class)
@@ -69,6 +82,12 @@ static uint32_t colour_of(const struct drawing *d, long class)
 static int days_of(int month)
 {
     return gw_days_in_month(gw_month_year(month) > 0 ? gw_month_year(month) : 1, gw_month_index(month) + 1);
+}
+
+static uint32_t hour_colour(const struct drawing *d, size_t day, size_t hour)
+{
+    double value = d->map->values[day * HOURS + hour];
+    return isnan(value) ? GW_PAPER : colour_of(d, class_of(d, gw_drawable(value) / d->axis.scale.factor));
 }
 
 /* "22 Jul, 15-16 h" */
@@ -84,13 +103,13 @@ static void write_time(const struct drawing *d, size_t at, char *text, size_t si
 static void write_note(struct drawing *d)
 {
     char least[GW_VALUE_TEXT], most[GW_VALUE_TEXT], from[64], until[64], range[448] = "No hour is known. ", unknown[96] = "";
-    if (d->known && d->step > 0) {
+    if (d->known && varies(d)) {
         write_time(d, d->least_at, from, sizeof from);
         write_time(d, d->most_at, until, sizeof until);
-        snprintf(range, sizeof range, "From %s %s (%s) to %s %s (%s). ", gw_value_text(d->least, least), d->scale.unit, from,
-                 gw_value_text(d->most, most), d->scale.unit, until);
+        snprintf(range, sizeof range, "From %s %s (%s) to %s %s (%s). ", gw_value_text(d->least, least), d->axis.scale.unit, from,
+                 gw_value_text(d->most, most), d->axis.scale.unit, until);
     } else if (d->known) {
-        snprintf(range, sizeof range, "%s %s in every %shour. ", gw_value_text(d->most, most), d->scale.unit,
+        snprintf(range, sizeof range, "%s %s in every %shour. ", gw_value_text(d->most, most), d->axis.scale.unit,
                  d->unknown > 0 ? "known " : "");
     }
     if (d->known && d->unknown > 0)
@@ -102,15 +121,11 @@ static void write_note(struct drawing *d)
 static double bar_text_px(const struct drawing *d)
 {
     char text[GW_VALUE_TEXT];
-    double widest_px = gw_letter_width_px(d->scale.unit, gw_style_px(GW_UNIT)) - BAR_PX - TICK_GAP_PX;
+    double widest_px = gw_letter_width_px(d->axis.scale.unit, gw_style_px(GW_UNIT)) - BAR_PX - TICK_GAP_PX;
     const double ends[] = {d->least, d->most};
     for (int i = 0; i < 2; i++)
         widest_px = fmax(widest_px, gw_letter_width_px(gw_value_text(ends[i], text), gw_style_px(GW_TICK)));
-    for (long c = 1; c <= class_of(d, d->most); c++) {
-        double edge = (floor(d->least / d->step + 1e-9) + (double)c) * d->step;
-        widest_px = fmax(widest_px, gw_letter_width_px(gw_tick_text(edge, text), gw_style_px(GW_TICK)));
-    }
-    return widest_px;
+    return fmax(widest_px, d->axis.label_px);
 }
 
 static void lay_out(struct drawing *d, struct gw_canvas *canvas)
@@ -121,7 +136,8 @@ static void lay_out(struct drawing *d, struct gw_canvas *canvas)
                              .right_px = GW_SHEET_PX - fmin(right_px, GW_SHEET_PX / 3.0),
                              .top_px = d->frame.head_px + UNIT_ROW_PX};
     d->box.bottom_px = d->box.top_px + HOURS * HOUR_PX;
-    canvas->height_px = ceil(d->box.bottom_px + BELOW_PX + d->frame.foot_px);
+    double below_px = MONTH_ROW_PX + (has_years(d) ? YEAR_ROW_PX : 0);
+    canvas->height_px = ceil(d->box.bottom_px + below_px + d->frame.foot_px);
 }
 
 static void draw_hours(const struct drawing *d, const struct gw_canvas *canvas)
@@ -160,7 +176,7 @@ static void draw_months(const struct drawing *d, const struct gw_canvas *canvas)
         if (day_px * (end - begin) < need_px && d->map->day_count > 14)
             continue;
         gw_month_name(month, name, sizeof name);
-        if (gw_month_year(month) != last_year && d->map->first_month >= 12)
+        if (gw_month_year(month) != last_year && has_years(d))
             gw_canvas_text(canvas, x_px, box->bottom_px + 31, GW_CENTRE, GW_TICK, name + 4);
         last_year = gw_month_year(month);
         name[3] = '\0';
@@ -171,7 +187,7 @@ static void draw_months(const struct drawing *d, const struct gw_canvas *canvas)
 
 static double bar_y_px(const struct drawing *d, double value)
 {
-    double fraction = d->step > 0 ? fmin(fmax((value - d->least) / (d->most - d->least), 0), 1) : 0;
+    double fraction = varies(d) ? fmin(fmax((value - d->least) / (d->most - d->least), 0), 1) : 0;
     return d->box.bottom_px - fraction * (d->box.bottom_px - d->box.top_px);
 }
 
@@ -180,7 +196,7 @@ static void draw_bar(const struct drawing *d, const struct gw_canvas *canvas)
 {
     double left_px = d->box.right_px + BAR_GAP_PX, text_px = left_px + BAR_PX + TICK_GAP_PX, pitch_px = gw_style_px(GW_TICK) * 1.3;
     char text[GW_VALUE_TEXT];
-    gw_canvas_text(canvas, left_px, d->box.top_px - UNIT_ROW_PX + 9, GW_LEFT, GW_UNIT, d->scale.unit);
+    gw_canvas_text(canvas, left_px, d->box.top_px - UNIT_ROW_PX + 9, GW_LEFT, GW_UNIT, d->axis.scale.unit);
     if (!d->known)
         return;
     long last = class_of(d, d->most);
@@ -188,15 +204,15 @@ static void draw_bar(const struct drawing *d, const struct gw_canvas *canvas)
     gw_canvas_text(canvas, text_px, d->box.bottom_px, GW_LEFT, GW_TICK, gw_value_text(d->least, text));
     double below_px = d->box.bottom_px;
     for (long c = 1; c <= last; c++) {
-        double edge = (floor(d->least / d->step + 1e-9) + (double)c) * d->step, y_px = bar_y_px(d, edge);
+        double y_px = bar_y_px(d, edge_of(d, c));
         gw_canvas_rectangle(canvas, left_px, d->box.top_px, left_px + BAR_PX, y_px, colour_of(d, c));
         if (below_px - y_px < pitch_px || y_px - d->box.top_px < pitch_px)
             continue;
         below_px = y_px;
         gw_canvas_line(canvas, left_px + BAR_PX, y_px, left_px + BAR_PX + 4, y_px, 1, GW_AXIS);
-        gw_canvas_text(canvas, text_px, y_px, GW_LEFT, GW_TICK, gw_tick_text(edge, text));
+        gw_canvas_text(canvas, text_px, y_px, GW_LEFT, GW_TICK, gw_axis_tick_text(&d->axis, edge_of(d, c), text));
     }
-    if (d->step > 0)
+    if (varies(d))
         gw_canvas_text(canvas, text_px, d->box.top_px, GW_LEFT, GW_TICK, gw_value_text(d->most, text));
 }
 
@@ -214,23 +230,28 @@ static void draw_around(const struct drawing *d, const struct gw_canvas *canvas)
     gw_canvas_margins(canvas, &d->box);
 }
 
-/* Day, hour and colour where the colour changes along an hour of the day. Each reaches to the right and lower end and is covered by
- * those after it: rectangles side by side would leave hairlines between them on screens. */
+/* Runs of one colour along an hour of the day: hour, first day, end, colour. Each reaches a day to the right and an hour down, where
+ * those drawn after it cover it: rectangles side by side would leave hairlines between them on screens. */
+static void write_runs(const struct drawing *d, FILE *out, size_t hour)
+{
+    size_t days = d->map->day_count;
+    for (size_t from = 0, until; from < days; from = until) {
+        uint32_t colour = hour_colour(d, from, hour);
+        for (until = from + 1; until < days && hour_colour(d, until, hour) == colour;)
+            until++;
+        fprintf(out, "%zu %zu %zu 0x%06x\n", hour, from, until < days ? until + 1 : days, (unsigned)colour);
+    }
+}
+
 static void draw_data(const struct drawing *d, FILE *out)
 {
     fputs("$hours << EOD\n", out);
-    for (size_t hour = 0; hour < HOURS; hour++) {
-        uint32_t before = 0;
-        for (size_t day = 0; day < d->map->day_count; day++) {
-            double value = d->map->values[day * HOURS + hour];
-            uint32_t colour = isnan(value) ? GW_PAPER : colour_of(d, class_of(d, gw_drawable(value) / d->scale.factor));
-            if (day == 0 || colour != before)
-                fprintf(out, "%zu %zu 0x%06x\n", day, hour, (unsigned)colour);
-            before = colour;
-        }
-    }
-    fprintf(out, "EOD\nplot $hours using 1:2:1:(%zu):2:(%d):3 with boxxyerror fillcolor rgb variable fillstyle solid 1 noborder notitle\n",
-            d->map->day_count, HOURS);
+    for (size_t hour = 0; hour < HOURS; hour++)
+        write_runs(d, out, hour);
+    fprintf(out,
+            "EOD\nplot $hours using 2:1:2:3:1:($1+2<%d?$1+2:%d):4 with boxxyerror fillcolor rgb variable fillstyle solid 1 noborder "
+            "notitle\n",
+            HOURS, HOURS);
 }
 
 enum gw_status gw_draw_heatmap(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)

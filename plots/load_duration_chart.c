@@ -105,7 +105,7 @@ static void add_line(struct drawing *d, const struct line *line)
     item->dash = line->place;
     if (line->count > 0)
         snprintf(item->detail, sizeof item->detail, "peak %s, P50 %s", gw_value_text(line->peak / factor, peak),
-                 gw_value_text(line->median / factor, median));
+                 gw_value_text_like(line->median / factor, line->peak / factor, median));
     else
         snprintf(item->detail, sizeof item->detail, "no hour is known");
 }
@@ -133,7 +133,7 @@ static void draw_half(const struct drawing *d, const struct gw_canvas *canvas)
 {
     const struct gw_box *box = &d->sheet.box;
     double x_px = (box->left_px + box->right_px) / 2;
-    gw_canvas_line(canvas, x_px, box->top_px - HALF_ROW_PX, x_px, box->bottom_px, 1, GW_INK_QUIET);
+    gw_canvas_line(canvas, x_px, box->top_px - HALF_ROW_PX, x_px, box->top_px, 1, GW_INK_QUIET); /* its rest is behind the marks */
     gw_canvas_text(canvas, x_px + 5, box->top_px - HALF_ROW_PX * 0.6, GW_LEFT, GW_FINE, "P50: half of the hours");
     for (size_t i = 0; i < d->count; i++)
         if (d->lines[i].count > 0) {
@@ -180,11 +180,14 @@ static void draw_data(const struct drawing *d, FILE *out)
 {
     for (size_t i = 0; i < d->count; i++)
         write_line(d, out, i);
+    double top = d->sheet.axis.top, period = period_of(d);
     if (has_level(d) && !d->level_leaves) {
         double level = gw_drawable(d->given->level) / d->sheet.axis.scale.factor;
-        fprintf(out, "$level << EOD\n0 %.10g\n%.10g %.10g\nEOD\n", level, period_of(d), level);
+        /* from a hair inside the axis: cairo bends a line that begins on the border */
+        fprintf(out, "$level << EOD\n%.10g %.10g\n%.10g %.10g\nEOD\n", period * 1e-4, level, period, level);
     }
-    fputs("plot \\\n", out);
+    fprintf(out, "$half << EOD\n%.10g 0\n%.10g %.10g\nEOD\nplot \\\n", period / 2, period / 2, top);
+    fprintf(out, "  $half using 1:2 with lines linetype 1 linewidth 1 linecolor rgb '#%06x' notitle, \\\n", (unsigned)GW_INK_QUIET);
     if (has_level(d) && !d->level_leaves)
         fprintf(out, "  $level using 1:2 with lines linetype 1 linewidth 2 linecolor rgb '#%06x' notitle, \\\n", (unsigned)GW_INK);
     for (size_t i = 0; i < d->count; i++)

@@ -12,7 +12,7 @@
 #include "plots/palette.h"
 
 enum { UNIT_ROW_PX = 22, KEY_ROW_PX = 20, AFTER_KEY_PX = 8, TICK_ROW_PX = 24, NAME_PX = 190, TOTAL_PX = 66, LINE_PX = 15 };
-enum { WORDS_PX = 18, BAR_PX = 22, LEADER_PX = 9, LABEL_PX = 15, BETWEEN_PX = 16, SWATCH_PX = 11, LABEL_GAP_PX = 7 };
+enum { WORDS_PX = 18, BAR_PX = 22, LEADER_PX = 13, LABEL_PX = 15, BETWEEN_PX = 16, SWATCH_PX = 11, LABEL_GAP_PX = 7 };
 enum { PITCH_PX = WORDS_PX + BAR_PX + LEADER_PX + LABEL_PX + BETWEEN_PX, MOST_KEY_PX = 240 };
 static const double largest_label_px = 11.5, smallest_label_px = 9;
 
@@ -227,10 +227,10 @@ static void draw_labels(const struct drawing *d, const struct gw_canvas *canvas,
 
 static void draw_around(const struct drawing *d, const struct gw_canvas *canvas)
 {
-    char unit[GW_UNIT_TEXT + 64];
+    char unit[GW_UNIT_TEXT];
     gw_frame_draw(&d->frame, canvas);
     put_keys(d, canvas, d->frame.head_px);
-    snprintf(unit, sizeof unit, "%s, beside IT", d->axis.scale.unit);
+    snprintf(unit, sizeof unit, "%s", d->axis.scale.unit);
     unit[0] = (char)(unit[0] == 'p' ? 'P' : unit[0]);
     gw_canvas_text(canvas, d->box.left_px, d->box.top_px - UNIT_ROW_PX / 2.0, GW_LEFT, GW_UNIT, unit);
     gw_value_axis_draw_across(&d->axis, canvas, &d->box, d->given->row_count);

@@ -6,11 +6,11 @@
 #include "plots/chart_kinds.h"
 #include "plots/marker.h"
 #include "plots/palette.h"
+#include "plots/point_names.h"
 #include "plots/sheet.h"
 
-enum { SHEET_HEIGHT_PX = 620, UNIT_ROW_PX = 28, BELOW_PX = 48, KEY_PITCH_PX = 21, MOST_GROUPS = 6, MOST_BANDS = 3, MOST_NAMED = 24 };
-enum { LABEL_MOST_PX = 170 };
-static const double marker_px = 4.6, label_px = 11;
+enum { SHEET_HEIGHT_PX = 620, UNIT_ROW_PX = 28, BELOW_PX = 48, KEY_PITCH_PX = 21, MOST_GROUPS = 6, MOST_BANDS = 3 };
+static const double marker_px = 4.6;
 static const uint32_t band_colours[MOST_BANDS] = {0xd5d5d5, 0xe6e6e6, 0xf2f2f2};
 
 /* A point that is drawn, clipped to what can be drawn; ranges that are none are the point itself. */
@@ -147,17 +147,6 @@ static void fill_column(struct drawing *d, char bands[MOST_BANDS][GW_UNIT_TEXT +
         add_band(d, b, bands[b], sizeof bands[b]);
 }
 
-/* Labels that stand, so that the next one finds a free place. */
-struct label {
-    double left_px, right_px, top_px, bottom_px;
-    const char *text;
-};
-
-static bool overlaps(const struct label *a, double left_px, double right_px, double top_px, double bottom_px)
-{
-    return a->left_px < right_px && left_px < a->right_px && a->top_px < bottom_px && top_px < a->bottom_px;
-}
-
 static double x_px(const struct drawing *d, double value)
 {
     return gw_value_axis_x_px(&d->sheet.axis, &d->sheet.box, value);
@@ -168,62 +157,21 @@ static double y_px(const struct drawing *d, double value)
     return gw_value_axis_y_px(&d->sheet.axis, &d->sheet.box, value);
 }
 
-static bool is_free(const struct drawing *d, const struct label *labels, size_t count, const struct label *place)
-{
-    const struct gw_box *box = &d->sheet.box;
-    if (place->left_px < box->left_px + 2 || place->right_px > box->right_px - 2 || place->top_px < box->top_px + 2 ||
-        place->bottom_px > box->bottom_px - 2)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (overlaps(&labels[i], place->left_px, place->right_px, place->top_px, place->bottom_px))
-            return false;
-    for (size_t i = 0; i < d->count; i++) {
-        const struct point *point = &d->points[i];
-        double x = x_px(d, point->measured), y = y_px(d, point->predicted), r = marker_px + 1;
-        if (overlaps(place, x - r, x + r, y - r, y + r) ||
-            overlaps(place, x_px(d, point->measured_low), x_px(d, point->measured_high), y - 1, y + 1) ||
-            overlaps(place, x - 1, x + 1, y_px(d, point->predicted_high), y_px(d, point->predicted_low)))
-            return false;
-    }
-    return true;
-}
-
-/* Beside, above or below the point: the first place of these that is free. */
-static bool place_label(const struct drawing *d, const struct label *labels, size_t count, const struct point *point, const char *text,
-                        struct label *place)
-{
-    static const double aside[][2] = {{1, 0}, {-1, 0}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}, {0, 1}, {0, -1}, {1, 2}, {-1, -2}};
-    double width_px = gw_letter_width_px(text, label_px), height_px = label_px * 1.2, from_px = marker_px + 3;
-    for (size_t i = 0; i < sizeof aside / sizeof aside[0]; i++) {
-        double middle_px = x_px(d, point->measured) + aside[i][0] * (from_px + width_px / 2);
-        double line_px = y_px(d, point->predicted) + aside[i][1] * (aside[i][0] == 0 ? from_px + height_px / 2 : height_px * 0.7);
-        *place = (struct label){middle_px - width_px / 2, middle_px + width_px / 2, line_px - height_px / 2, line_px + height_px / 2, text};
-        if (is_free(d, labels, count, place))
-            return true;
-    }
-    return false;
-}
-
-/* Counts the points that find no room; only that where `canvas` is NULL. */
+/* Names beside the points where these are few. Counts those that find no room; only that where `canvas` is NULL. */
 static void draw_names(struct drawing *d, const struct gw_canvas *canvas)
 {
-    struct label labels[MOST_NAMED];
-    struct gw_lines lines[MOST_NAMED];
-    size_t count = 0;
+    struct gw_point_mark marks[GW_POINT_NAMES];
     d->unnamed = 0;
-    for (size_t i = 0; i < d->count && d->count <= MOST_NAMED; i++) {
-        gw_letter_wrap(d->points[i].given->name, label_px, LABEL_MOST_PX, 1, &lines[count]);
-        if (lines[count].count == 0)
-            continue;
-        if (!place_label(d, labels, count, &d->points[i], lines[count].text[0], &labels[count])) {
-            d->unnamed++;
-            continue;
-        }
-        if (canvas)
-            gw_canvas_text_sized(canvas, (labels[count].left_px + labels[count].right_px) / 2,
-                                 (labels[count].top_px + labels[count].bottom_px) / 2, GW_CENTRE, label_px, GW_INK_SOFT, labels[count].text);
-        count++;
+    if (d->count > GW_POINT_NAMES)
+        return;
+    for (size_t i = 0; i < d->count; i++) {
+        const struct point *p = &d->points[i];
+        marks[i] = (struct gw_point_mark){.name = p->given->name, .radius_px = marker_px,
+                                          .x_px = x_px(d, p->measured), .y_px = y_px(d, p->predicted),
+                                          .left_px = x_px(d, p->measured_low), .right_px = x_px(d, p->measured_high),
+                                          .top_px = y_px(d, p->predicted_high), .bottom_px = y_px(d, p->predicted_low)};
     }
+    d->unnamed = gw_point_names_draw(canvas, &d->sheet.box, marks, d->count);
 }
 
 static void write_note(struct drawing *d)
@@ -310,7 +258,8 @@ static void draw_data(const struct drawing *d, FILE *out)
     double low = d->sheet.axis.bottom, high = d->sheet.axis.top;
     for (size_t b = 0; b < d->band_count; b++)
         write_band(d, out, b);
-    fprintf(out, "$equal << EOD\n%.10g %.10g\n%.10g %.10g\nEOD\n", low, low, high, high);
+    double inside = low + (high - low) * 1e-4; /* cairo bends a line that begins on the border */
+    fprintf(out, "$equal << EOD\n%.10g %.10g\n%.10g %.10g\nEOD\n", inside, inside, high, high);
     if (d->any_range)
         write_ranges(d, out);
     fputs("plot \\\n", out);
