@@ -98,7 +98,7 @@ static void draw_head(const struct drawing *d, const struct gw_canvas *canvas)
     snprintf(text, sizeof text, "%.200s per GW", d->given->counted ? d->given->counted : "racks");
     gw_letter_wrap(text, gw_style_px(GW_FINE), SIDE_PX, 2, &line);
     for (size_t n = 0; n < line.count; n++)
-        gw_canvas_text(canvas, side_px(0), y_px + KEY_ROW_PX + LINE_PX * (1 + (double)n - (double)line.count), GW_LEFT, GW_FINE, line.text[n]);
+        gw_canvas_text(canvas, side_px(0), key_px - LINE_PX * (double)(line.count - 1 - n), GW_LEFT, GW_FINE, line.text[n]);
     gw_canvas_text(canvas, side_px(1), key_px - LINE_PX, GW_LEFT, GW_FINE, "hours without");
     gw_canvas_text(canvas, side_px(1), key_px, GW_LEFT, GW_FINE, "chillers");
 }

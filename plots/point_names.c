@@ -30,7 +30,7 @@ static bool overlap(const struct gw_box *a, const struct gw_box *b)
 
 static struct gw_box around(double x_px, double y_px, double reach_px)
 {
-    return (struct gw_box){.left_px = x_px - reach_px, .right_px = x_px + reach_px, .top_px = y_px - reach_px, .bottom_px = y_px + reach_px};
+    return (struct gw_box){x_px - reach_px, x_px + reach_px, y_px - reach_px, y_px + reach_px};
 }
 
 /* A step of the way from a label's point to its name. */
@@ -55,8 +55,8 @@ static bool hits_a_range(const struct scene *scene, const struct gw_box *area)
 {
     for (size_t i = 0; i < scene->mark_count; i++) {
         const struct gw_point_mark *mark = &scene->marks[i];
-        struct gw_box across = {.left_px = mark->left_px, .right_px = mark->right_px, .top_px = mark->y_px - 1, .bottom_px = mark->y_px + 1};
-        struct gw_box upright = {.left_px = mark->x_px - 1, .right_px = mark->x_px + 1, .top_px = mark->top_px, .bottom_px = mark->bottom_px};
+        struct gw_box across = {mark->left_px, mark->right_px, mark->y_px - 1, mark->y_px + 1};
+        struct gw_box upright = {mark->x_px - 1, mark->x_px + 1, mark->top_px, mark->bottom_px};
         if (overlap(area, &across) || overlap(area, &upright))
             return true;
     }
@@ -114,12 +114,15 @@ static struct label label_at(const struct gw_point_mark *mark, double width_px, 
 /* Beside the point, else farther and farther from it: the first place that is free. */
 static bool place(const struct scene *scene, const struct gw_point_mark *mark, double width_px, struct label *label)
 {
-    static const double directions[][2] = {{1, 0},   {-1, 0},    {.8, .6},  {-.8, -.6}, {.8, -.6},   {-.8, .6},  {.5, .87},  {-.5, -.87},
-                                           {.5, -.87}, {-.5, .87}, {.95, .3}, {-.95, -.3}, {.95, -.3}, {-.95, .3}, {0, 1}, {0, -1}};
+    static const double directions[][2] = {{1, 0},    {-1, 0},     {.8, .6},   {-.8, -.6}, {.8, -.6},  {-.8, .6},   {.5, .87}, {-.5, -.87},
+                                           {.5, -.87}, {-.5, .87}, {.95, .3},  {-.95, -.3}, {.95, -.3}, {-.95, .3}, {0, 1},    {0, -1}};
     static const double reaches_px[] = {8, 12, 22, 34, 48, 64, 82, 104, 130, 160};
     for (size_t r = 0; r < sizeof reaches_px / sizeof reaches_px[0]; r++)
         for (size_t i = 0; i < sizeof directions / sizeof directions[0]; i++) {
-            *label = label_at(mark, width_px, directions[i], reaches_px[r], reaches_px[r] > 15);
+            bool away = reaches_px[r] > 15;
+            if (away && directions[i][0] == 0)
+                continue; /* that line would look like the point's range */
+            *label = label_at(mark, width_px, directions[i], reaches_px[r], away);
             if (is_free(scene, label, mark))
                 return true;
         }
@@ -129,8 +132,8 @@ static bool place(const struct scene *scene, const struct gw_point_mark *mark, d
 static void draw(const struct gw_canvas *canvas, const struct label *label, const char *text)
 {
     const struct gw_box *area = &label->area;
-    gw_canvas_text_sized(canvas, (area->left_px + area->right_px) / 2, (area->top_px + area->bottom_px) / 2, GW_CENTRE, size_px, GW_INK_SOFT,
-                         text);
+    gw_canvas_text_sized(canvas, (area->left_px + area->right_px) / 2, (area->top_px + area->bottom_px) / 2, GW_CENTRE, size_px,
+                         GW_INK_SOFT, text);
     if (label->away)
         gw_canvas_line(canvas, label->from_x_px, label->from_y_px, label->to_x_px, label->to_y_px, 0.7, GW_INK_QUIET);
 }

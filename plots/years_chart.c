@@ -63,11 +63,12 @@ static void write_data(const struct drawing *d, FILE *out)
     fputs("EOD\n", out);
     if (!d->has_range)
         return;
+    double factor = d->sheet.axis.scale.factor;
     fputs("$range << EOD\n", out);
     for (size_t y = 0; y < d->years->year_count; y++) {
         double low, high;
         if (range_of(d->years, y, &low, &high))
-            fprintf(out, "%d %.10g %.10g\n", d->years->first_year + (int)y, low / d->sheet.axis.scale.factor, high / d->sheet.axis.scale.factor);
+            fprintf(out, "%d %.10g %.10g\n", d->years->first_year + (int)y, low / factor, high / factor);
     }
     fputs("EOD\n", out);
 }

@@ -3,6 +3,7 @@
  * up by hand, and every wanted number is arithmetic on them. Tests that need gnuplot say so and pass where it is missing. */
 #define CK_FLOATING_DIG 17
 #include "tests/near.h"
+#include "tests/unit/chart_script.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -29,8 +30,6 @@ enum { FIRST_MONTH = 12 * 2026 + 6, MONTHS = 30 };
 /* ---- scratch directory, PATH, texts */
 
 static char scratch[64], path_before[4096], joined[PATH_MAX];
-static char *text; /* of the script under test; freed by tear_down */
-static struct gw_err err;
 
 static void set_up(void)
 {
@@ -67,8 +66,7 @@ static void tear_down(void)
     setenv("PATH", path_before, 1);
     scratch_files(true);
     rmdir(scratch);
-    free(text);
-    text = NULL;
+    forget_script();
 }
 
 static char *file_text(const char *file)
@@ -89,39 +87,6 @@ static void put_program(const char *name, const char *body)
     fclose(out);
     chmod(in_scratch(name), 0755);
     setenv("PATH", scratch, 1);
-}
-
-static bool has_gnuplot(void)
-{
-    char complaint[256], program[] = "gnuplot";
-    char *const arguments[] = {program, NULL};
-    static const char try_all[] = "set terminal pngcairo\nset terminal pdfcairo\n";
-    bool there = gw_process_feed(arguments, try_all, complaint, sizeof complaint, NULL) == GW_OK;
-    if (!there)
-        puts("# no gnuplot with pngcairo and pdfcairo: nothing is drawn in this test");
-    return there;
-}
-
-static const char *script_of(const struct gw_chart *chart)
-{
-    struct gw_picture picture;
-    free(text);
-    text = NULL;
-    enum gw_status status = gw_chart_picture(chart, &picture, &err);
-    ck_assert_msg(status == GW_OK, "%s", err.message);
-    ck_assert_int_eq(picture.width_px, GW_SHEET_PX);
-    text = picture.script;
-    return text;
-}
-
-#define has_not(script, part) ck_assert_msg(strstr(script, part) == NULL, "'%s' is in\n%s", part, script)
-
-static size_t times_in(const char *script, const char *part)
-{
-    size_t count = 0;
-    for (const char *at = script; (at = strstr(at, part)); at += strlen(part))
-        count++;
-    return count;
 }
 
 /* ---- charts made up by hand */
