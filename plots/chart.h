@@ -154,7 +154,7 @@ struct gw_chart_parity {
     const struct gw_chart_parity_point *points;
     size_t count;
     const double *bands;           /* half widths around the diagonal, base units, from the narrowest: .03, .10 */
-    size_t band_count;             /* at most 3 are drawn */
+    size_t band_count;             /* at most 3 are drawn, and none from the first on that is not above zero and finite */
 };
 
 enum gw_chart_kind {

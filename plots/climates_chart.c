@@ -96,7 +96,7 @@ static void draw_head(const struct drawing *d, const struct gw_canvas *canvas)
     gw_canvas_text(canvas, x_px + 10, key_px, GW_LEFT, GW_FINE, "worst hour");
     gw_canvas_text(canvas, d->box.left_px - 9, key_px, GW_RIGHT, GW_FINE, "year");
     snprintf(text, sizeof text, "%.200s per GW", d->given->counted ? d->given->counted : "racks");
-    gw_letter_wrap(text, gw_style_px(GW_FINE), SIDE_PX, 2, &line);
+    gw_letter_wrap(text, gw_style_px(GW_FINE), SIDE_PX + SIDE_GAP_PX - 4, 2, &line);
     for (size_t n = 0; n < line.count; n++)
         gw_canvas_text(canvas, side_px(0), key_px - LINE_PX * (double)(line.count - 1 - n), GW_LEFT, GW_FINE, line.text[n]);
     gw_canvas_text(canvas, side_px(1), key_px - LINE_PX, GW_LEFT, GW_FINE, "hours without");
@@ -111,12 +111,6 @@ static void draw_name(const struct drawing *d, const struct gw_canvas *canvas, s
         gw_canvas_text(canvas, d->box.left_px - YEAR_PX - 8, y_px, GW_RIGHT, GW_NAME, name->text[n]);
 }
 
-static const char *pue_text(double pue, char buffer[GW_VALUE_TEXT])
-{
-    snprintf(buffer, GW_VALUE_TEXT, pue < 1000 ? "%.3f" : "%.0f", pue);
-    return buffer;
-}
-
 /* The two points, the line between them (before them, so that they lie on it), and their numbers: that of the year before the axis,
  * that of the peak behind it. */
 static void draw_pair(const struct drawing *d, const struct gw_canvas *canvas, size_t i)
@@ -124,11 +118,11 @@ static void draw_pair(const struct drawing *d, const struct gw_canvas *canvas, s
     double year = gw_pue_readable(d->rows[i].place->pue_year), peak = gw_pue_readable(d->rows[i].place->pue_peak), y_px = middle_px(d, i);
     double year_px = gw_value_axis_x_px(&d->axis, &d->box, year), peak_px = gw_value_axis_x_px(&d->axis, &d->box, peak);
     char text[GW_VALUE_TEXT];
-    gw_canvas_text(canvas, d->box.left_px - 9, y_px, GW_RIGHT, GW_VALUE, isnan(year) ? "n/a" : pue_text(year, text));
+    gw_canvas_text(canvas, d->box.left_px - 9, y_px, GW_RIGHT, GW_VALUE, gw_pue_text(year, text));
     if (!isnan(peak)) {
         gw_marker_draw(canvas, peak_px, y_px, 3, marker_px, peak_colour, true);
         double right_px = fmax(peak_px, isnan(year) ? 0 : year_px) + GAP_PX + marker_px;
-        gw_canvas_clear(canvas, right_px, y_px, GW_LEFT, gw_style_px(GW_FINE), pue_text(peak, text));
+        gw_canvas_clear(canvas, right_px, y_px, GW_LEFT, gw_style_px(GW_FINE), gw_pue_text(peak, text));
         gw_canvas_text(canvas, right_px, y_px, GW_LEFT, GW_FINE, text);
     }
     if (!isnan(year))

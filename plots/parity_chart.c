@@ -76,7 +76,7 @@ static void choose_axis(struct drawing *d)
     double aside = (high - low) * 0.04; /* no point on the frame */
     d->sheet.axis = gw_value_axis_between(low - aside, high + aside, d->given->unit ? d->given->unit : "", 5);
     for (; d->band_count < d->given->band_count && d->band_count < MOST_BANDS; d->band_count++)
-        if (!(gw_drawable(d->given->bands[d->band_count]) > 0))
+        if (!isfinite(d->given->bands[d->band_count]) || d->given->bands[d->band_count] <= 0)
             break;
 }
 
@@ -197,12 +197,24 @@ static void lay_out(struct drawing *d, struct gw_canvas *canvas)
         d->sheet.column.items[i].want_px = box->top_px + KEY_PITCH_PX * (double)i;
 }
 
+/* "measured annual PUE", "predicted power, MW", in a line of that width. */
+static const char *axis_name(const struct drawing *d, const char *which, double width_px, char text[GW_LETTER_LINE])
+{
+    char quantity[256];
+    struct gw_lines line;
+    const char *unit = d->sheet.axis.scale.unit;
+    gw_letter_clean(d->given->quantity, quantity, sizeof quantity);
+    snprintf(text, GW_LETTER_LINE, "%s %s%s%s", which, quantity, *unit ? ", " : "", unit);
+    gw_letter_wrap(text, gw_style_px(GW_UNIT), width_px, 1, &line);
+    snprintf(text, GW_LETTER_LINE, "%s", line.text[0]);
+    return text;
+}
+
 static void draw_x_axis(const struct drawing *d, const struct gw_canvas *canvas)
 {
     const struct gw_value_axis *axis = &d->sheet.axis;
     const struct gw_box *box = &d->sheet.box;
     char text[GW_LETTER_LINE];
-    struct gw_lines line;
     fprintf(canvas->out, "set xrange [%.10g:%.10g]\nset format x ''\nset xtics %.10g,%.10g nomirror scale 0\n", axis->bottom, axis->top,
             axis->bottom, axis->step);
     fprintf(canvas->out, "set grid xtics ytics back linetype 1 linewidth 0.8 linecolor rgb '#%06x'\n", (unsigned)GW_RULE);
@@ -212,18 +224,14 @@ static void draw_x_axis(const struct drawing *d, const struct gw_canvas *canvas)
         gw_canvas_text(canvas, x_px(d, value * axis->scale.factor), box->bottom_px + 14, GW_CENTRE, GW_TICK,
                        gw_axis_tick_text(axis, value, number));
     }
-    snprintf(text, sizeof text, "measured %.200s%s%.90s", d->given->quantity ? d->given->quantity : "", axis->scale.unit[0] ? ", " : "",
-             axis->scale.unit);
-    gw_letter_wrap(text, gw_style_px(GW_UNIT), box->right_px - box->left_px, 1, &line);
-    gw_canvas_text(canvas, (box->left_px + box->right_px) / 2, box->bottom_px + 36, GW_CENTRE, GW_UNIT, line.text[0]);
+    gw_canvas_text(canvas, (box->left_px + box->right_px) / 2, box->bottom_px + 36, GW_CENTRE, GW_UNIT,
+                   axis_name(d, "measured", box->right_px - box->left_px, text));
 }
 
 static void draw_around(struct drawing *d, const struct gw_canvas *canvas)
 {
     char text[GW_LETTER_LINE];
-    const char *unit = d->sheet.axis.scale.unit;
-    snprintf(text, sizeof text, "predicted %.200s%s%.90s", d->given->quantity ? d->given->quantity : "", *unit ? ", " : "", unit);
-    gw_sheet_draw(&d->sheet, canvas, text);
+    gw_sheet_draw(&d->sheet, canvas, axis_name(d, "predicted", d->sheet.box.right_px - GW_MARGIN_PX, text));
     draw_x_axis(d, canvas);
     for (size_t i = 0; i < d->count; i++)
         gw_marker_draw(canvas, x_px(d, d->points[i].measured), y_px(d, d->points[i].predicted), d->points[i].group, marker_px,

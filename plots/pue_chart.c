@@ -44,6 +44,7 @@ static void add_line(struct drawing *d, size_t i)
 {
     const struct gw_chart_pue_series *series = &d->given->series[i];
     double low = INFINITY, high = 0, level = last_known(d, i);
+    char from[GW_VALUE_TEXT], until[GW_VALUE_TEXT];
     struct gw_column_item *item = gw_column_add(&d->sheet.column, series->name, GW_MARK_POINTED_LINE, gw_palette_line(i),
                                                 gw_pue_readable(series->year), isnan(level) ? 0 : level);
     for (size_t m = 0; m < d->given->month_count; m++)
@@ -52,7 +53,7 @@ static void add_line(struct drawing *d, size_t i)
         return;
     item->dash = item->shape = i;
     if (high > 0)
-        snprintf(item->detail, sizeof item->detail, "months %.3f to %.3f", low, high);
+        snprintf(item->detail, sizeof item->detail, "months %s to %s", gw_pue_text(low, from), gw_pue_text(high, until));
     else
         snprintf(item->detail, sizeof item->detail, "no month is known");
 }

@@ -40,7 +40,7 @@ static inline const char *script_of(const struct gw_chart *chart)
     return text;
 }
 
-#define has_not(script, part) ck_assert_msg(strstr(script, part) == NULL, "'%s' is in\n%s", part, script)
+#define has_not(script, part) ck_assert_msg(strstr(script, part) == NULL, "'%s' is in\n%.3000s", part, script)
 
 static inline size_t times_in(const char *script, const char *part)
 {
