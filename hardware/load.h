@@ -40,6 +40,13 @@ struct gw_load_faults {
     struct gw_figure job;        /* accelerators that stop together */
 };
 
+/* How racks under the load differ from each other in the busiest hour (hardware/diversity.h). Absent where sd.present is false. */
+struct gw_load_diversity {
+    struct gw_place place;
+    struct gw_figure sd, rho; /* of one rack over what it is given; correlation of two */
+    double quantile_frac;     /* .99: the draw of all is exceeded in one busiest hour of a hundred */
+};
+
 struct gw_load {
     struct gw_place place;
     const char *id, *title, *note;
@@ -50,6 +57,7 @@ struct gw_load {
     bool synchronous;        /* all accelerators may stop and start together (one training job) */
     struct gw_load_week week;
     struct gw_load_faults faults;
+    struct gw_load_diversity diversity;
     struct gw_figure share_mean; /* m of the tables, as measured or assumed as they are: what an hourly answer rests on; absent without */
     const struct gw_source *sources;
     size_t source_count;

@@ -71,6 +71,20 @@ static void print_supply(const struct gw_size_result *r, FILE *out)
             r->mode.facility_peak_w <= r->site_supply_w ? "enough" : "less than is asked for");
 }
 
+/* Said beside the size, which does not use it. */
+static void print_diversity(const struct gw_size_result *r, FILE *out)
+{
+    const struct gw_size_diversity *d = &r->diversity;
+    char share[GW_NUMBER_TEXT], units[GW_NUMBER_TEXT], line[300];
+    if (!d->present)
+        return;
+    snprintf(line, sizeof line, "at the %.4g %% quantile of the busiest hour all racks together draw %s of what they are given; with a cap that holds "
+             "the rest, %s units could stand there instead of these. This size does not count on it.", 100 * d->quantile_frac,
+             gw_number_text(d->coincidence_frac, share, sizeof share), gw_count_text(d->units_with_cap, units, sizeof units));
+    fputs("\nDiversity *\n", out);
+    gw_print_wrapped(out, 2, line);
+}
+
 static void print_assumptions(const struct gw_provenance *all, FILE *out)
 {
     char line[512];
@@ -109,6 +123,8 @@ static struct gw_provenance provenance_of(const struct gw_size_result *r)
     struct gw_provenance all = {0};
     gw_provenance_add_inputs(&all, r);
     gw_provenance_add_hours(&all, &r->inputs);
+    gw_provenance_add(&all, &r->request.load->diversity.sd);
+    gw_provenance_add(&all, &r->request.load->diversity.rho);
     gw_provenance_add(&all, &r->request.rack->liquid_frac);
     gw_provenance_add(&all, &r->request.site->coolant_dt);
     gw_provenance_add(&all, &r->request.rack->floor);
@@ -152,6 +168,7 @@ static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
     }
     gw_size_hours_text(r, out);
     print_hall(r, out);
+    print_diversity(r, out);
     print_evidence(r, out);
     print_ask_back(r, out);
     gw_provenance_print_figures(&all, out);
@@ -160,6 +177,17 @@ static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
     print_assumptions(&all, out);
     gw_provenance_print_sources(&all, out);
     return GW_OK;
+}
+
+static void diversity_json(const struct gw_size_result *r, json_t *root)
+{
+    json_t *object = r->diversity.present ? json_object() : json_null();
+    if (r->diversity.present) {
+        gw_json_set_real(object, "quantile_frac", r->diversity.quantile_frac);
+        gw_json_set_real(object, "coincidence_frac", r->diversity.coincidence_frac);
+        gw_json_set_whole(object, "units_with_cap", r->diversity.units_with_cap);
+    }
+    gw_json_set(root, "diversity", object);
 }
 
 static enum gw_status write_json(const struct gw_size_result *r, FILE *out, struct gw_err *err)
@@ -179,6 +207,7 @@ static enum gw_status write_json(const struct gw_size_result *r, FILE *out, stru
     gw_json_set(root, "low", low);
     gw_json_set(root, "high", high);
     gw_size_hours_json(r, root);
+    diversity_json(r, root);
     gw_readings_json(r->readings, r->reading_count, root);
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);

@@ -127,6 +127,7 @@ enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *a
     range_of_answers(answers, scratch, result);
     result->ladder_count = gw_ladder(&result->inputs, &design, result->mode.units, designs, GW_SIZE_SAMPLES, scratch, result->ladder);
     add_all_readings(request, &design, result);
+    result->diversity = gw_size_diversity(request->load, &design, result->mode.units);
     find_supply(request->site, result);
     return gw_size_hours(arena, &result->inputs, &design, result->mode.units, &result->hours, err);
 }

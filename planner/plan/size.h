@@ -6,6 +6,7 @@
 
 #include "planner/plan/ladder.h"
 #include "planner/plan/readings.h"
+#include "planner/plan/size_diversity.h"
 #include "planner/plan/size_hours.h"
 
 struct gw_size_result {
@@ -17,6 +18,7 @@ struct gw_size_result {
     struct gw_reading readings[GW_READINGS_MAX];
     size_t reading_count;
     struct gw_size_hours hours;
+    struct gw_size_diversity diversity;
     double site_supply_w; /* of the site once its last step is energised; infinite where it states none */
     int site_supply_month; /* from when */
 };

@@ -37,6 +37,15 @@ static const struct gw_key faults_keys[] = {
 #undef GW_OF
 static const struct gw_schema faults_schema = {"faults", sizeof(struct gw_load_faults), faults_keys};
 
+#define GW_OF gw_load_diversity
+static const struct gw_key diversity_keys[] = {
+    FIGURE_NEEDED("sd", sd, GW_DIM_NONE, 0, 1, "standard deviation of one rack's draw over what it is given"),
+    FIGURE_NEEDED("rho", rho, GW_DIM_NONE, 0, 1, "correlation of two racks: 1 inside one synchronous job"),
+    {.name = "quantile", .type = GW_KEY_NUMBER, .required = true, GW_AT(quantile_frac), .min = 0.5, .max = 0.999999, .meaning = "share of busiest hours in which the racks together draw less"},
+    END};
+#undef GW_OF
+static const struct gw_schema diversity_schema = {"diversity", sizeof(struct gw_load_diversity), diversity_keys};
+
 #define GW_OF gw_load
 static const struct gw_key load_keys[] = {
     {.name = "title", .type = GW_KEY_TEXT, .required = true, GW_AT(title), .meaning = "the full name"},
@@ -47,6 +56,7 @@ static const struct gw_key load_keys[] = {
     BOOL("synchronous", synchronous, "all accelerators can stop and start together, as in one training job"),
     GROUP("week", week, week_schema, "hours of the week; without it the load is flat"),
     GROUP("faults", faults, faults_schema, "what stops cost one job; the year's mean is then the useful share of time x u_mean"),
+    GROUP("diversity", diversity, diversity_schema, "how racks differ from each other in the busiest hour; sizes say what it would allow, and do not use it"),
     SOURCES,
     END};
 #undef GW_OF

@@ -4,6 +4,7 @@
 #include "tests/near.h"
 
 #include "hardware/diversity.h"
+#include "planner/plan/size_diversity.h"
 #include "tests/unit/dice.h"
 
 static struct gw_diversity tenants(double rho)
@@ -72,6 +73,26 @@ START_TEST(ends_of_the_range)
 }
 END_TEST
 
+static struct gw_size_diversity beside_1000(double rho)
+{
+    struct gw_load load = {.diversity = {.sd = {.present = true, .mode = .15}, .rho = {.present = true, .mode = rho}, .quantile_frac = .99}};
+    struct gw_design design = {.provisioned_w = 132e3, .rack_busy_w = .6 * 132e3};
+    return gw_size_diversity(&load, &design, 1000);
+}
+
+/* By hand: rho 1, 1000 / (.6 + 2.326348 x .15) = 1053.8; rho 0, the root of .6 n + .3489522 sqrt n = 1000 is n = 1643.09. */
+START_TEST(what_a_load_would_allow_beside_a_size)
+{
+    struct gw_load silent = {0};
+    struct gw_design design = {.provisioned_w = 1, .rack_busy_w = 1};
+    near_rel(beside_1000(1).units_with_cap, 1053, 0);
+    near_rel(beside_1000(1).coincidence_frac, .9489522, 1e-6);
+    near_rel(beside_1000(0).units_with_cap, 1643, 0);
+    near_rel(beside_1000(0).coincidence_frac, .6 + .3489522 / 31.6227766, 1e-6);
+    ck_assert(!gw_size_diversity(&silent, &design, 10).present);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("diversity");
@@ -81,6 +102,7 @@ int main(void)
     tcase_add_loop_test(tc, the_most_racks_that_fit, 0, 5);
     tcase_add_test(tc, coincidence_falls_with_numbers);
     tcase_add_test(tc, ends_of_the_range);
+    tcase_add_test(tc, what_a_load_would_allow_beside_a_size);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }
