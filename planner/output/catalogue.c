@@ -217,9 +217,14 @@ enum gw_status gw_write_list(struct gw_catalog *catalog, enum gw_kind kind, enum
 
 /* --- schema ---------------------------------------------------------------------------------------------------- */
 
-static const char *const type_names[] = {"text", "name", "word", "true/false", "count", "number", "quantity", "figure", "date", "texts",
-                                         "words", "group", "list", "amount", "site", "rack", "load", "references", "grid", "source ids",
-                                         "12 numbers", "24 numbers"};
+static const char *const type_names[] = {[GW_KEY_TEXT] = "text",         [GW_KEY_NAME] = "name",       [GW_KEY_WORD] = "word",
+                                         [GW_KEY_BOOL] = "true/false",   [GW_KEY_COUNT] = "count",     [GW_KEY_NUMBER] = "number",
+                                         [GW_KEY_QUANTITY] = "quantity", [GW_KEY_FIGURE] = "figure",   [GW_KEY_DATE] = "date",
+                                         [GW_KEY_TEXTS] = "texts",       [GW_KEY_WORDS] = "words",     [GW_KEY_GROUP] = "group",
+                                         [GW_KEY_LIST] = "list",         [GW_KEY_AMOUNT] = "amount",   [GW_KEY_SITE] = "site",
+                                         [GW_KEY_RACK] = "rack",         [GW_KEY_LOAD] = "load",       [GW_KEY_REFERENCES] = "references",
+                                         [GW_KEY_GRID] = "grid",         [GW_KEY_SOURCE] = "source ids", [GW_KEY_CLIMATE] = "climate",
+                                         [GW_KEY_FACILITY] = "facility", [GW_KEY_MONTHLY] = "12 numbers", [GW_KEY_HOURLY] = "24 numbers"};
 
 static const char *accepts(const struct gw_key *key, char *buffer, size_t size)
 {
