@@ -16,7 +16,7 @@
     X(compare, "--power P RACK...", "several racks for one power, side by side")                                          \
     X(run, "PLAN", "a plan month by month, year by year, by site and deployment")                                         \
     X(plot, "CHART PLAN|RESULT", "one chart as svg, png or pdf")                                                           \
-    X(list, "KIND", "the climates, racks, sites, loads, references, grids or plans there are")                            \
+    X(list, "KIND", "the climates, facilities, racks, sites, loads, references, grids, validation or plans there are")                            \
     X(show, "[KIND] ID", "one of them, with every figure, its range, kind and source")                                           \
     X(schema, "KIND", "what a file of that kind may say")                                                                 \
     X(check, "FILE...", "read files and say what is wrong or implausible, with lines")                                     \

@@ -8,6 +8,7 @@ static enum gw_status find(struct gw_cli *cli, enum gw_kind kind, const char *na
     struct gw_catalog *catalog = &cli->session.catalog;
     struct gw_references references;
     struct gw_grids grids;
+    struct gw_validation_cases cases;
     enum gw_status status = GW_OK;
     *object = NULL;
     switch (kind) {
@@ -20,6 +21,10 @@ static enum gw_status find(struct gw_cli *cli, enum gw_kind kind, const char *na
     case GW_REFERENCES:
         if ((status = gw_catalog_references(catalog, &references, err)) == GW_OK)
             *object = gw_reference_find(&references, name);
+        break;
+    case GW_VALIDATION:
+        if ((status = gw_catalog_validation(catalog, &cases, err)) == GW_OK)
+            *object = gw_validation_find(&cases, name);
         break;
     default:
         if ((status = gw_catalog_grids(catalog, &grids, err)) == GW_OK)
@@ -59,7 +64,7 @@ static enum gw_status unknown(struct gw_cli *cli, int first, int last, const cha
         if (first == last || strstr(near.message, "did you mean"))
             return gw_fail(err, GW_USAGE, "%s", near.message);
     }
-    return gw_fail(err, GW_USAGE, "nothing is called '%s'; see: gwplan list racks (climates, sites, loads, references, grids, plans)", name);
+    return gw_fail(err, GW_USAGE, "nothing is called '%s'; see: gwplan list racks (climates, facilities, sites, loads, references, grids, validation, plans)", name);
 }
 
 enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)
@@ -74,7 +79,7 @@ enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)
     if (a->positional_count == 2) {
         first = last = gw_kind_named(a->positionals[0]);
         if (first == GW_KIND_COUNT)
-            return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climate, facility, rack, site, load, reference, grid or plan", a->positionals[0]);
+            return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climate, facility, rack, site, load, reference, grid, validation or plan", a->positionals[0]);
     }
     struct gw_err why = {0};
     enum gw_status status = find_anywhere(cli, first, last, name, &kind, &object, &why);

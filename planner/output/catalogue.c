@@ -145,6 +145,26 @@ static enum gw_status grid_item(struct gw_catalog *catalog, const char *id, stru
     return GW_OK;
 }
 
+static enum gw_status case_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
+{
+    struct gw_validation_cases all;
+    char value[GW_NUMBER_TEXT];
+    enum gw_status status = gw_catalog_validation(catalog, &all, err);
+    const struct gw_validation_case *one = status == GW_OK ? gw_validation_find(&all, id) : NULL;
+    if (!one)
+        return status;
+    item->title = one->title;
+    item->aliases = "";
+    if (one->quantity == GW_VALIDATE_PUE)
+        gw_number_text(one->pue.mode, value, sizeof value);
+    else
+        gw_plain_range_text(one->power.mode / one->accelerators.mode, one->power.mode / one->accelerators.mode,
+                            one->power.mode / one->accelerators.mode, "W", value, sizeof value);
+    item->what = gw_arena_printf(&catalog->arena, "%s %s%s", gw_validation_quantity_names[one->quantity], value,
+                                 one->not_independent ? ", not independent" : "");
+    return GW_OK;
+}
+
 static enum gw_status get_item(struct gw_catalog *catalog, enum gw_kind kind, const char *id, struct item *item, struct gw_err *err)
 {
     item->id = id;
@@ -155,6 +175,7 @@ static enum gw_status get_item(struct gw_catalog *catalog, enum gw_kind kind, co
     case GW_PLANS: return plan_item(catalog, id, item, err);
     case GW_FACILITIES: return facility_item(catalog, id, item, err);
     case GW_CLIMATES: return climate_item(catalog, id, item, err);
+    case GW_VALIDATION: return case_item(catalog, id, item, err);
     case GW_REFERENCES: return reference_item(catalog, id, item, err);
     default: return grid_item(catalog, id, item, err);
     }

@@ -249,7 +249,7 @@ static json_t *show_json(const struct gw_schema *schema, const void *object, str
 static const struct gw_schema *schema_of(enum gw_kind kind)
 {
     const struct gw_schema *schema = gw_kind_schema(kind);
-    if (kind != GW_REFERENCES && kind != GW_GRIDS)
+    if (!gw_kind_is_listed(kind))
         return schema;
     for (const struct gw_key *key = schema->keys; key->name; key++)
         if (strcmp(key->name, gw_kind_folder(kind)) == 0)
@@ -269,6 +269,7 @@ static struct shown shown_of(enum gw_kind kind, const void *object)
     case GW_LOADS: TAKE(gw_load); break;
     case GW_REFERENCES: TAKE(gw_reference); break;
     case GW_GRIDS: TAKE(gw_grid); break;
+    case GW_VALIDATION: TAKE(gw_validation_case); break;
     case GW_PLANS: TAKE(gw_plan); break;
     case GW_FACILITIES: TAKE(gw_facility_profile); break;
     case GW_CLIMATES: TAKE(gw_climate); break;

@@ -89,8 +89,10 @@ static void apply_sets(struct gw_catalog *catalog, config_t *config, enum gw_kin
         gw_document_apply_sets(config, catalog->overrides, "");
         return;
     }
-    if (kind == GW_REFERENCES || kind == GW_GRIDS) {
+    if (gw_kind_is_listed(kind)) {
         gw_document_apply_sets(config, catalog->overrides, gw_kind_folder(kind));
+        if (kind == GW_VALIDATION)
+            gw_document_apply_sets(config, catalog->overrides, "classes");
         return;
     }
     const char *prefix = gw_arena_printf(&catalog->arena, "%s.%s.", gw_kind_folder(kind), id);
@@ -118,6 +120,7 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
     }
     struct gw_reference_file *references = object;
     struct gw_grid_file *grids = object;
+    struct gw_validation_file *validation = object;
     switch (kind) {
     case GW_RACKS:
         if (((struct gw_rack *)object)->racks_per_unit <= 0)
@@ -148,6 +151,13 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
         }
         gw_check_grids(grids, &catalog->diagnostics);
         break;
+    case GW_VALIDATION:
+        for (size_t i = 0; i < validation->case_count; i++) {
+            validation->cases[i].sources = reader->sources;
+            validation->cases[i].source_count = reader->source_count;
+        }
+        gw_check_validation(validation, &catalog->diagnostics);
+        break;
     case GW_KIND_COUNT: break;
     }
 #undef GIVE
@@ -168,7 +178,7 @@ static void *read_object(struct gw_catalog *catalog, enum gw_kind kind, const ch
                                    .catalog = catalog,
                                    .file = file,
                                    .text = text,
-                                   .prefix = kind == GW_PLANS || kind == GW_REFERENCES || kind == GW_GRIDS ? "" : gw_arena_printf(&catalog->arena, "%s.%s", gw_kind_folder(kind), id)};
+                                   .prefix = kind == GW_PLANS || gw_kind_is_listed(kind) ? "" : gw_arena_printf(&catalog->arena, "%s.%s", gw_kind_folder(kind), id)};
         if (!reader.prefix)
             reader.prefix = "";
         apply_sets(catalog, &config, kind, id);
@@ -333,6 +343,35 @@ enum gw_status gw_catalog_grids(struct gw_catalog *catalog, struct gw_grids *all
     return GW_OK;
 }
 
+enum gw_status gw_catalog_validation(struct gw_catalog *catalog, struct gw_validation_cases *all, struct gw_err *err)
+{
+    void **files;
+    size_t file_count, most = 0;
+    enum gw_status status = load_all(catalog, GW_VALIDATION, &files, &file_count, err);
+    if (status != GW_OK)
+        return status;
+    for (size_t f = 0; f < file_count; f++)
+        most += ((const struct gw_validation_file *)files[f])->case_count;
+    *all = (struct gw_validation_cases){.items = gw_arena_array(&catalog->arena, most + 1, sizeof *all->items)};
+    if (!all->items)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t f = 0; f < file_count; f++) {
+        const struct gw_validation_file *file = files[f];
+        for (size_t i = 0; i < file->case_count; i++)
+            if (!gw_validation_find(all, file->cases[i].id))
+                all->items[all->count++] = &file->cases[i];
+    }
+    return GW_OK;
+}
+
+const struct gw_validation_case *gw_validation_find(const struct gw_validation_cases *cases, const char *id)
+{
+    for (size_t i = 0; i < cases->count; i++)
+        if (strcmp(cases->items[i]->id, id) == 0)
+            return cases->items[i];
+    return NULL;
+}
+
 const struct gw_reference *gw_reference_find(const struct gw_references *references, const char *id)
 {
     for (size_t i = 0; i < references->count; i++)
@@ -368,6 +407,7 @@ static enum gw_kind kind_of(struct gw_catalog *catalog, const char *file)
         enum gw_kind kind;
     } tells[] = {{"deployments", GW_PLANS}, {"accelerators", GW_RACKS}, {"facility", GW_SITES},
                  {"u_mean", GW_LOADS},      {"references", GW_REFERENCES}, {"grids", GW_GRIDS},
+                 {"validation", GW_VALIDATION},
                  {"temperature", GW_CLIMATES}, {"rejection", GW_FACILITIES}};
     config_t config;
     const char *text;
@@ -390,7 +430,7 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
     if (kind == GW_KIND_COUNT) {
         if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics))
             gw_complain(&catalog->diagnostics, GW_ERROR, top, NULL,
-                        "cannot tell what kind of profile this is: put it in a folder climates, facilities, racks, sites, loads, references, grids or plans");
+                        "cannot tell what kind of profile this is: put it in a folder climates, facilities, racks, sites, loads, references, grids, validation or plans");
         config_destroy(&config);
         return bad_file(catalog, file, err);
     }

@@ -9,6 +9,7 @@
 #include "planner/profile/plan.h"
 #include "planner/profile/reference.h"
 #include "planner/profile/schema.h"
+#include "planner/profile/validation.h"
 #include "sites/facility_profile.h"
 #include "sites/grid.h"
 
@@ -44,6 +45,12 @@ struct gw_grids {
     size_t count;
 };
 
+/* Measured cases of all files, in the order of file name and place. */
+struct gw_validation_cases {
+    const struct gw_validation_case **items;
+    size_t count;
+};
+
 void gw_catalog_init(struct gw_catalog *catalog);
 void gw_catalog_clear(struct gw_catalog *catalog);
 
@@ -66,13 +73,15 @@ enum gw_status gw_catalog_facility(struct gw_catalog *catalog, const char *name,
                                    struct gw_err *err);
 enum gw_status gw_catalog_references(struct gw_catalog *catalog, struct gw_references *references, struct gw_err *err);
 enum gw_status gw_catalog_grids(struct gw_catalog *catalog, struct gw_grids *grids, struct gw_err *err);
+enum gw_status gw_catalog_validation(struct gw_catalog *catalog, struct gw_validation_cases *cases, struct gw_err *err);
 
 /* "unknown reference 'x', did you mean 'y'?" into err; returns GW_USAGE. */
 enum gw_status gw_reference_unknown(const struct gw_references *references, const char *id, struct gw_err *err);
 
-/* One of the references or grids by id; NULL where there is none. */
+/* One of the references, grids or cases by id; NULL where there is none. */
 const struct gw_reference *gw_reference_find(const struct gw_references *references, const char *id);
 const struct gw_grid *gw_grid_find(const struct gw_grids *grids, const char *id);
+const struct gw_validation_case *gw_validation_find(const struct gw_validation_cases *cases, const char *id);
 
 /* All ids of a kind, sorted, each once. */
 enum gw_status gw_catalog_names(struct gw_catalog *catalog, enum gw_kind kind, const char ***names, size_t *count,

@@ -8,6 +8,7 @@
 #include "hardware/rack.h"
 #include "planner/profile/plan.h"
 #include "planner/profile/reference.h"
+#include "planner/profile/validation.h"
 #include "sites/climate.h"
 #include "sites/grid.h"
 #include "sites/site.h"
@@ -21,6 +22,8 @@ void gw_check_site_facility(const struct gw_facility *facility, struct gw_diagno
 void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostics);
 void gw_check_references(const struct gw_reference_file *file, struct gw_diagnostics *diagnostics);
 void gw_check_climate(const struct gw_climate *climate, struct gw_diagnostics *diagnostics);
+/* Also finds the class of each case. */
+void gw_check_validation(struct gw_validation_file *file, struct gw_diagnostics *diagnostics);
 void gw_check_grids(const struct gw_grid_file *file, struct gw_diagnostics *diagnostics);
 
 #endif

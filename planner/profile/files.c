@@ -105,7 +105,7 @@ struct gw_names gw_file_aliases(struct gw_catalog *catalog, const char *file)
 
 bool gw_kind_has_aliases(enum gw_kind kind)
 {
-    return kind != GW_REFERENCES && kind != GW_GRIDS;
+    return !gw_kind_is_listed(kind);
 }
 
 const char *gw_catalog_file(struct gw_catalog *catalog, enum gw_kind kind, const char *name)

@@ -29,13 +29,17 @@ enum gw_status gw_catalog_names(struct gw_catalog *catalog, enum gw_kind kind, c
     enum gw_status status = GW_OK;
     struct gw_references references;
     struct gw_grids grids;
+    struct gw_validation_cases cases;
     if (kind == GW_REFERENCES && (status = gw_catalog_references(catalog, &references, err)) == GW_OK) {
         for (size_t i = 0; i < references.count; i++)
             gw_names_add(&catalog->arena, &all, references.items[i]->id);
     } else if (kind == GW_GRIDS && (status = gw_catalog_grids(catalog, &grids, err)) == GW_OK) {
         for (size_t i = 0; i < grids.count; i++)
             gw_names_add(&catalog->arena, &all, grids.items[i]->id);
-    } else if (kind != GW_REFERENCES && kind != GW_GRIDS) {
+    } else if (kind == GW_VALIDATION && (status = gw_catalog_validation(catalog, &cases, err)) == GW_OK) {
+        for (size_t i = 0; i < cases.count; i++)
+            gw_names_add(&catalog->arena, &all, cases.items[i]->id);
+    } else if (!gw_kind_is_listed(kind)) {
         for (size_t dir = 0; dir < catalog->dir_count; dir++) {
             struct gw_names here = gw_file_ids(catalog, dir, kind);
             for (size_t i = 0; i < here.count; i++)

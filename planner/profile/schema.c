@@ -32,6 +32,11 @@ const struct gw_schema *gw_kind_schema(enum gw_kind kind)
     return kinds[kind].schema;
 }
 
+bool gw_kind_is_listed(enum gw_kind kind)
+{
+    return kind == GW_REFERENCES || kind == GW_GRIDS || kind == GW_VALIDATION;
+}
+
 enum gw_kind gw_kind_named(const char *name)
 {
     for (int kind = 0; kind < GW_KIND_COUNT; kind++)

@@ -62,7 +62,8 @@ struct gw_schema {
 };
 
 extern const struct gw_schema gw_rack_schema, gw_site_schema, gw_load_schema, gw_reference_file_schema,
-    gw_grid_file_schema, gw_plan_schema, gw_facility_profile_schema, gw_facility_schema, gw_climate_schema, gw_source_schema;
+    gw_grid_file_schema, gw_plan_schema, gw_facility_profile_schema, gw_facility_schema, gw_climate_schema, gw_validation_file_schema,
+    gw_source_schema;
 
 /* The kinds of file, their folder and schema. Climates come last: they are often called as the site that lies there, and a
  * name without its kind then means the site. */
@@ -74,6 +75,7 @@ extern const struct gw_schema gw_rack_schema, gw_site_schema, gw_load_schema, gw
     X(GW_GRIDS, "grids", "grid", gw_grid_file_schema)           \
     X(GW_PLANS, "plans", "plan", gw_plan_schema)                \
     X(GW_FACILITIES, "facilities", "facility", gw_facility_profile_schema) \
+    X(GW_VALIDATION, "validation", "case", gw_validation_file_schema) \
     X(GW_CLIMATES, "climates", "climate", gw_climate_schema)
 
 enum gw_kind {
@@ -86,6 +88,8 @@ enum gw_kind {
 const char *gw_kind_folder(enum gw_kind kind);             /* "racks" */
 const char *gw_kind_singular(enum gw_kind kind);           /* "rack" */
 const struct gw_schema *gw_kind_schema(enum gw_kind kind); /* its table */
+/* Whether a file of this kind holds many things, each with an id of its own, in a list called as the folder. */
+bool gw_kind_is_listed(enum gw_kind kind);
 /* Accepts "rack" and "racks"; GW_KIND_COUNT where there is no such kind. */
 enum gw_kind gw_kind_named(const char *name);
 
