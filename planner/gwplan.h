@@ -44,6 +44,9 @@ int gw_size_rack(gw_handle *handle, const char *rack, const char *amount, const 
 /* Run a plan: an id, or a path with a slash. */
 int gw_plan_run(gw_handle *handle, const char *plan, gw_result **result);
 
+/* Set the model against every measured case of the profiles; the answer is read with gw_result_write. */
+int gw_validate_cases(gw_handle *handle, gw_result **result);
+
 /* One number of a sizing by its JSON key ("accelerators", "facility_peak_w"), with its P10 and P90; low and high may be NULL.
  * 2 where the result is no sizing or has no such key. */
 int gw_result_sized(const gw_result *result, const char *key, double *mode, double *low, double *high);

@@ -14,13 +14,14 @@ struct gw_handle {
     char message[GW_DIAGNOSTICS_MAX * 256 + 1024];
 };
 
-enum result_kind { SIZED, RUN };
+enum result_kind { SIZED, RUN, VALIDATED };
 
 struct gw_result {
     enum result_kind kind;
     struct gw_arena arena; /* what a run or a sizing is made of */
     struct gw_size_result size;
     struct gw_run run;
+    struct gw_validation validation;
 };
 
 static int report(gw_handle *handle, enum gw_status status, const struct gw_err *err)
@@ -140,6 +141,19 @@ int gw_plan_run(gw_handle *handle, const char *plan, gw_result **result)
     return report(handle, status, &err);
 }
 
+int gw_validate_cases(gw_handle *handle, gw_result **result)
+{
+    struct gw_err err = {0};
+    *result = new_result(VALIDATED);
+    enum gw_status status = *result ? gw_session_validate(&handle->session, &(*result)->arena, &(*result)->validation, &err)
+                                    : gw_fail(&err, GW_SYSTEM, "out of memory");
+    if (status != GW_OK) {
+        gw_result_free(*result);
+        *result = NULL;
+    }
+    return report(handle, status, &err);
+}
+
 int gw_result_sized(const gw_result *result, const char *key, double *mode, double *low, double *high)
 {
     double ignored;
@@ -182,6 +196,8 @@ int gw_result_write(const gw_result *result, const char *format, FILE *out)
     enum gw_format chosen = strcmp(format, "json") == 0 ? GW_JSON : strcmp(format, "csv") == 0 ? GW_CSV : GW_TEXT;
     if (chosen == GW_TEXT && strcmp(format, "text") != 0)
         return GW_USAGE;
+    if (result->kind == VALIDATED)
+        return (int)gw_write_validation(&result->validation, chosen, out, NULL);
     return result->kind == RUN ? (int)gw_write_run(&result->run, chosen, out, NULL)
                                : (int)gw_write_size(&result->size, chosen, out, NULL);
 }

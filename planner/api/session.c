@@ -144,3 +144,16 @@ enum gw_status gw_session_run(struct gw_session *session, const char *name, stru
         status = gw_run_plan(plan, &context, arena, run, err);
     return status;
 }
+
+enum gw_status gw_session_validate(struct gw_session *session, struct gw_arena *arena, struct gw_validation *result,
+                                   struct gw_err *err)
+{
+    struct gw_validation_cases cases;
+    struct gw_validation_setting setting = {.engine = &session->engine};
+    enum gw_status status = gw_catalog_validation(&session->catalog, &cases, err);
+    if (status == GW_OK)
+        status = gw_catalog_load(&session->catalog, "training", &setting.training, err);
+    if (status == GW_OK)
+        status = gw_catalog_load(&session->catalog, "commissioning", &setting.commissioning, err);
+    return status == GW_OK ? gw_validate(&cases, &setting, arena, result, err) : status;
+}

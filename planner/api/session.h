@@ -9,6 +9,7 @@
 #include "planner/plan/explain.h"
 #include "planner/plan/rack_compare.h"
 #include "planner/plan/run.h"
+#include "planner/plan/validate.h"
 #include "planner/profile/catalog.h"
 
 struct gw_session {
@@ -42,5 +43,8 @@ enum gw_status gw_session_energy(struct gw_session *session, double power_w, dou
 /* The run is made in `arena`; it points into the session's profiles. */
 enum gw_status gw_session_run(struct gw_session *session, const char *plan, struct gw_arena *arena, struct gw_run *run,
                               struct gw_err *err);
+/* Every measured case of the profiles; made in `arena`. */
+enum gw_status gw_session_validate(struct gw_session *session, struct gw_arena *arena, struct gw_validation *result,
+                                   struct gw_err *err);
 
 #endif

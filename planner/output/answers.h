@@ -10,6 +10,7 @@
 #include "planner/plan/explain.h"
 #include "planner/plan/rack_compare.h"
 #include "planner/plan/run.h"
+#include "planner/plan/validate.h"
 #include "planner/profile/catalog.h"
 
 enum gw_format { GW_TEXT, GW_JSON, GW_CSV };
@@ -20,6 +21,7 @@ enum gw_status gw_write_explain(const struct gw_explain_result *result, enum gw_
 enum gw_status gw_write_compare(const struct gw_compared *rows, size_t count, enum gw_format format, FILE *out,
                                 struct gw_err *err);
 enum gw_status gw_write_run(const struct gw_run *run, enum gw_format format, FILE *out, struct gw_err *err);
+enum gw_status gw_write_validation(const struct gw_validation *result, enum gw_format format, FILE *out, struct gw_err *err);
 
 /* `gwplan list KIND`, `schema KIND`. */
 enum gw_status gw_write_list(struct gw_catalog *catalog, enum gw_kind kind, enum gw_format format, FILE *out,
