@@ -54,7 +54,11 @@ static const struct {
                {"amarillo", 14.1, 54, 1093, 889, -6},     {"richmond", 14.9, 67, 50, 1007, -5},   {"abu-dhabi", NAN, NAN, 27, NAN, 4},
                {"dublin", NAN, NAN, 74, NAN, 0},          {"narvik", NAN, NAN, 17, NAN, 1},       {"guiyang", 15.3, 77.5, 1224, NAN, 8},
                {"hohhot", NAN, NAN, 1065, 892, 8},        {"ulanqab", 4.6, NAN, 1416, NAN, 8},    {"dallas", 19.8, NAN, 170.7, NAN, -6},
-               {"chicago", 10.8, NAN, 201.8, NAN, -6},    {"leesburg", 13.8, NAN, 119, NAN, -5}};
+               {"chicago", 10.8, NAN, 201.8, NAN, -6},    {"leesburg", 13.8, NAN, 119, NAN, -5},
+               {"brussels", NAN, NAN, 100, NAN, 1},       {"des-moines", NAN, NAN, 292, NAN, -6}, {"fredericia", NAN, NAN, 20, NAN, 1},
+               {"gavle", NAN, NAN, 16, NAN, 1},           {"hickory", NAN, NAN, 348, NAN, -5},    {"las-vegas", NAN, NAN, 665, NAN, -8},
+               {"quincy", NAN, NAN, 384, NAN, -8},        {"reno", NAN, NAN, 1344, NAN, -8},      {"santiago", NAN, NAN, 475, NAN, -4},
+               {"singapore", NAN, NAN, 16, NAN, 8},       {"the-dalles", NAN, NAN, 72, NAN, -8},  {"tulsa", NAN, NAN, 198, NAN, -6}};
 enum { SHIPPED = sizeof shipped / sizeof shipped[0] };
 
 START_TEST(every_shipped_climate_is_good)
