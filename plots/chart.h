@@ -144,7 +144,7 @@ struct gw_chart_parity_point {
     double measured_low, measured_high;   /* NaN: no range */
     double predicted_low, predicted_high;
     size_t group;                         /* index; beyond the groups: the last one */
-    bool dependent;                       /* the model was fitted to it: drawn hollow */
+    bool dependent;                       /* drawn hollow: the model was fitted to it, or as the chart says */
 };
 struct gw_chart_parity {
     const char *quantity;          /* "annual PUE", as the axes name it */
@@ -155,6 +155,7 @@ struct gw_chart_parity {
     size_t count;
     const double *bands;           /* half widths around the diagonal, base units, from the narrowest: .03, .10 */
     size_t band_count;             /* at most 3 are drawn, and none from the first on that is not above zero and finite */
+    const char *hollow, *hollow_why; /* what dependent points are: two lines of the key; NULL: not independent, and fitted to */
 };
 
 enum gw_chart_kind {

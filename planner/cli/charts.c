@@ -7,6 +7,7 @@
 
 #include "plots/from_energy.h"
 #include "plots/from_run.h"
+#include "plots/from_validation.h"
 
 /* Make the directory and its parents, as mkdir -p does. */
 static enum gw_status make_directory(struct gw_cli *cli, const char *dir, struct gw_err *err)
@@ -85,4 +86,20 @@ enum gw_status gw_cli_draw_compare(struct gw_cli *cli, const struct gw_compared 
     if (status == GW_OK)
         status = gw_chart_from_sizes(sizes, count, &cli->session.results, &chart, err);
     return status == GW_OK ? draw(cli, "rack-compare", &chart, err) : status;
+}
+
+enum gw_status gw_cli_draw_validation(struct gw_cli *cli, const struct gw_validation *result, struct gw_err *err)
+{
+    static const char *const names[] = {"parity", "parity-w-per-accelerator", "parity-it-w-per-accelerator"};
+    if (!gw_cli_option(cli, GW_OPTION_PLOTS))
+        return GW_OK;
+    enum gw_status status = begin(cli, err);
+    for (int quantity = 0; quantity < GW_VALIDATION_QUANTITY_COUNT && status == GW_OK; quantity++) {
+        struct gw_chart chart;
+        if (result->wider[quantity].cases == 0)
+            continue;
+        if ((status = gw_chart_from_validation(result, quantity, &cli->session.results, &chart, err)) == GW_OK)
+            status = draw(cli, names[quantity], &chart, err);
+    }
+    return status;
 }

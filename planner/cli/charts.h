@@ -9,5 +9,6 @@
 enum gw_status gw_cli_draw_energy(struct gw_cli *cli, const struct gw_energy_result *result, struct gw_err *err);
 enum gw_status gw_cli_draw_run(struct gw_cli *cli, const struct gw_run *run, struct gw_err *err);
 enum gw_status gw_cli_draw_compare(struct gw_cli *cli, const struct gw_compared *rows, size_t count, struct gw_err *err);
+enum gw_status gw_cli_draw_validation(struct gw_cli *cli, const struct gw_validation *result, struct gw_err *err);
 
 #endif

@@ -44,9 +44,9 @@ enum gw_command {
     X(COMPARE, "--compare", "ID,...", "energy", "references to compare with, or all; all where not given")                      \
     X(OUTPUT, "--output", "FILE", "plot", "the picture; CHART.svg where not given")                                             \
     X(FORMAT, "--format", "F", NULL, "text, json or csv; text where not given")                                                  \
-    X(PLOTS, "--plots", "DIR", "energy run compare", "draw the charts that apply into DIR, as svg")                             \
+    X(PLOTS, "--plots", "DIR", "energy run compare validate", "draw the charts that apply into DIR, as svg")                             \
     X(HOURS, "--hours", "FILE", "run", "every hour of every site into FILE, in UTC and local time: .csv or .nc (netCDF)") \
-    X(KEEP_SCRIPT, "--keep-script", NULL, "energy run compare plot", "keep gnuplot's script with its data beside each picture") \
+    X(KEEP_SCRIPT, "--keep-script", NULL, "energy run compare plot validate", "keep gnuplot's script with its data beside each picture") \
     X(CPU, "--cpu", "LEVEL", "size explain compare run plot validate", "compute with scalar, avx2 or avx512 at most; also GWPLAN_CPU. No answer depends on it") \
     X(THREADS, "--threads", "N", "size explain compare run plot validate", "threads to compute with; 1 where not given. No answer depends on it") \
     X(SET, "--set", "PATH=VALUE", NULL, "change a value of a profile or plan, such as racks.gb200.max=\"130 kW\"; repeatable")  \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "planner/cli/command.h"
+#include "planner/cli/charts.h"
 
 enum gw_status gw_command_validate(struct gw_cli *cli, struct gw_err *err)
 {
@@ -12,5 +12,6 @@ enum gw_status gw_command_validate(struct gw_cli *cli, struct gw_err *err)
     if (status != GW_OK)
         return status;
     cli->failed_check = result.unexplained > 0;
-    return gw_write_validation(&result, cli->format, cli->out, err);
+    status = gw_write_validation(&result, cli->format, cli->out, err);
+    return status == GW_OK ? gw_cli_draw_validation(cli, &result, err) : status;
 }

@@ -105,6 +105,21 @@ is "$lines_over" 0 "text is no wider than 150 columns, but for sources"
 cp "$out" first.txt
 gw validate --cpu scalar --threads 1
 same first.txt "$out" "the same bytes on the plainest kernel"
+if command -v gnuplot >/dev/null 2>&1; then
+  gw validate --plots drawn --keep-script
+  same first.txt "$out" "--plots leaves the answer as it is"
+  for chart in parity parity-w-per-accelerator parity-it-w-per-accelerator; do
+    ok "$chart is drawn" test -s drawn/$chart.svg
+  done
+  like drawn/parity.gp 'Lancaster, Ohio' "the chart names a place"
+  like drawn/parity.gp 'climate recalled' "and says which climates are recalled"
+  unlike drawn/parity-w-per-accelerator.gp 'openai-nvidia-10gw' "what is not independent is not drawn"
+  mv drawn before
+  gw validate --plots drawn --keep-script
+  same before/parity.gp drawn/parity.gp "the same script again"
+else
+  skip "the parity charts" "gnuplot is not installed"
+fi
 gw validate here
 usage_error "takes no names"
 

@@ -143,12 +143,24 @@ START_TEST(parity_counts_what_lies_in_its_bands)
 }
 END_TEST
 
+START_TEST(parity_says_why_points_are_hollow)
+{
+    struct gw_chart chart = parity();
+    chart.parity.hollow = "hollow: climate recalled";
+    chart.parity.hollow_why = "from general knowledge";
+    const char *script = script_of(&chart);
+    has_text(script, "'hollow: climate recalled'");
+    has_text(script, "'from general knowledge'");
+    has_not(script, "fitted");
+}
+END_TEST
+
 START_TEST(parity_works_in_any_unit_and_below_zero)
 {
     const struct gw_chart_parity_point points[] = {{"a", -40e6, -35e6, NO, NO, NO, NO, 0, false}, {"b", -10e6, -12e6, NO, NO, NO, NO, 0, false}};
     const double band = 5e6;
     struct gw_chart chart = parity();
-    chart.parity = (struct gw_chart_parity){"power", "W", NULL, 0, points, 2, &band, 1};
+    chart.parity = (struct gw_chart_parity){"power", "W", NULL, 0, points, 2, &band, 1, NULL, NULL};
     const char *script = script_of(&chart);
     has_text(script, "'measured power, MW'");
     has_text(script, "'-40'");
@@ -166,7 +178,7 @@ START_TEST(many_groups_are_folded)
     for (size_t i = 0; i < 8; i++)
         points[i] = (struct gw_chart_parity_point){"p", 1 + (double)i, 1 + (double)i, NO, NO, NO, NO, i, false};
     struct gw_chart chart = parity();
-    chart.parity = (struct gw_chart_parity){"number", NULL, names, 8, points, 8, NULL, 0};
+    chart.parity = (struct gw_chart_parity){"number", NULL, names, 8, points, 8, NULL, 0, NULL, NULL};
     const char *script = script_of(&chart);
     has_text(script, "'3 others'");
     has_text(script, "'g5'");
@@ -203,6 +215,7 @@ int main(void)
     tcase_add_test(tests, climates_are_sorted_by_the_year);
     tcase_add_test(tests, climates_count_what_they_are_told);
     tcase_add_test(tests, parity_counts_what_lies_in_its_bands);
+    tcase_add_test(tests, parity_says_why_points_are_hollow);
     tcase_add_test(tests, parity_works_in_any_unit_and_below_zero);
     tcase_add_test(tests, many_groups_are_folded);
     tcase_add_test(tests, names_of_points_find_room_or_are_counted);
