@@ -25,11 +25,11 @@ static void put(const char *name, const char *text)
 
 static void make_tree(void)
 {
-    static const char *const folders[] = {"racks", "sites", "loads", "references", "grids", "plans"};
+    static const char *const folders[] = {"racks", "sites", "loads", "references", "grids", "plans", "validation"};
     char path[256];
     if (!mkdtemp(tree))
         abort();
-    for (size_t i = 0; i < 6; i++) {
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
         snprintf(path, sizeof path, "%s/%s", tree, folders[i]);
         if (mkdir(path, 0700) != 0)
             abort();
@@ -40,6 +40,8 @@ static void make_tree(void)
     put("loads/commissioning.cfg", "title = \"Commissioning\"; u_mean = 0.3; u_peak = 0.3;\n");
     put("plans/ten.cfg", "title = \"Ten\"; start = \"2027-01\"; end = \"2027-02\"; deployments = ( { name = \"d\"; site = \"flat\"; rack = \"box\"; "
                          "amount = \"10 racks\"; first = \"2027-01\"; months = 1; load = \"steady\"; } );\n");
+    put("validation/mine.cfg", "validation = ( { id = \"our-hall\"; title = \"Our hall\"; place = \"Here\"; quantity = \"pue-annual\"; "
+                               "pue = 1.15; site = \"flat\"; rack = \"box\"; load = \"steady\"; } );\n");
     put("plans/bad.cfg", "title = \"Bad\"; start = \"2027-01\"; end = \"2027-02\";\ndeployments = ();\n");
 }
 
@@ -94,6 +96,29 @@ START_TEST(runs_a_plan)
 }
 END_TEST
 
+/* A site of PUE 1.1 where 1.15 was measured: -0.05. */
+START_TEST(sets_the_model_against_measured_cases)
+{
+    gw_handle *handle = open_tree();
+    gw_result *result;
+    char *text = NULL;
+    size_t size;
+    double mode;
+    ck_assert_msg(gw_validate_cases(handle, &result) == 0, "%s", gw_message(handle));
+    ck_assert_int_eq(gw_result_sized(result, "racks", &mode, NULL, NULL), 2);
+    ck_assert_uint_eq(gw_result_months(result), 0);
+    FILE *out = open_memstream(&text, &size);
+    ck_assert_int_eq(gw_result_write(result, "text", out), 0);
+    fclose(out);
+    const char *row = strstr(text, "our-hall");
+    ck_assert_ptr_nonnull(row);
+    ck_assert_ptr_nonnull(strstr(row, "-0.050"));
+    free(text);
+    gw_result_free(result);
+    gw_close(handle);
+}
+END_TEST
+
 START_TEST(says_what_is_wrong)
 {
     gw_handle *handle = open_tree();
@@ -131,6 +156,7 @@ int main(void)
     make_tree();
     tcase_add_test(all, sizes_a_rack);
     tcase_add_test(all, runs_a_plan);
+    tcase_add_test(all, sets_the_model_against_measured_cases);
     tcase_add_test(all, says_what_is_wrong);
     tcase_add_test(all, takes_changes);
     suite_add_tcase(suite, all);
