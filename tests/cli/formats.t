@@ -197,7 +197,7 @@ json run oracle-abilene
 holds '[.figures[] | select(.figure | test("commissioning"))] | length == 0' "run: no figure is listed that moves no number"
 
 note "catalogue"
-for kind in racks sites loads references grids plans; do
+for kind in racks sites climates facilities loads references grids plans; do
   json list $kind
   has . 'command:s kind:s items:l' "list $kind: keys"
   has '.items[]' 'id:s title:s' "list $kind: items[]"
@@ -205,10 +205,17 @@ for kind in racks sites loads references grids plans; do
   csv list $kind
   equal '.items[]' "list $kind"
 done
-for kind in rack site load reference grid plan; do
+for kind in rack site climate facility load reference grid plan; do
   csv schema $kind
   json schema $kind
   finite "schema $kind"
+  holds '[.. | objects | select(has("type")) | .type | type] | all(. == "string")' "schema $kind: every key has a type"
 done
+json schema site
+holds '[.. | objects | select(.key? == "climate" or .key? == "design")] | map("\(.key) \(.type)") == ["design facility", "climate climate"]' "schema site: ids of other files"
+json schema load
+holds '[.. | objects | select(.key? == "weekday") | .type] == ["24 numbers"]' "schema load: a day"
+json schema climate
+holds '[.. | objects | select(.key? == "tavg_degc") | .type] == ["12 numbers"]' "schema climate: a year"
 
 done_testing
