@@ -191,11 +191,11 @@ gw --help
 sed -n '/^usage/,/^options/s/^  \([a-z]*\) .*/\1/p' "$out" >commands
 is "$(grep -c . commands | awk '{ print ($1 >= 10) }')" 1 "help tells the commands"
 while IFS= read -r command; do like "$SRCDIR/README.md" "gwplan $command" "README names $command"; done <commands
-for kind in rack site load plan reference grid validation; do like "$SRCDIR/planner/doc/profiles.md" "[\`(]$kind" "the manual names the kind $kind"; done
+for kind in rack site facility climate load plan reference grid validation; do like "$SRCDIR/planner/doc/profiles.md" "[\`(]$kind" "the manual names the kind $kind"; done
 
 note "the manual has every key of every JSON answer"
 keys() { jq -r '[paths | map(strings) | last] | unique | .[]' "$out"; }
-for answer in "energy 7GW" "energy 10GW" "size --rack gb200 --power 1GW" "size --rack b200 --accelerators 100" "explain gb200" \
+for answer in "energy 7GW" "energy 10GW" "size --rack gb200 --power 1GW" "size --rack gb200 --power 1GW --site reference-abilene" "size --rack b200 --accelerators 100" "explain gb200" \
   "compare --power 1GW gb200 mi450" "run oracle-abilene" "run openai-amd-6gw" "run cheyenne-jade" "validate" "list racks" "schema plan" "version"; do
   # shellcheck disable=SC2086
   gw_json $answer
@@ -204,5 +204,15 @@ for answer in "energy 7GW" "energy 10GW" "size --rack gb200 --power 1GW" "size -
   while IFS= read -r key; do grep -qE "[\`.{]$key(\\[\\]|\\{\\})?\`" "$SRCDIR/planner/doc/json.md" || unknown="$unknown $key"; done <keys
   is "$unknown" '' "$answer"
 done
+
+note "the manual has every column of the hours of a run"
+gw run cheyenne-jade --hours hours.csv --quiet
+like hours.csv '^site,time,local_time,' "the hours have names"
+unknown=
+for column in $(head -n 1 hours.csv | tr , ' '); do
+  # the parts stand there without their unit
+  grep -q -e "\`$column\`" -e "\`${column%_w}\`" "$SRCDIR/planner/doc/json.md" || unknown="$unknown $column"
+done
+is "$unknown" '' "run --hours"
 
 done_testing
