@@ -36,7 +36,7 @@ static bool has_finding(const struct gw_diagnostics *list, const char *file)
     return false;
 }
 
-enum gw_status gw_write_findings(const struct gw_diagnostics *list, const char *const *files, size_t file_count,
+enum gw_status gw_write_findings(const struct gw_diagnostics *list, const char *const *files, const bool *bad, size_t file_count,
                                  enum gw_format format, FILE *out, struct gw_err *err)
 {
     char line[GW_DIAGNOSTIC_FILE + GW_DIAGNOSTIC_TEXT + 32];
@@ -57,6 +57,6 @@ enum gw_status gw_write_findings(const struct gw_diagnostics *list, const char *
     }
     for (size_t i = 0; i < file_count && format == GW_TEXT; i++)
         if (!has_finding(list, files[i]))
-            fprintf(out, "%s: good\n", files[i]);
+            fprintf(out, bad[i] ? "%s: bad, because of what it names\n" : "%s: good\n", files[i]);
     return GW_OK;
 }

@@ -5,8 +5,8 @@
 
 #include "planner/output/answers.h"
 
-/* One line per finding, and "FILE: good" where there is none at all. */
-enum gw_status gw_write_findings(const struct gw_diagnostics *list, const char *const *files, size_t file_count,
+/* One line per finding, and "FILE: good" where there is none at all; bad[i]: the file could not be taken, if only for what it names. */
+enum gw_status gw_write_findings(const struct gw_diagnostics *list, const char *const *files, const bool *bad, size_t file_count,
                                  enum gw_format format, FILE *out, struct gw_err *err);
 
 #endif
