@@ -33,7 +33,8 @@ void gw_fill_shares(const struct gw_inputs *inputs, int month, double *share);
 void gw_hours_at_mode(const struct gw_inputs *inputs, struct gw_design *design);
 
 /* Complete many designs. The design hour is each one's own; the year is looked at every GW_HOURS_APART hours, and what that yields is
- * scaled by what all hours yield at the modes: over 22 climates the ratio of the two stays within .1 %. */
+ * scaled by what all hours yield at the modes. The modes themselves so come out as from all hours; designs anywhere in their ranges
+ * within .25 % in pue_mean and rack_mean_w, over 23 climates, six facilities, loads flat and in traffic (.05 % on average). */
 enum { GW_HOURS_APART = 25 };
 void gw_hours_of_draws(const struct gw_inputs *inputs, struct gw_design *designs, size_t count);
 
