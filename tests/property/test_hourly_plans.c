@@ -112,8 +112,8 @@ static struct random_site *random_site(int seed)
 }
 
 /* Two things turn the other way where it gets warmer, by how a plant is controlled. Pads are dry up to some temperature: here they are
- * always wet, and their years are smooth, since the wet bulb of the design hour is that of the made year's hottest hour, and another
- * hour may become the hottest. Fans of dry coolers slow down where chillers take over, which lowers the meter where the fans are large (of 3000 sites,
+ * always wet, and their years are smooth, since the dry bulb of the humid hour is that of the most humid of the year, and another
+ * hour may become that. Fans of dry coolers slow down where chillers take over, which lowers the meter where the fans are large (of 3000 sites,
  * the peak of nine by up to 1 %): here they are at most as large as sites/facility_hour.h asks. */
 static void hold_controls(struct random_site *r)
 {

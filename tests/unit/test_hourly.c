@@ -22,13 +22,17 @@ static struct hourly *place(int number)
 
 /* --- a year -------------------------------------------------------------------------------------------------------- */
 
-/* pue_peak and the power of a unit: a full block at its provisioned power in the design hour, which is not moved by the shift. */
+/* pue_peak and the power of a unit: a full block at its provisioned power in the design hour, hot or humid, that asks more; it is not
+ * moved by the shift. */
 static void check_design_hour(const struct hourly *h, const struct gw_design *d)
 {
     struct gw_facility_design block = block_of(h, d);
-    struct gw_facility_hour hour;
+    struct gw_facility_hour hour, humid;
     double units = units_of_a_block(d), support_w = d->provisioned_w * d->support_frac;
-    gw_facility_hour(&block, units * d->provisioned_w, units * support_w, &h->inputs.air->design, &hour);
+    gw_facility_hour(&block, units * d->provisioned_w, units * support_w, &h->inputs.air->hot, &hour);
+    gw_facility_hour(&block, units * d->provisioned_w, units * support_w, &h->inputs.air->humid, &humid);
+    if (h->inputs.air->wet && humid.meter_w > hour.meter_w)
+        hour = humid;
     near_rel(d->pue_peak, hour.meter_w / (units * (d->provisioned_w + support_w)), 1e-9);
     near_rel(d->facility_w_per_unit * units, hour.meter_w, 1e-9);
     ck_assert_msg(hour.unmet_heat_w <= 1e-6 * hour.it_w, "%g W that no chiller of the block is there for", hour.unmet_heat_w);
@@ -61,6 +65,20 @@ START_TEST(also_of_designs_anywhere_in_their_ranges)
         check_year(h, &d);
         check_design_hour(h, &d);
     }
+}
+END_TEST
+
+/* What an operator sizes with is taken as it is, and what the hours would say is kept beside it. */
+START_TEST(a_stated_pue_sizes_the_site)
+{
+    struct hourly *h = hourly_of("gb200", "dry-coolers", "abilene", "training");
+    struct gw_design d = h->design;
+    d.facility[GW_FF_DESIGN_PUE] = 1.37;
+    gw_hours_at_mode(&h->inputs, &d);
+    near_same(d.pue_peak, 1.37);
+    near_rel(d.facility_w_per_unit, 1.37 * d.provisioned_w * (1 + d.support_frac), 1e-12);
+    near_same(d.pue_design_hour, h->design.pue_peak);
+    near_same(d.pue_mean, h->design.pue_mean);
 }
 END_TEST
 
@@ -576,6 +594,7 @@ int main(void)
     tcase_add_checked_fixture(tc, open_profiles, close_profiles);
     tcase_add_loop_test(tc, pues_are_those_of_a_plain_loop_over_the_hours, 0, PLACES);
     tcase_add_loop_test(tc, also_of_designs_anywhere_in_their_ranges, 0, PLACES);
+    tcase_add_test(tc, a_stated_pue_sizes_the_site);
     tcase_add_test(tc, a_block_holds_whole_units_and_at_least_one);
     tcase_add_loop_test(tc, months_of_full_blocks_are_those_of_the_loop, 0, PLACES);
     tcase_add_test(tc, a_load_without_a_week_may_be_busy_in_any_hour);

@@ -155,7 +155,7 @@ START_TEST(seeds_and_smooth_years_are_said)
     ck_assert_str_eq(other->basis, "a year made from monthly normals, seed 7");
     ck_assert(memcmp(first->t_db_degc, other->t_db_degc, sizeof first->t_db_degc) != 0);
     near_abs(mean_of(first->t_db_degc), mean_of(other->t_db_degc), 0.05); /* both keep the normals */
-    near_same(first->design.t_db_degc, other->design.t_db_degc);         /* no made year sizes a site */
+    near_same(first->hot.t_db_degc, other->hot.t_db_degc);         /* no made year sizes a site */
     site.facility.smooth_weather = true;
     ck_assert_str_eq(air_of(&site)->basis, "a smooth year made from monthly normals");
     near_same(first->utc_offset_h, -6);
@@ -180,17 +180,18 @@ START_TEST(warming_moves_everything)
         double wet_k = b->t_wb_degc[h] - a->t_wb_degc[h]; /* the dew point moves as far, so the wet bulb does nearly; .8 K at the frost border */
         ck_assert_msg(wet_k > 0.9 && wet_k < 2.9, "hour %zu: %g K", h, wet_k);
     }
-    near_abs(b->design.t_db_degc, 42.9 + 1.9, 1e-12);
-    near_abs(b->design.t_wb_degc, 27.3 + 1.9, 1e-12);
+    near_abs(b->hot.t_db_degc, 42.9 + 1.9, 1e-12);
+    near_abs(b->hot.t_wb_degc, 21.3 + 1.9, 1e-12);
+    near_abs(b->humid.t_wb_degc, 27.3 + 1.9, 1e-12);
     site.facility.design_hour = warm.facility.design_hour = GW_DESIGN_ASHRAE;
-    near_abs(air_of(&warm)->design.t_db_degc, 37.7 + 1.9, 1e-12);
-    near_abs(air_of(&warm)->design.t_wb_degc, 24.1 + 1.9, 1e-12);
+    near_abs(air_of(&warm)->hot.t_db_degc, 37.7 + 1.9, 1e-12);
+    near_abs(air_of(&warm)->humid.t_wb_degc, 24.1 + 1.9, 1e-12);
     warm.facility.extreme_years = 50;
     warm.facility.design_hour = GW_DESIGN_EXTREME;
-    ck_assert(air_of(&warm)->design.t_db_degc > 42.9 + 1.9 + 0.5);
+    ck_assert(air_of(&warm)->hot.t_db_degc > 42.9 + 1.9 + 0.5);
     warm.facility.extreme_years = 0;
     later->design = now->design = (struct gw_climate_design){0}; /* then the hottest hour moves */
-    near_abs(air_of(&warm)->design.t_db_degc - air_of(&site)->design.t_db_degc, 1.9, 0.5);
+    near_abs(air_of(&warm)->hot.t_db_degc - air_of(&site)->hot.t_db_degc, 1.9, 0.5);
 }
 END_TEST
 
@@ -199,16 +200,16 @@ END_TEST
 START_TEST(the_twenty_year_extreme_unless_asked_otherwise)
 {
     struct gw_site site = site_with("dry-coolers", stated());
-    near_same(air_of(&site)->design.t_db_degc, 42.9);
+    near_same(air_of(&site)->hot.t_db_degc, 42.9);
     ck_assert_str_eq(air_of(&site)->design_basis, "20-year extreme");
     site.facility.extreme_years = 20;
-    near_same(air_of(&site)->design.t_db_degc, 42.9);
+    near_same(air_of(&site)->hot.t_db_degc, 42.9);
     /* F(n) = -(sqrt 6 / pi)(0.5772 + ln ln (n/(n-1))): F(20) 1.8658, F(50) 2.5923, F(5) .7195; s 1.6 K */
     site.facility.extreme_years = 50;
-    near_abs(air_of(&site)->design.t_db_degc, 42.9 + 1.6 * (2.5923 - 1.8658), 1e-3);
+    near_abs(air_of(&site)->hot.t_db_degc, 42.9 + 1.6 * (2.5923 - 1.8658), 1e-3);
     ck_assert_str_eq(air_of(&site)->design_basis, "50-year extreme");
     site.facility.extreme_years = 5;
-    near_abs(air_of(&site)->design.t_db_degc, 42.9 - 1.6 * (1.8658 - 0.7195), 1e-3);
+    near_abs(air_of(&site)->hot.t_db_degc, 42.9 - 1.6 * (1.8658 - 0.7195), 1e-3);
 }
 END_TEST
 
@@ -217,11 +218,11 @@ START_TEST(the_ashrae_hour_when_asked_or_when_no_extreme_is_known)
     struct gw_climate *climate = stated();
     struct gw_site site = site_with("dry-coolers", climate);
     site.facility.design_hour = GW_DESIGN_ASHRAE;
-    near_same(air_of(&site)->design.t_db_degc, 37.7);
+    near_same(air_of(&site)->hot.t_db_degc, 37.7);
     ck_assert_str_eq(air_of(&site)->design_basis, "ASHRAE 0.4 %");
     site.facility.design_hour = GW_DESIGN_EXTREME;
     climate->design.max_20y.present = false;
-    near_same(air_of(&site)->design.t_db_degc, 37.7);
+    near_same(air_of(&site)->hot.t_db_degc, 37.7);
     ck_assert_str_eq(air_of(&site)->design_basis, "ASHRAE 0.4 %");
     climate->design.max_20y.present = true;
     climate->design.annual_max_sd.present = false;
@@ -234,10 +235,10 @@ START_TEST(the_temperature_of_the_site_before_all_others)
 {
     struct gw_site site = site_with("dry-coolers", stated());
     site.design_temp = degc(46.1);
-    near_same(air_of(&site)->design.t_db_degc, 46.1);
+    near_same(air_of(&site)->hot.t_db_degc, 46.1);
     ck_assert_str_eq(air_of(&site)->design_basis, "the site's design temperature");
     site.facility.design_hour = GW_DESIGN_ASHRAE;
-    near_same(air_of(&site)->design.t_db_degc, 46.1);
+    near_same(air_of(&site)->hot.t_db_degc, 46.1);
 }
 END_TEST
 
@@ -247,30 +248,48 @@ START_TEST(the_hottest_hour_where_nothing_is_stated)
     climate->design = (struct gw_climate_design){0};
     struct gw_site site = site_with("adiabatic", climate);
     const struct gw_site_air *air = air_of(&site);
-    int at = hottest(air->t_db_degc);
-    near_same(air->design.t_db_degc, air->t_db_degc[at]);
-    near_same(air->design.t_wb_degc, air->t_wb_degc[at]); /* under pads the wet bulb that goes with it */
+    int at = hottest(air->t_db_degc), humid = hottest(air->t_wb_degc);
+    near_same(air->hot.t_db_degc, air->t_db_degc[at]);
+    near_same(air->hot.t_wb_degc, air->t_wb_degc[at]);
+    near_same(air->humid.t_db_degc, air->t_db_degc[humid]); /* the most humid hour, not the hottest */
+    near_same(air->humid.t_wb_degc, air->t_wb_degc[humid]);
     ck_assert_str_eq(air->design_basis, "the hottest hour of the year");
 }
 END_TEST
 
-START_TEST(towers_are_sized_by_the_wet_bulb)
+/* With the hot hour goes the mean coincident wet bulb, whatever the made year has: no seed sizes a site. */
+START_TEST(the_hot_hour_has_its_coincident_wet_bulb)
+{
+    struct gw_climate *climate = stated();
+    struct gw_site site = site_with("adiabatic", climate);
+    for (int seed = 1; seed < 6; seed++) {
+        site.facility.weather_seed = seed;
+        near_same(air_of(&site)->hot.t_db_degc, 42.9);
+        near_same(air_of(&site)->hot.t_wb_degc, 21.3);
+    }
+    site.design_temp = degc(12); /* no wet bulb above the air */
+    near_same(air_of(&site)->hot.t_wb_degc, 12);
+}
+END_TEST
+
+START_TEST(the_humid_hour_has_the_highest_wet_bulb)
 {
     struct gw_climate *climate = stated();
     struct gw_site site = site_with("towers", climate);
-    near_same(air_of(&site)->design.t_wb_degc, 27.3); /* the highest on record */
-    near_same(air_of(&site)->design.t_db_degc, 42.9);
-    site.facility.design_hour = GW_DESIGN_ASHRAE;
-    near_same(air_of(&site)->design.t_wb_degc, 24.1);
-    site.facility.design_hour = GW_DESIGN_EXTREME;
-    climate->design.max_wet_bulb.present = false;
-    near_same(air_of(&site)->design.t_wb_degc, 24.1);
-    climate->design.wet_bulb.present = false;
     const struct gw_site_air *air = air_of(&site);
-    near_same(air->design.t_wb_degc, air->t_wb_degc[hottest(air->t_wb_degc)]); /* the most humid hour, not the hottest */
-    site.design_temp = degc(12); /* no wet bulb above the air */
-    climate->design.wet_bulb.present = true;
-    near_same(air_of(&site)->design.t_wb_degc, 12);
+    int humid = hottest(air->t_wb_degc);
+    ck_assert(air->t_wb_degc[humid] < 27.3);
+    near_same(air->humid.t_wb_degc, 27.3); /* the highest on record */
+    near_same(air->humid.t_db_degc, fmax(air->t_db_degc[humid], 27.3));
+    site.facility.design_hour = GW_DESIGN_ASHRAE;
+    near_same(air_of(&site)->humid.t_wb_degc, 24.1);
+    site.facility.design_hour = GW_DESIGN_EXTREME;
+    climate->design.max_wet_bulb.mode = 15; /* a record that the year itself breaks */
+    near_same(air_of(&site)->humid.t_wb_degc, air->t_wb_degc[humid]);
+    climate->design.max_wet_bulb.present = climate->design.wet_bulb.present = false;
+    near_same(air_of(&site)->humid.t_wb_degc, air->t_wb_degc[humid]);
+    site.facility.design_hour = GW_DESIGN_ASHRAE;
+    near_same(air_of(&site)->humid.t_wb_degc, air->t_wb_degc[humid]);
 }
 END_TEST
 
@@ -305,14 +324,15 @@ START_TEST(a_weather_file_brings_its_own_hours_and_design_conditions)
     near_same(air->utc_offset_h, -6.5);
     near_same(air->elevation_m, 547.3);
     has_text(air->basis, "weather file");
-    near_same(air->design.t_db_degc, 43.6);
-    near_same(air->design.t_wb_degc, 28.3);
+    near_same(air->hot.t_db_degc, 43.6);
+    near_same(air->hot.t_wb_degc, 23.4);
+    near_same(air->humid.t_wb_degc, fmax(28.3, air->t_wb_degc[hottest(air->t_wb_degc)]));
     ck_assert_str_eq(air->design_basis, "20-year extreme");
     site.facility.extreme_years = 50;
-    near_same(air_of(&site)->design.t_db_degc, 44.9);
+    near_same(air_of(&site)->hot.t_db_degc, 44.9);
     site.facility.design_hour = GW_DESIGN_ASHRAE;
-    near_same(air_of(&site)->design.t_db_degc, 38.6);
-    near_same(air_of(&site)->design.t_wb_degc, 25.9);
+    near_same(air_of(&site)->hot.t_db_degc, 38.6);
+    near_same(air_of(&site)->humid.t_wb_degc, 25.9);
 }
 END_TEST
 
@@ -323,8 +343,8 @@ START_TEST(a_weather_file_without_design_conditions_has_its_hottest_hour)
     year->design = (struct gw_design_conditions){0};
     struct gw_site site = site_of_file("towers", year);
     const struct gw_site_air *air = air_of(&site);
-    near_same(air->design.t_db_degc, highest(year->dry_bulb_degc));
-    near_same(air->design.t_wb_degc, air->t_wb_degc[hottest(air->t_wb_degc)]);
+    near_same(air->hot.t_db_degc, highest(year->dry_bulb_degc));
+    near_same(air->humid.t_wb_degc, air->t_wb_degc[hottest(air->t_wb_degc)]);
     ck_assert_str_eq(air->design_basis, "the hottest hour of the year");
 }
 END_TEST
@@ -367,7 +387,8 @@ int main(void)
     tcase_add_test(tc, the_ashrae_hour_when_asked_or_when_no_extreme_is_known);
     tcase_add_test(tc, the_temperature_of_the_site_before_all_others);
     tcase_add_test(tc, the_hottest_hour_where_nothing_is_stated);
-    tcase_add_test(tc, towers_are_sized_by_the_wet_bulb);
+    tcase_add_test(tc, the_hot_hour_has_its_coincident_wet_bulb);
+    tcase_add_test(tc, the_humid_hour_has_the_highest_wet_bulb);
     tcase_add_test(tc, a_weather_file_brings_its_own_hours_and_design_conditions);
     tcase_add_test(tc, a_weather_file_without_design_conditions_has_its_hottest_hour);
     tcase_add_test(tc, running_out_of_memory_is_told);
