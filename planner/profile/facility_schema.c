@@ -150,6 +150,29 @@ static void check_fixed(const struct gw_facility *facility, struct gw_diagnostic
                     "%.4g lies outside 1.02 to 1.30, what large new sites report or plan", mean->mode);
 }
 
+/* What a site adds to its profile must be whole: a pad without the temperature above which it is wet would be wet above 0 degC. */
+static void need_at_site(const struct gw_facility *facility, const enum gw_facility_figure *list, size_t count, const char *why,
+                         struct gw_diagnostics *diagnostics)
+{
+    char key[80];
+    for (size_t i = 0; i < count; i++)
+        if (!gw_facility_figure(facility, list[i])->present) {
+            snprintf(key, sizeof key, "facility.%s", key_of(list[i]));
+            gw_complain(diagnostics, GW_ERROR, facility->place, key, "missing: %s needs it", why);
+        }
+}
+
+static void check_additions(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
+{
+    const struct gw_figure *own = facility->figures;
+    if (own[GW_FF_PAD_EFFECTIVENESS].present && facility->design->rejection == GW_REJECT_TOWER)
+        gw_complain(diagnostics, GW_ERROR, own[GW_FF_PAD_EFFECTIVENESS].place, "facility.pad_effectiveness", "towers have no pads");
+    else if (own[GW_FF_PAD_EFFECTIVENESS].present)
+        need_at_site(facility, pads, COUNT_OF(pads), "a wet pad", diagnostics);
+    if (own[GW_FF_HALL_RANGE].present || own[GW_FF_HALL_APPROACH].present)
+        need_at_site(facility, hall, COUNT_OF(hall), "an economizer of the hall", diagnostics);
+}
+
 static void check_hourly(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
 {
     if (!facility->design)
@@ -161,6 +184,8 @@ static void check_hourly(const struct gw_facility *facility, struct gw_diagnosti
     if (facility->pue_mean.present || facility->pue_peak.present)
         gw_complain(diagnostics, GW_ERROR, facility->pue_mean.present ? facility->pue_mean.place : facility->pue_peak.place,
                     facility->pue_mean.present ? "facility.pue_mean" : "facility.pue_peak", "the hourly model computes it");
+    if (facility->design)
+        check_additions(facility, diagnostics);
 }
 
 void gw_check_site_facility(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)

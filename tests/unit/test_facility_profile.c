@@ -430,6 +430,9 @@ static const struct {
     {"model = \"hourli\"; design = \"plant\"; climate = \"made-up\";", 4, "facility.model: expected one of fixed, hourly, got 'hourli'"},
     {"model = \"hourly\"; design = \"plant\"; climate = \"made-up\"; design_hour = \"ashrae-2\";", 4, "facility.design_hour: expected one of extreme, ashrae-0.4"},
     {"model = \"hourly\"; design = \"plant\"; climate = \"made-up\"; daylight_saving = \"uk\";", 4, "facility.daylight_saving: expected one of none, us, eu"},
+    {"model = \"hourly\"; design = \"plant\"; climate = \"made-up\"; pad_effectiveness = 0.8; pad_above = \"22 degC\"; concentration = 3;", 3, "facility.pad_air_range: missing: a wet pad needs it"},
+    {"model = \"hourly\"; design = \"plant\"; climate = \"made-up\"; pad_effectiveness = 0.8; pad_above = \"22 degC\"; pad_air_range = \"12 K\"; concentration = 3;", 0, NULL},
+    {"model = \"hourly\"; design = \"plant\"; climate = \"made-up\"; hall_approach = \"9 K\";", 0, NULL},
     {"model = \"hourly\"; design = \"plant\"; climate = \"made-up\"; extreme_years = 1.0;", 4, "facility.extreme_years: expected 2 to 200"},
     {"model = \"hourly\"; design = \"plant\"; climate = \"made-up\"; fan_speed_min = 1.2;", 4, "facility.fan_speed_min: expected 0.1 to 1, got 1.2"}};
 
