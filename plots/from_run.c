@@ -4,38 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "plots/from_hours.h"
+#include "plots/from_months.h"
+#include "plots/run_words.h"
 #include "plots/sources.h"
-
-static enum gw_status no_memory(struct gw_err *err)
-{
-    return gw_fail(err, GW_SYSTEM, "out of memory for a chart");
-}
-
-static const char *title_of(const char *title, const char *name)
-{
-    return title && *title ? title : name;
-}
-
-static const char *plan_title(const struct gw_run *run)
-{
-    return title_of(run->plan->title, run->plan->id);
-}
-
-/* "OpenAI and AMD, 6 GW: power by month" */
-static const char *titled(const struct gw_run *run, const char *what, struct gw_arena *arena)
-{
-    return gw_arena_printf(arena, "%s: %s", plan_title(run), what);
-}
-
-static const char *plan_sources(const struct gw_run *run, struct gw_arena *arena)
-{
-    struct gw_source_line line;
-    if (!gw_source_line_begin(&line, run->plan->source_count > 0 ? "Computed by gwplan. Sources of the plan:" : "Computed by gwplan."))
-        return NULL;
-    for (size_t i = 0; i < run->plan->source_count; i++)
-        gw_source_line_add(&line, &run->plan->sources[i]);
-    return gw_source_line_end(&line, arena);
-}
 
 static double facility_peak_of(const struct gw_month_row *row)
 {
@@ -75,15 +47,15 @@ static enum gw_status fill_buildout(const struct gw_run *run, struct gw_arena *a
     struct gw_chart_series *series = gw_arena_array(arena, run->deployment_count, sizeof *series);
     for (size_t i = 0; series && i < run->deployment_count; i++) {
         const struct gw_series *from = &run->deployments[i].series;
-        series[i] = (struct gw_chart_series){title_of(from->title, from->name), months_of(run, from, facility_peak_of, NULL, arena)};
+        series[i] = (struct gw_chart_series){gw_chart_title_of(from->title, from->name), months_of(run, from, facility_peak_of, NULL, arena)};
     }
     chart->kind = GW_CHART_STACK;
     chart->stack = stack_of(run, "W", series, run->deployment_count);
     chart->stack.line_name = run->site_count > 1 ? "supply of the sites" : "supply of the site";
     chart->stack.line = months_of(run, &run->total, supply_of, NULL, arena);
-    chart->title = titled(run, "power by deployment", arena);
+    chart->title = gw_chart_titled(run, "power by deployment", arena);
     chart->subtitle = "Facility power at the meter in the design hour, provisioned racks standing at the end of each month";
-    return arena->exhausted ? no_memory(err) : GW_OK;
+    return arena->exhausted ? gw_chart_no_memory(err) : GW_OK;
 }
 
 static enum gw_status fill_accelerators(const struct gw_run *run, struct gw_arena *arena, struct gw_chart *chart, struct gw_err *err)
@@ -100,13 +72,13 @@ static enum gw_status fill_accelerators(const struct gw_run *run, struct gw_aren
         count += kind == count;
         racks[kind] = rack;
         values[kind] = months_of(run, &run->deployments[i].series, accelerators_of, values[kind], arena);
-        series[kind] = (struct gw_chart_series){title_of(rack->title, rack->id), values[kind]};
+        series[kind] = (struct gw_chart_series){gw_chart_title_of(rack->title, rack->id), values[kind]};
     }
     chart->kind = GW_CHART_STACK;
     chart->stack = stack_of(run, "accelerators", series, count);
-    chart->title = titled(run, "accelerators by rack", arena);
+    chart->title = gw_chart_titled(run, "accelerators by rack", arena);
     chart->subtitle = "Accelerators (packages) in the racks standing at the end of each month";
-    return arena->exhausted ? no_memory(err) : GW_OK;
+    return arena->exhausted ? gw_chart_no_memory(err) : GW_OK;
 }
 
 static enum gw_status fill_years(const struct gw_run *run, struct gw_arena *arena, struct gw_chart *chart, struct gw_err *err)
@@ -124,14 +96,14 @@ static enum gw_status fill_years(const struct gw_run *run, struct gw_arena *aren
         double *values = gw_arena_array(arena, years, sizeof *values);
         for (size_t y = 0; values && y < years; y++)
             values[y] = run->sites[i].series.years[y].energy_wh;
-        series[i] = (struct gw_chart_series){title_of(run->sites[i].series.title, run->sites[i].series.name), values};
+        series[i] = (struct gw_chart_series){gw_chart_title_of(run->sites[i].series.title, run->sites[i].series.name), values};
     }
     chart->kind = GW_CHART_YEARS;
     chart->years = (struct gw_chart_years){.unit = "Wh", .first_year = gw_month_year(run->start), .year_count = years, .months = months,
                                            .series = series, .series_count = run->site_count, .low = low, .high = high};
-    chart->title = titled(run, "energy by year and site", arena);
+    chart->title = gw_chart_titled(run, "energy by year and site", arena);
     chart->subtitle = "Energy at the meter in each calendar year: racks, support IT, cooling and electrical losses";
-    return arena->exhausted ? no_memory(err) : GW_OK;
+    return arena->exhausted ? gw_chart_no_memory(err) : GW_OK;
 }
 
 /* The energies that are drawn come from these. */
@@ -148,7 +120,7 @@ static const char *comparison_sources(const struct gw_run *run, struct gw_arena 
 static struct gw_chart_bar bar_of(const struct gw_comparison *comparison)
 {
     const struct gw_reference *reference = comparison->reference;
-    return (struct gw_chart_bar){.name = title_of(reference->title, reference->id),
+    return (struct gw_chart_bar){.name = gw_chart_title_of(reference->title, reference->id),
                                  .kind = gw_reference_kind_names[reference->kind],
                                  .year = reference->year, .assumed = comparison->energy_assumed, .from_claim = comparison->rests_on_claim,
                                  .value = reference->energy.present ? reference->energy.mode : (double)NAN};
@@ -165,14 +137,14 @@ static enum gw_status fill_comparison(const struct gw_run *run, struct gw_arena 
     for (size_t i = 0; bars && i < run->comparison_count; i++)
         bars[i + 1] = bar_of(&run->comparisons[i]);
     if (bars)
-        bars[0] = (struct gw_chart_bar){.name = plan_title(run), .kind = "plan", .value = year->energy_wh, .highlight = true,
+        bars[0] = (struct gw_chart_bar){.name = gw_chart_plan_title(run), .kind = "plan", .value = year->energy_wh, .highlight = true,
                                         .year = gw_arena_printf(arena, "%d", run->compare_year)};
     chart->kind = GW_CHART_BARS;
     chart->bars = (struct gw_chart_bars){.unit = "Wh", .bars = bars, .count = run->comparison_count + 1};
-    chart->title = titled(run, "energy of a year, compared", arena);
+    chart->title = gw_chart_titled(run, "energy of a year, compared", arena);
     chart->subtitle = gw_arena_printf(arena, "Energy of the plan at the meter in %d, its largest full calendar year", run->compare_year);
     chart->source = comparison_sources(run, arena);
-    return arena->exhausted ? no_memory(err) : GW_OK;
+    return arena->exhausted ? gw_chart_no_memory(err) : GW_OK;
 }
 
 enum gw_status gw_chart_from_run(const char *name, const struct gw_run *run, struct gw_arena *arena, struct gw_chart *chart,
@@ -186,12 +158,16 @@ enum gw_status gw_chart_from_run(const char *name, const struct gw_run *run, str
         {"accelerators", fill_accelerators},
         {"energy-by-year", fill_years},
         {"grid-comparison", fill_comparison},
+        {"load-duration", gw_fill_load_duration},
+        {"hourly-heatmap", gw_fill_heatmap},
+        {"pue-by-month", gw_fill_pue},
+        {"losses", gw_fill_losses},
     };
-    *chart = (struct gw_chart){.source = plan_sources(run, arena)};
+    *chart = (struct gw_chart){.source = gw_chart_plan_sources(run, arena)};
     if (!chart->source)
-        return no_memory(err);
+        return gw_chart_no_memory(err);
     for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++)
         if (strcmp(name, fillers[i].name) == 0)
             return fillers[i].fill(run, arena, chart, err);
-    return gw_fail(err, GW_USAGE, "no chart '%s' of a plan: expected buildout, accelerators, energy-by-year or grid-comparison", name);
+    return gw_fail(err, GW_USAGE, "no chart '%s' of a plan", name);
 }

@@ -8,7 +8,7 @@
 
 static enum gw_status check_name(const char *name, struct gw_err *err)
 {
-    char all[200] = "";
+    char all[400] = "";
     for (size_t i = 0, used = 0; gw_chart_names[i].name; i++) {
         if (strcmp(gw_chart_names[i].name, name) == 0)
             return GW_OK;

@@ -33,15 +33,6 @@ void gw_run_facility_json(const struct gw_run *run, size_t site, json_t *object)
     gw_json_set(object, "facility", group);
 }
 
-/* The year to tell of: that of the comparisons, else the last. */
-static int year_index(const struct gw_run *run)
-{
-    for (int i = 0; i < run->year_count; i++)
-        if (run->total.years[i].year == run->compare_year)
-            return i;
-    return run->year_count - 1;
-}
-
 static void add_share(struct gw_table *table, const struct gw_year_row *year, enum gw_energy_part first, enum gw_energy_part last)
 {
     double sum_wh = 0;
@@ -75,7 +66,7 @@ static void add_site(const struct gw_run *run, size_t site, int index, struct gw
 void gw_run_facilities_text(const struct gw_run *run, FILE *out)
 {
     struct gw_table table;
-    int index = year_index(run);
+    int index = gw_run_told_year(run);
     bool any = false;
     for (size_t i = 0; i < run->site_count; i++)
         any = any || gw_run_hourly_at(run, i);

@@ -156,3 +156,8 @@ enum gw_status gw_run_plan(const struct gw_plan *plan, const struct gw_run_conte
         status = gw_run_fill_warnings(run, arena, err);
     return status;
 }
+
+int gw_run_told_year(const struct gw_run *run)
+{
+    return run->compare_year ? run->compare_year - gw_month_year(run->start) : run->year_count - 1;
+}

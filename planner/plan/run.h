@@ -113,4 +113,7 @@ struct gw_run_context {
 enum gw_status gw_run_plan(const struct gw_plan *plan, const struct gw_run_context *context, struct gw_arena *arena,
                            struct gw_run *run, struct gw_err *err);
 
+/* The year to tell of where one year stands for all: that of the comparisons, else the last. An index into years. */
+int gw_run_told_year(const struct gw_run *run);
+
 #endif
