@@ -126,9 +126,9 @@ struct gw_chart_losses {
 /* One design at many places, sorted by the PUE of the year; places without one stand last. NaN: not known. */
 struct gw_chart_climate {
     const char *name;
-    double pue_year, pue_peak; /* of the whole year, weighted by energy; of the worst hour */
+    double pue_year, pue_peak; /* of the whole year, weighted by energy; of the hour that sizes it */
     double per_gw;             /* racks or accelerators that 1 GW at the meter carries */
-    double free_frac;          /* share of hours without chillers, 0 to 1 */
+    double free_frac;          /* share of hours without chillers at the loop, 0 to 1 */
 };
 struct gw_chart_climates {
     const char *counted; /* "racks" */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One design at many places: PUE of the year and of the worst hour as a pair of points, beside them what a gigawatt carries there and
- * how many hours need no chiller. */
+/* One design at many places: PUE of the year and of the design hour as a pair of points, beside them what a gigawatt carries there and
+ * in how many hours the loop needs no chiller. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -10,7 +10,7 @@
 #include "plots/palette.h"
 #include "plots/pue.h"
 
-enum { HEAD_ROW_PX = 24, KEY_ROW_PX = 20, TICK_ROW_PX = 24, PITCH_PX = 30, LINE_PX = 14, NAME_PX = 190 };
+enum { HEAD_ROW_PX = 24, KEY_ROW_PX = 20, TICK_ROW_PX = 24, PITCH_PX = 30, LINE_PX = 14, NAME_PX = 214 };
 enum { YEAR_PX = 54, SIDE_PX = 118, SIDE_BAR_PX = 46, SIDE_GAP_PX = 16, GAP_PX = 7, PEAK_TEXT_PX = 50 };
 static const double marker_px = 4.6;
 static const uint32_t year_colour = 0x0072b2, peak_colour = 0xd55e00;
@@ -93,14 +93,14 @@ static void draw_head(const struct drawing *d, const struct gw_canvas *canvas)
     gw_canvas_text(canvas, x_px + 10, key_px, GW_LEFT, GW_FINE, year);
     x_px += 10 + gw_letter_width_px(year, gw_style_px(GW_FINE)) + 18;
     gw_marker_draw(canvas, x_px, key_px, 3, marker_px, peak_colour, true);
-    gw_canvas_text(canvas, x_px + 10, key_px, GW_LEFT, GW_FINE, "worst hour");
+    gw_canvas_text(canvas, x_px + 10, key_px, GW_LEFT, GW_FINE, "design hour");
     gw_canvas_text(canvas, d->box.left_px - 9, key_px, GW_RIGHT, GW_FINE, "year");
     snprintf(text, sizeof text, "%.200s per GW", d->given->counted ? d->given->counted : "racks");
     gw_letter_wrap(text, gw_style_px(GW_FINE), SIDE_PX + SIDE_GAP_PX - 4, 2, &line);
     for (size_t n = 0; n < line.count; n++)
         gw_canvas_text(canvas, side_px(0), key_px - LINE_PX * (double)(line.count - 1 - n), GW_LEFT, GW_FINE, line.text[n]);
     gw_canvas_text(canvas, side_px(1), key_px - LINE_PX, GW_LEFT, GW_FINE, "hours without");
-    gw_canvas_text(canvas, side_px(1), key_px, GW_LEFT, GW_FINE, "chillers");
+    gw_canvas_text(canvas, side_px(1), key_px, GW_LEFT, GW_FINE, "loop chillers");
 }
 
 static void draw_name(const struct drawing *d, const struct gw_canvas *canvas, size_t i)

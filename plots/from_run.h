@@ -18,4 +18,13 @@ enum gw_status gw_chart_from_run(const char *name, const struct gw_run *run, str
 enum gw_status gw_chart_from_sizes(const struct gw_size_result *results, size_t count, struct gw_arena *arena,
                                    struct gw_chart *chart, struct gw_err *err);
 
+/* The chart "climate-compare": one row for each result, all of one rack, at several sites, of any power. GW_USAGE where racks differ
+ * or no site is hourly. */
+enum gw_status gw_chart_from_climates(const struct gw_size_result *results, size_t count, struct gw_arena *arena,
+                                      struct gw_chart *chart, struct gw_err *err);
+/* What that chart says of its numbers, and how it counts: accelerators of the whole units on 1 GW at the meter, by the units,
+ * accelerators and facility_peak_w of a sizing; NaN where nothing fitted. */
+extern const char gw_climates_subtitle[];
+double gw_accelerators_per_gw(const struct gw_sized *sized);
+
 #endif

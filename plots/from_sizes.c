@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "plots/from_run.h"
+#include "plots/run_words.h"
 #include "plots/sources.h"
 
 static struct gw_chart_range accelerators_per_mw(const struct gw_size_result *result)
@@ -28,14 +29,25 @@ static struct gw_chart_range times(struct gw_chart_range range, double factor)
     return (struct gw_chart_range){range.low * factor, range.mode * factor, range.high * factor};
 }
 
-static struct gw_chart_rack rack_of(const struct gw_size_result *result)
+/* The rack, with its site where it stands in another row too. */
+static const char *name_of(const struct gw_size_result *results, size_t count, size_t index, struct gw_arena *arena)
+{
+    const struct gw_rack *rack = results[index].request.rack;
+    const char *name = gw_chart_title_of(rack->title, rack->id);
+    for (size_t i = 0; i < count; i++)
+        if (i != index && results[i].request.rack == rack)
+            return gw_arena_printf(arena, "%s at %s", name, results[index].request.site->id);
+    return name;
+}
+
+static struct gw_chart_rack rack_of(const struct gw_size_result *result, const char *name)
 {
     const struct gw_rack *rack = result->request.rack;
     struct gw_chart_range accelerators = accelerators_per_mw(result);
     if (!(result->mode.facility_w_per_accelerator > 0)) /* nothing fitted */
         accelerators = (struct gw_chart_range){(double)NAN, (double)NAN, (double)NAN};
     return (struct gw_chart_rack){
-        .name = rack->title && *rack->title ? rack->title : rack->id,
+        .name = name,
         .accelerators = accelerators,
         .flops_fp8 = times(accelerators, flops_of(&rack->flops_fp8, &rack->unit_flops_fp8, rack->accelerators)),
         .flops_fp4 = times(accelerators, flops_of(&rack->flops_fp4, &rack->unit_flops_fp4, rack->accelerators)),
@@ -74,7 +86,7 @@ enum gw_status gw_chart_from_sizes(const struct gw_size_result *results, size_t 
         return gw_fail(err, GW_USAGE, "no racks to compare");
     struct gw_chart_rack *racks = gw_arena_array(arena, count, sizeof *racks);
     for (size_t i = 0; racks && i < count; i++)
-        racks[i] = rack_of(&results[i]);
+        racks[i] = rack_of(&results[i], name_of(results, count, i, arena));
     *chart = (struct gw_chart){
         .kind = GW_CHART_RACKS,
         .title = "Accelerators and dense compute per megawatt",
@@ -83,5 +95,5 @@ enum gw_status gw_chart_from_sizes(const struct gw_size_result *results, size_t 
         .source = rack_sources(results, count, arena),
         .racks = {.racks = racks, .count = count},
     };
-    return racks && chart->subtitle && chart->source ? GW_OK : gw_fail(err, GW_SYSTEM, "out of memory for a chart");
+    return racks && chart->source && !arena->exhausted ? GW_OK : gw_chart_no_memory(err);
 }

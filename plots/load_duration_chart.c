@@ -110,6 +110,20 @@ static void add_line(struct drawing *d, const struct line *line)
         snprintf(item->detail, sizeof item->detail, "no hour is known");
 }
 
+/* Lines are not parts of a sum: where a small one stands beside a large one, the values get as many decimals as show two digits of
+ * it, three at most. 0 where three digits of the largest do that. */
+static int decimals_for_least(const struct drawing *d)
+{
+    double least = INFINITY, largest = has_level(d) && !d->level_leaves ? gw_drawable(d->given->level) : 0;
+    for (size_t i = 0; i < d->count; i++) {
+        if (d->lines[i].lowest > 0)
+            least = fmin(least, d->lines[i].lowest / d->sheet.axis.scale.factor);
+        largest = fmax(largest, d->lines[i].count > 0 ? d->lines[i].lowest : 0);
+    }
+    largest /= d->sheet.axis.scale.factor;
+    return isfinite(least) && least < largest / 10 ? (int)fmin(fmax(1 - floor(log10(least)), 0), 3) : 0;
+}
+
 /* The names stand where the lines end: from the largest of the lowest hours down. */
 static void fill_column(struct drawing *d)
 {
@@ -125,6 +139,7 @@ static void fill_column(struct drawing *d)
         added[best] = true;
         add_line(d, &d->lines[best]);
     }
+    d->sheet.column.decimals = decimals_for_least(d);
     snprintf(d->sheet.column.header, sizeof d->sheet.column.header, "lowest hour, %s", d->sheet.axis.scale.unit);
 }
 

@@ -59,3 +59,23 @@ enum gw_status gw_cli_number(const struct gw_cli *cli, enum gw_option option, do
                        high, text);
     return GW_OK;
 }
+
+enum gw_status gw_cli_ids(struct gw_cli *cli, enum gw_option option, const char *what, const char ***ids, size_t *count, struct gw_err *err)
+{
+    const char *text = gw_cli_option(cli, option);
+    size_t most = strlen(text) + 2;
+    char *copy = gw_arena_strdup(&cli->session.results, text);
+    *count = 0;
+    *ids = gw_arena_array(&cli->session.results, most, sizeof **ids);
+    if (!copy || !*ids)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    for (char *at = copy; *at;) {
+        size_t length = strcspn(at, ",");
+        bool more = at[length] == ',';
+        at[length] = '\0';
+        if (length > 0)
+            (*ids)[(*count)++] = at;
+        at += length + more;
+    }
+    return *count ? GW_OK : gw_fail(err, GW_USAGE, "%s: expected ids of %s, got '%s'", gw_option_rows[option].name, what, text);
+}

@@ -61,17 +61,35 @@ enum gw_status gw_cli_draw_energy(struct gw_cli *cli, const struct gw_energy_res
 
 enum gw_status gw_cli_draw_run(struct gw_cli *cli, const struct gw_run *run, struct gw_err *err)
 {
-    static const char *const names[] = {"buildout", "accelerators", "energy-by-year", "grid-comparison"};
+    static const char *const names[] = {"buildout",      "accelerators",   "energy-by-year", "grid-comparison",
+                                        "load-duration", "hourly-heatmap", "pue-by-month",   "losses"};
     if (!gw_cli_option(cli, GW_OPTION_PLOTS))
         return GW_OK;
     enum gw_status status = begin(cli, err);
     for (size_t i = 0; i < sizeof names / sizeof names[0] && status == GW_OK; i++) {
         struct gw_chart chart;
-        bool applies = strcmp(names[i], "grid-comparison") != 0 || (run->compare_year && run->comparison_count);
-        if (applies && (status = gw_chart_from_run(names[i], run, &cli->session.results, &chart, err)) == GW_OK)
+        struct gw_err why = {0};
+        status = gw_chart_from_run(names[i], run, &cli->session.results, &chart, &why);
+        if (status == GW_OK)
             status = draw(cli, names[i], &chart, err);
+        else if (status == GW_USAGE) /* it does not apply to this plan */
+            status = GW_OK;
+        else
+            gw_fail(err, status, "%s", why.message);
     }
     return status;
+}
+
+/* One rack at several sites, of which some are hourly. */
+static bool compares_climates(const struct gw_size_result *sizes, size_t count)
+{
+    size_t hourly = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (sizes[i].request.rack != sizes[0].request.rack)
+            return false;
+        hourly += sizes[i].hours.present;
+    }
+    return count > 1 && hourly > 1;
 }
 
 enum gw_status gw_cli_draw_compare(struct gw_cli *cli, const struct gw_compared *rows, size_t count, struct gw_err *err)
@@ -83,9 +101,12 @@ enum gw_status gw_cli_draw_compare(struct gw_cli *cli, const struct gw_compared 
     enum gw_status status = sizes ? begin(cli, err) : gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t i = 0; i < count && sizes; i++)
         sizes[i] = rows[i].size;
-    if (status == GW_OK)
-        status = gw_chart_from_sizes(sizes, count, &cli->session.results, &chart, err);
-    return status == GW_OK ? draw(cli, "rack-compare", &chart, err) : status;
+    if (status != GW_OK)
+        return status;
+    bool climates = compares_climates(sizes, count);
+    status = climates ? gw_chart_from_climates(sizes, count, &cli->session.results, &chart, err)
+                      : gw_chart_from_sizes(sizes, count, &cli->session.results, &chart, err);
+    return status == GW_OK ? draw(cli, climates ? "climate-compare" : "rack-compare", &chart, err) : status;
 }
 
 enum gw_status gw_cli_draw_validation(struct gw_cli *cli, const struct gw_validation *result, struct gw_err *err)

@@ -36,6 +36,9 @@ enum gw_status gw_cli_basis(const struct gw_cli *cli, enum gw_basis *basis, stru
 enum gw_status gw_cli_number(const struct gw_cli *cli, enum gw_option option, double low, double high, bool whole, double *value,
                              struct gw_err *err);
 
+/* "a,b,c" of an option that was given, as a NULL-ended list in the session's results; `what` says what ids they are. */
+enum gw_status gw_cli_ids(struct gw_cli *cli, enum gw_option option, const char *what, const char ***ids, size_t *count, struct gw_err *err);
+
 /* The text of --help for a command (or all), of the man page and of the completion. */
 void gw_print_help(FILE *out, int command);
 void gw_print_man(FILE *out);

@@ -1,32 +1,56 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/cli/charts.h"
 
-/* Wide tables are not read: more racks than this go into JSON or CSV. */
-enum { TEXT_RACKS_MAX = 12 };
+/* Wide tables are not read: more columns than this go into JSON or CSV. */
+enum { TEXT_COLUMNS_MAX = 12 };
+
+/* The sites asked for; one that is NULL, the reference site of each rack, where none is. */
+static enum gw_status sites_asked_for(struct gw_cli *cli, const char ***sites, size_t *count, struct gw_err *err)
+{
+    static const char *no_site[] = {NULL};
+    *sites = no_site;
+    *count = 1;
+    return gw_cli_option(cli, GW_OPTION_SITE) ? gw_cli_ids(cli, GW_OPTION_SITE, "sites", sites, count, err) : GW_OK;
+}
+
+/* Every rack at every site, the sites of a rack side by side. */
+static enum gw_status size_all(struct gw_cli *cli, struct gw_size_words *words, const char *const *sites, size_t site_count,
+                               struct gw_compared *rows, struct gw_err *err)
+{
+    for (size_t i = 0; i < cli->arguments.positional_count * site_count; i++) {
+        struct gw_size_request request;
+        words->rack = cli->arguments.positionals[i / site_count];
+        words->site = sites[i % site_count];
+        enum gw_status status = gw_session_request(&cli->session, words, &request, err);
+        if (status == GW_OK)
+            status = gw_size(&request, &cli->session.results, &rows[i].size, err);
+        if (status != GW_OK)
+            return status;
+        rows[i].yield = gw_yield_of(&rows[i].size);
+    }
+    return GW_OK;
+}
 
 enum gw_status gw_command_compare(struct gw_cli *cli, struct gw_err *err)
 {
-    struct gw_size_words words = {.site = gw_cli_option(cli, GW_OPTION_SITE), .load = gw_cli_option(cli, GW_OPTION_LOAD)};
-    size_t count = cli->arguments.positional_count;
-    if (count == 0)
+    struct gw_size_words words = {.load = gw_cli_option(cli, GW_OPTION_LOAD)};
+    const char **sites;
+    size_t site_count, racks = cli->arguments.positional_count;
+    if (racks == 0)
         return gw_fail(err, GW_USAGE, "'compare' needs RACK...; see: gwplan list racks");
-    if (cli->format == GW_TEXT && count > TEXT_RACKS_MAX)
-        return gw_fail(err, GW_USAGE, "a text table holds %d racks at most; use --format json or csv", TEXT_RACKS_MAX);
     if (!gw_cli_option(cli, GW_OPTION_POWER))
         return gw_fail(err, GW_USAGE, "'compare' needs --power P");
+    enum gw_status status = sites_asked_for(cli, &sites, &site_count, err);
+    size_t count = racks * site_count;
+    if (status == GW_OK && cli->format == GW_TEXT && count > TEXT_COLUMNS_MAX)
+        return gw_fail(err, GW_USAGE, "a text table holds %d columns at most, not %zu; use --format json or csv", TEXT_COLUMNS_MAX, count);
     struct gw_compared *rows = gw_arena_array(&cli->session.results, count, sizeof *rows);
-    enum gw_status status = rows ? gw_cli_power(cli, &words, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK)
+        status = rows ? gw_cli_power(cli, &words, err) : gw_fail(err, GW_SYSTEM, "out of memory");
     if (status == GW_OK)
         status = gw_cli_basis(cli, &words.basis, err);
-    for (size_t i = 0; i < count && status == GW_OK; i++) {
-        struct gw_size_request request;
-        words.rack = cli->arguments.positionals[i];
-        status = gw_session_request(&cli->session, &words, &request, err);
-        if (status == GW_OK)
-            status = gw_size(&request, &cli->session.results, &rows[i].size, err);
-        if (status == GW_OK)
-            rows[i].yield = gw_yield_of(&rows[i].size);
-    }
+    if (status == GW_OK)
+        status = size_all(cli, &words, sites, site_count, rows, err);
     if (status == GW_OK)
         status = gw_catalog_check_sets(&cli->session.catalog, err);
     if (status == GW_OK)

@@ -13,7 +13,7 @@
     X(energy, "POWER", "energy of a power per hour, day and year, beside a dam, a reactor, a state")                      \
     X(size, "--rack R (--power P | --racks N | --accelerators N)", "what fits a power, or the power that a number needs") \
     X(explain, "RACK", "where the watts of an accelerator come from, beside every published figure")                      \
-    X(compare, "--power P RACK...", "several racks for one power, side by side")                                          \
+    X(compare, "--power P RACK...", "several racks for one power, side by side, at one site or several")                  \
     X(run, "PLAN", "a plan month by month, year by year, by site and deployment")                                         \
     X(plot, "CHART PLAN|RESULT", "one chart as svg, png or pdf")                                                           \
     X(list, "KIND", "the climates, facilities, racks, sites, loads, references, grids, validation or plans there are")                            \
@@ -38,7 +38,7 @@ enum gw_command {
     X(RACK, "--rack", "R", "size", "id or alias of a rack")                                                                      \
     X(RACKS, "--racks", "N", "size", "a number of racks")                                                                        \
     X(ACCELERATORS, "--accelerators", "N", "size", "a number of accelerators")                                                  \
-    X(SITE, "--site", "S", "size explain compare", "id of a site; where not given, reference-liquid or reference-air as the rack is cooled") \
+    X(SITE, "--site", "S", "size explain compare", "id of a site, of compare also several: A,B,C; where not given, reference-liquid or reference-air as the rack is cooled") \
     X(LOAD, "--load", "L", "size explain compare", "id of a load; training where not given")                                    \
     X(LOAD_FACTOR, "--load-factor", "F", "energy", "mean power over POWER, 0 to 1; 1 where not given")                          \
     X(COMPARE, "--compare", "ID,...", "energy", "references to compare with, or all; all where not given")                      \

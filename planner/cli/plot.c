@@ -18,32 +18,57 @@ static enum gw_status check_name(const char *name, struct gw_err *err)
     return gw_fail(err, GW_USAGE, "unknown chart '%s': expected %s", name, all);
 }
 
-/* One gigawatt at the meter of every rack of a plan, each at the site where the plan first puts it. */
+/* One gigawatt at the meter of a deployment's rack, at a site. */
+static enum gw_status size_gigawatt(struct gw_cli *cli, const struct gw_deployment *deployment, const struct gw_site *site,
+                                    struct gw_size_result *size, struct gw_err *err)
+{
+    struct gw_size_words words = {.rack = deployment->rack->id, .amount = {.unit = GW_AMOUNT_POWER, .value = 1e9}, .basis = GW_BASIS_FACILITY};
+    struct gw_size_request request;
+    enum gw_status status = gw_session_request(&cli->session, &words, &request, err);
+    if (status != GW_OK)
+        return status;
+    request.site = site;
+    request.load = deployment->load;
+    request.provision = &deployment->provision_frac;
+    return gw_size(&request, &cli->session.results, size, err);
+}
+
+/* Every rack of a plan, each at the site where the plan first puts it. */
 static enum gw_status racks_of_plan(struct gw_cli *cli, const struct gw_run *run, struct gw_chart *chart, struct gw_err *err)
 {
     struct gw_size_result *sizes = gw_arena_array(&cli->session.results, run->deployment_count, sizeof *sizes);
     size_t count = 0;
     for (size_t i = 0; sizes && i < run->deployment_count; i++) {
-        const struct gw_run_deployment *d = &run->deployments[i];
+        const struct gw_deployment *d = run->deployments[i].deployment;
         bool seen = false;
         for (size_t j = 0; j < i; j++)
-            seen = seen || run->deployments[j].deployment->rack == d->deployment->rack;
+            seen = seen || run->deployments[j].deployment->rack == d->rack;
         if (seen)
             continue;
-        struct gw_size_words words = {.rack = d->deployment->rack->id, .amount = {.unit = GW_AMOUNT_POWER, .value = 1e9}, .basis = GW_BASIS_FACILITY};
-        struct gw_size_request request;
-        enum gw_status status = gw_session_request(&cli->session, &words, &request, err);
+        enum gw_status status = size_gigawatt(cli, d, d->site, &sizes[count++], err);
         if (status != GW_OK)
-            return status;
-        request.site = d->deployment->site;
-        request.load = d->deployment->load;
-        request.provision = &d->deployment->provision_frac;
-        if ((status = gw_size(&request, &cli->session.results, &sizes[count++], err)) != GW_OK)
             return status;
     }
     if (!sizes)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     return gw_chart_from_sizes(sizes, count, &cli->session.results, chart, err);
+}
+
+/* The rack of the first deployment at every hourly site of the plan. */
+static enum gw_status climates_of_plan(struct gw_cli *cli, const struct gw_run *run, struct gw_chart *chart, struct gw_err *err)
+{
+    struct gw_size_result *sizes = gw_arena_array(&cli->session.results, run->site_count, sizeof *sizes);
+    size_t count = 0;
+    for (size_t i = 0; sizes && i < run->site_count; i++) {
+        if (run->sites[i].site->facility.model != GW_FACILITY_HOURLY)
+            continue;
+        enum gw_status status = size_gigawatt(cli, run->deployments[0].deployment, run->sites[i].site, &sizes[count++], err);
+        if (status != GW_OK)
+            return status;
+    }
+    if (!sizes)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    return gw_chart_from_climates(sizes, count, &cli->session.results, chart, err);
 }
 
 static bool is_answer(const char *name)
@@ -52,19 +77,29 @@ static bool is_answer(const char *name)
     return length > 5 && strcmp(name + length - 5, ".json") == 0;
 }
 
+static bool is_of_hours(const char *name)
+{
+    return strcmp(name, "load-duration") == 0 || strcmp(name, "hourly-heatmap") == 0;
+}
+
 static enum gw_status chart_of_answer(struct gw_cli *cli, const char *name, const char *file, struct gw_chart *chart, struct gw_err *err)
 {
     struct gw_read_back answer;
     enum gw_status status = gw_read_answer(file, &cli->session.results, &answer, err);
     if (status != GW_OK)
         return status;
-    bool racks = strcmp(name, "rack-compare") == 0, bars = strcmp(name, "grid-comparison") == 0;
+    bool racks = strcmp(name, "rack-compare") == 0, climates = strcmp(name, "climate-compare") == 0;
+    bool bars = strcmp(name, "grid-comparison") == 0;
     static const char *const commands[] = {"run", "compare", "energy"};
-    bool fits = answer.kind == GW_READ_COMPARE ? racks : answer.kind == GW_READ_ENERGY ? bars : !racks;
+    bool fits = answer.kind == GW_READ_COMPARE ? racks || climates : answer.kind == GW_READ_ENERGY ? bars : !racks && !climates;
     if (!fits)
         return gw_fail(err, GW_USAGE, "'%s' is not drawn from an answer of '%s', as '%s' is", name, commands[answer.kind], file);
-    if (racks) {
-        *chart = answer.racks;
+    if (answer.kind == GW_READ_RUN && is_of_hours(name))
+        return gw_fail(err, GW_USAGE, "'%s' needs the plan: an answer holds no hours", name);
+    if (climates && answer.climates.climates.count == 0)
+        return gw_fail(err, GW_USAGE, "'climate-compare' needs one rack at sites with hourly facilities, which '%s' does not hold", file);
+    if (racks || climates) {
+        *chart = racks ? answer.racks : answer.climates;
         return GW_OK;
     }
     if (answer.kind == GW_READ_ENERGY)
@@ -88,6 +123,8 @@ static enum gw_status chart_of_plan(struct gw_cli *cli, const char *name, const 
         return status;
     if (strcmp(name, "rack-compare") == 0)
         return racks_of_plan(cli, run, chart, err);
+    if (strcmp(name, "climate-compare") == 0)
+        return climates_of_plan(cli, run, chart, err);
     return gw_chart_from_run(name, run, &cli->session.results, chart, err);
 }
 

@@ -84,6 +84,28 @@ static void add_yields(struct gw_table *table, const struct gw_compared *rows, s
     }
 }
 
+/* Only where a row has hours: else the PUEs are what its site states. */
+static void add_hours(struct gw_table *table, const struct gw_compared *rows, size_t count)
+{
+    char text[GW_NUMBER_TEXT];
+    bool any = false;
+    for (size_t i = 0; i < count; i++)
+        any = any || rows[i].size.hours.present;
+    if (!any)
+        return;
+    gw_table_add(table, "PUE peak");
+    for (size_t i = 0; i < count; i++)
+        gw_table_add(table, "%.3f%s", rows[i].size.mode.pue_peak, gw_peak_star(&rows[i].size));
+    gw_table_add(table, "PUE mean");
+    for (size_t i = 0; i < count; i++)
+        gw_table_add(table, "%.3f%s", rows[i].size.mode.pue_mean, gw_mean_star(&rows[i].size));
+    gw_table_add(table, "hours with loop chillers");
+    for (size_t i = 0; i < count; i++) {
+        double hours = gw_size_loop_chiller_hours(&rows[i].size);
+        gw_table_add(table, "%s%s", isnan(hours) ? "-" : gw_count_text(hours, text, sizeof text), isnan(hours) ? "" : gw_mean_star(&rows[i].size));
+    }
+}
+
 static void add_energy(struct gw_table *table, const struct gw_compared *rows, size_t count)
 {
     char text[2 * GW_NUMBER_TEXT];
@@ -93,6 +115,7 @@ static void add_energy(struct gw_table *table, const struct gw_compared *rows, s
     gw_table_add(table, "energy per year");
     for (size_t i = 0; i < count; i++)
         gw_table_add(table, "%s%s", gw_si_text(rows[i].size.mode.energy_per_year_wh, "Wh", text, sizeof text), gw_mean_star(&rows[i].size));
+    add_hours(table, rows, count);
     gw_table_add(table, "nameplate known from");
     for (size_t i = 0; i < count; i++)
         gw_table_add(table, "%s", gw_figure_kind_name(rows[i].size.inputs.figures[GW_IN_MAX].kind));
@@ -101,10 +124,30 @@ static void add_energy(struct gw_table *table, const struct gw_compared *rows, s
         gw_table_add(table, "%s", rows[i].size.request.site->id);
 }
 
+/* Whether a rack stands at several sites: then its name alone does not tell the columns apart. */
+static bool has_several_sites(const struct gw_compared *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (rows[i].size.request.rack == rows[j].size.request.rack && rows[i].size.request.site != rows[j].size.request.site)
+                return true;
+    return false;
+}
+
+static bool came_before(const struct gw_compared *rows, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (rows[i].size.request.rack == rows[index].size.request.rack)
+            return true;
+    return false;
+}
+
 static void print_missing(const struct gw_compared *rows, size_t count, FILE *out)
 {
     for (size_t i = 0; i < count; i++) {
         const struct gw_rack *rack = rows[i].size.request.rack;
+        if (came_before(rows, i))
+            continue;
         if (!rack->price.present)
             fprintf(out, "  unavailable: no price for %s; give one with --set racks.%s.price=\"4.5 M$\"\n", rack->id, rack->id);
         if (!rack->flops_fp4.present)
@@ -125,8 +168,12 @@ static enum gw_status write_text(const struct gw_compared *rows, size_t count, F
         layout[i + 1] = 'r';
     layout[count + 1] = '\0';
     gw_table_init(&table, layout, "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "");
-    for (size_t i = 0; i < count; i++)
-        table.headers[i + 1] = rows[i].size.request.rack->id;
+    bool sites = has_several_sites(rows, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct gw_size_request *request = &rows[i].size.request;
+        const char *head = sites ? gw_arena_printf(&table.arena, "%s at %s", request->rack->id, request->site->id) : request->rack->id;
+        table.headers[i + 1] = head ? head : "";
+    }
     add_counts(&table, rows, count);
     add_yields(&table, rows, count);
     add_energy(&table, rows, count);
@@ -138,12 +185,21 @@ static enum gw_status write_text(const struct gw_compared *rows, size_t count, F
     return GW_OK;
 }
 
+/* NULL where rows differ. */
+static const char *one_site(const struct gw_compared *rows, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (rows[i].size.request.site != rows[0].size.request.site)
+            return NULL;
+    return rows[0].size.request.site->id;
+}
+
 static enum gw_status write_json(const struct gw_compared *rows, size_t count, FILE *out, struct gw_err *err)
 {
     struct gw_provenance all = provenance_of(rows, count);
     json_t *root = json_object();
     gw_json_set_text(root, "command", "compare");
-    gw_json_set_text(root, "site", rows[0].size.request.site->id);
+    gw_json_set_text(root, "site", one_site(rows, count));
     gw_json_set_text(root, "basis", gw_basis_names[rows[0].size.request.basis]);
     gw_json_set_real(root, "power_w", rows[0].size.request.amount.value);
     json_t *array = gw_json_add_array(root, "rows");
@@ -163,6 +219,7 @@ static enum gw_status write_json(const struct gw_compared *rows, size_t count, F
         gw_json_set_real(object, "flops_fp4_per_w", yield->flops_fp4_per_w);
         gw_json_set_real(object, "price_usd", yield->price_usd);
         gw_json_set_real(object, "usd_per_w", yield->usd_per_w);
+        gw_json_set_real(object, "loop_chiller_hours", gw_size_loop_chiller_hours(&rows[i].size));
         gw_sized_json(&rows[i].size.low, low);
         gw_sized_json(&rows[i].size.high, high);
         gw_json_set(object, "low", low);
@@ -176,14 +233,15 @@ static enum gw_status write_csv(const struct gw_compared *rows, size_t count, FI
 {
     fputs("rack,site", out);
     gw_sized_csv_header(out, "");
-    fputs(",flops_fp8,flops_fp4,flops_bf16,hbm_bytes,hbm_bytes_per_s,flops_fp8_per_w,flops_fp4_per_w,price_usd,usd_per_w", out);
+    fputs(",flops_fp8,flops_fp4,flops_bf16,hbm_bytes,hbm_bytes_per_s,flops_fp8_per_w,flops_fp4_per_w,price_usd,usd_per_w,loop_chiller_hours", out);
     gw_sized_csv_header(out, "low_");
     gw_sized_csv_header(out, "high_");
     fputc('\n', out);
     for (size_t i = 0; i < count; i++) {
         const struct gw_yield *y = &rows[i].yield;
         const double values[] = {y->flops_fp8, y->flops_fp4, y->flops_bf16, y->hbm_bytes, y->hbm_bytes_per_s,
-                                 y->flops_fp8_per_w, y->flops_fp4_per_w, y->price_usd, y->usd_per_w};
+                                 y->flops_fp8_per_w, y->flops_fp4_per_w, y->price_usd, y->usd_per_w,
+                                 gw_size_loop_chiller_hours(&rows[i].size)};
         fprintf(out, "%s,%s", rows[i].size.request.rack->id, rows[i].size.request.site->id);
         gw_sized_csv(&rows[i].size.mode, out);
         for (size_t v = 0; v < sizeof values / sizeof values[0]; v++) {

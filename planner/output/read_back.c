@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "planner/output/months.h"
+#include "plots/from_run.h"
 
 /* The first thing that is wrong stops the reading: an answer of ours has all of it. */
 struct reader {
@@ -75,6 +76,21 @@ static bool read_months(struct reader *r, const json_t *array, const struct gw_r
     return true;
 }
 
+/* The parts by their keys; one that is not told is zero, as it was written. */
+static bool read_losses(struct reader *r, const json_t *array, double part_wh[GW_PART_COUNT])
+{
+    if (!json_is_array(array))
+        return refuse(r, "losses");
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const json_t *object = json_array_get(array, i);
+        const char *key = json_string_value(json_object_get(object, "part"));
+        for (int part = 0; key && part < GW_PART_COUNT; part++)
+            if (strcmp(gw_part_keys[part], key) == 0)
+                part_wh[part] = number_at(r, object, "energy_wh");
+    }
+    return true;
+}
+
 static bool read_years(struct reader *r, const json_t *array, const struct gw_run *run, struct gw_year_row *rows)
 {
     if (json_array_size(array) != (size_t)run->year_count)
@@ -88,11 +104,14 @@ static bool read_years(struct reader *r, const json_t *array, const struct gw_ru
                                        .facility_peak_w = number_at(r, object, "facility_peak_w"),
                                        .facility_mean_w = number_at(r, object, "facility_mean_w"),
                                        .energy_wh = number_at(r, object, "energy_wh"),
+                                       .it_energy_wh = number_at(r, object, "it_energy_wh"),
                                        .pue_mean = number_at(r, object, "pue_mean")};
         rows[i].energy_low_wh = low ? number_at(r, low, "energy_wh") : rows[i].energy_wh;
         rows[i].energy_high_wh = high ? number_at(r, high, "energy_wh") : rows[i].energy_wh;
         if (rows[i].year != gw_month_year(run->start) + i)
             return refuse(r, "years");
+        if (!read_losses(r, json_object_get(object, "losses"), rows[i].part_wh))
+            return false;
     }
     return true;
 }
@@ -268,6 +287,55 @@ static struct gw_chart_range per_mw(struct reader *r, const json_t *row, double 
                                    mw / number_at(r, json_object_get(row, "low"), "facility_w_per_accelerator") * rate};
 }
 
+static bool same_text(const json_t *a, const json_t *b, const char *key)
+{
+    const char *one = json_string_value(json_object_get(a, key)), *other = json_string_value(json_object_get(b, key));
+    return one && other && strcmp(one, other) == 0;
+}
+
+/* The rack, with its site where it stands in another row too. */
+static const char *name_of_row(struct reader *r, const json_t *array, size_t index)
+{
+    const json_t *row = json_array_get(array, index);
+    const char *title = text_at(r, row, "title"), *site = text_at(r, row, "site");
+    title = title ? title : text_at(r, row, "rack");
+    for (size_t i = 0; i < json_array_size(array); i++)
+        if (i != index && same_text(json_array_get(array, i), row, "rack") && title && site)
+            return gw_arena_printf(r->arena, "%s at %s", title, site);
+    return title;
+}
+
+/* One rack at sites of which some have hours; else the chart gets no places. */
+static bool read_climates(struct reader *r, const json_t *array, struct gw_chart *chart)
+{
+    size_t count = json_array_size(array), hourly = 0;
+    struct gw_chart_climate *places = gw_arena_array(r->arena, count + 1, sizeof *places);
+    *chart = (struct gw_chart){.kind = GW_CHART_CLIMATES};
+    for (size_t i = 0; places && i < count; i++) {
+        const json_t *row = json_array_get(array, i);
+        double loop_chiller_hours = number_at(r, row, "loop_chiller_hours");
+        const struct gw_sized sized = {.units = number_at(r, row, "units"),
+                                       .accelerators = number_at(r, row, "accelerators"),
+                                       .facility_peak_w = number_at(r, row, "facility_peak_w")};
+        if (!same_text(row, json_array_get(array, 0), "rack"))
+            return true;
+        hourly += isfinite(loop_chiller_hours);
+        places[i] = (struct gw_chart_climate){.name = text_at(r, row, "site"),
+                                              .pue_year = number_at(r, row, "pue_mean"),
+                                              .pue_peak = number_at(r, row, "pue_peak"),
+                                              .per_gw = gw_accelerators_per_gw(&sized),
+                                              .free_frac = 1 - loop_chiller_hours / GW_HOURS_PER_YEAR};
+    }
+    if (!places || hourly == 0)
+        return places != NULL;
+    const char *rack = text_at(r, json_array_get(array, 0), "title");
+    chart->title = gw_arena_printf(r->arena, "%s at %zu site%s: PUE by climate", rack ? rack : "One rack", count, count == 1 ? "" : "s");
+    chart->subtitle = gw_climates_subtitle;
+    chart->source = "Computed by gwplan; the sources stand in the answer that was read.";
+    chart->climates = (struct gw_chart_climates){.counted = "accelerators", .places = places, .count = count};
+    return chart->title != NULL;
+}
+
 static bool read_compare(struct reader *r, const json_t *root, struct gw_chart *chart)
 {
     const json_t *array = json_object_get(root, "rows");
@@ -278,8 +346,7 @@ static bool read_compare(struct reader *r, const json_t *root, struct gw_chart *
     for (size_t i = 0; i < count; i++) {
         const json_t *row = json_array_get(array, i);
         double accelerators = number_at(r, row, "accelerators");
-        const char *title = text_at(r, row, "title");
-        racks[i].name = title ? title : text_at(r, row, "rack");
+        racks[i].name = name_of_row(r, array, i);
         racks[i].accelerators = per_mw(r, row, 1);
         racks[i].flops_fp8 = per_mw(r, row, number_at(r, row, "flops_fp8") / accelerators);
         racks[i].flops_fp4 = per_mw(r, row, number_at(r, row, "flops_fp4") / accelerators);
@@ -311,7 +378,7 @@ enum gw_status gw_read_answer(const char *file, struct gw_arena *arena, struct g
         good = read_run(&r, root, &answer->run);
     } else if (command && strcmp(command, "compare") == 0) {
         answer->kind = GW_READ_COMPARE;
-        good = read_compare(&r, root, &answer->racks);
+        good = read_compare(&r, root, &answer->racks) && read_climates(&r, json_object_get(root, "rows"), &answer->climates);
     } else if (command && strcmp(command, "energy") == 0) {
         answer->kind = GW_READ_ENERGY;
         good = read_energy(&r, root, &answer->energy);

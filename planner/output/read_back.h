@@ -10,8 +10,9 @@
 
 struct gw_read_back {
     enum { GW_READ_RUN, GW_READ_COMPARE, GW_READ_ENERGY } kind;
-    struct gw_run run;     /* of GW_READ_RUN: series, years, comparisons, names; not designs and figures */
+    struct gw_run run;     /* of GW_READ_RUN: series, years with their losses, comparisons, names; not hours, designs and figures */
     struct gw_chart racks; /* of GW_READ_COMPARE: the chart rack-compare */
+    struct gw_chart climates; /* of GW_READ_COMPARE: the chart climate-compare; without places where it does not apply */
     struct gw_energy_result energy; /* of GW_READ_ENERGY: the power and its comparisons */
 };
 

@@ -131,3 +131,9 @@ enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *a
     find_supply(request->site, result);
     return gw_size_hours(arena, &result->inputs, &design, result->mode.units, &result->hours, err);
 }
+
+double gw_size_loop_chiller_hours(const struct gw_size_result *result)
+{
+    bool loop = result->hours.present && result->inputs.figures[GW_IN_LIQUID].mode > 0;
+    return loop ? result->hours.loop_chiller_hours : (double)NAN;
+}

@@ -28,4 +28,7 @@ struct gw_size_result {
 enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *arena, struct gw_size_result *result,
                        struct gw_err *err);
 
+/* Hours of a year of 8,760 in which the loop needs chillers; NaN where the facility is fixed or the rack has no liquid loop. */
+double gw_size_loop_chiller_hours(const struct gw_size_result *result);
+
 #endif
