@@ -53,13 +53,18 @@ static void take_site(struct gw_run_hours *source, const struct gw_run *run, siz
     }
 }
 
-/* One clock for the whole plan: that of its sites if they share one. */
+/* One clock for the whole plan: that of its hourly sites if they share one. A fixed site is alike in all hours of a month, and follows. */
 static void choose_clock(struct hours *hours)
 {
-    const struct gw_run *run = hours->told.run;
-    hours->offset_h = gw_run_utc_offset_h(run, hours->told.sites[0]);
-    for (size_t n = 1; n < hours->told.site_count; n++)
-        hours->in_utc = hours->in_utc || gw_run_utc_offset_h(run, hours->told.sites[n]) != hours->offset_h;
+    bool any = false;
+    for (size_t n = 0; n < hours->told.site_count; n++) {
+        long offset_h = gw_run_utc_offset_h(hours->told.run, hours->told.sites[n]);
+        if (!is_hourly(&hours->told, n))
+            continue;
+        hours->in_utc = hours->in_utc || (any && offset_h != hours->offset_h);
+        hours->offset_h = offset_h;
+        any = true;
+    }
     if (hours->in_utc)
         hours->offset_h = 0;
 }
@@ -67,7 +72,8 @@ static void choose_clock(struct hours *hours)
 static void add_up(struct hours *hours)
 {
     for (size_t n = 0; n < hours->told.site_count; n++) {
-        long later_h = hours->in_utc ? gw_run_utc_offset_h(hours->told.run, hours->told.sites[n]) : 0;
+        bool shifted = hours->in_utc && is_hourly(&hours->told, n);
+        long later_h = shifted ? gw_run_utc_offset_h(hours->told.run, hours->told.sites[n]) : 0;
         for (size_t h = 0; h < hours->count; h++)
             hours->whole[h] += hours->sites[n][MARGIN + (long)h + later_h];
     }
@@ -123,7 +129,7 @@ static const char *note_of(const struct hours *hours, struct gw_arena *arena)
 static const char *clock_of(const struct hours *hours, struct gw_arena *arena)
 {
     if (hours->in_utc)
-        return "UTC: the sites do not share a time";
+        return "UTC, as the sites do not share a time";
     return gw_arena_printf(arena, "local standard time, UTC%s%ld", hours->offset_h < 0 ? "-" : "+", labs(hours->offset_h));
 }
 
