@@ -13,12 +13,12 @@ const struct gw_chart_name gw_chart_names[] = {
     {"accelerators", "standing accelerators by month, stacked by kind of rack"},
     {"energy-by-year", "energy of each calendar year, stacked by site"},
     {"grid-comparison", "a year of the plan beside dams, reactors, states and countries, on a logarithmic axis"},
+    {"rack-compare", "accelerators and compute per MW of facility power, racks side by side"},
     {"load-duration", "hours of a year at or above each power: the whole plan, its sites, the supply"},
     {"hourly-heatmap", "power of every hour of a year: days side by side, hours of the day from top to bottom"},
     {"pue-by-month", "PUE of the months of a year, by site"},
     {"losses", "where the energy between IT and the meter goes in a year, by site"},
-    {"climate-compare", "one rack at several sites: PUE, accelerators per GW, hours without chillers"},
-    {"rack-compare", "accelerators and compute per MW of facility power, racks side by side"},
+    {"climate-compare", "one rack at several sites: PUE, accelerators per GW, hours without loop chillers"},
     {NULL, NULL},
 };
 

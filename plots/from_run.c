@@ -2,6 +2,7 @@
 #include "plots/from_run.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "plots/from_hours.h"
@@ -166,8 +167,11 @@ enum gw_status gw_chart_from_run(const char *name, const struct gw_run *run, str
     *chart = (struct gw_chart){.source = gw_chart_plan_sources(run, arena)};
     if (!chart->source)
         return gw_chart_no_memory(err);
-    for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++)
+    char all[200] = "";
+    for (size_t i = 0, used = 0; i < sizeof fillers / sizeof fillers[0]; i++) {
         if (strcmp(name, fillers[i].name) == 0)
             return fillers[i].fill(run, arena, chart, err);
-    return gw_fail(err, GW_USAGE, "no chart '%s' of a plan", name);
+        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", fillers[i].name);
+    }
+    return gw_fail(err, GW_USAGE, "no chart '%s' of a plan: expected one of %s", name, all);
 }

@@ -20,7 +20,7 @@ const char *gw_chart_plan_title(const struct gw_run *run)
 
 const char *gw_chart_titled(const struct gw_run *run, const char *what, struct gw_arena *arena)
 {
-    return gw_arena_printf(arena, "%s: %s", gw_chart_plan_title(run), what);
+    return gw_arena_printf(arena, "%s: %s", gw_chart_plan_title(run), what ? what : "");
 }
 
 const char *gw_chart_plan_sources(const struct gw_run *run, struct gw_arena *arena)
