@@ -93,8 +93,8 @@ enum gw_status gw_fill_losses(const struct gw_run *run, struct gw_arena *arena, 
     }
     chart->kind = GW_CHART_LOSSES;
     chart->losses = (struct gw_chart_losses){.unit = "Wh", .parts = names, .part_count = part_count, .rows = rows, .row_count = row_count};
-    chart->title = gw_chart_titled(run, gw_arena_printf(arena, "energy between IT and the meter in %s", told.name), arena);
-    chart->subtitle = "Cooling and electrical losses as shares of the energy of racks and support IT";
+    chart->title = gw_chart_titled(run, gw_arena_printf(arena, "cooling and losses in %s", told.name), arena);
+    chart->subtitle = "Energy between IT and the meter, part by part, as a share of the energy of racks and support IT";
     chart->note = fixed_note(&told) ? "A facility with stated PUEs (model fixed) tells cooling and losses as one." : NULL;
     return arena->exhausted ? gw_chart_no_memory(err) : GW_OK;
 }

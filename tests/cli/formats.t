@@ -139,10 +139,11 @@ done
 note "compare"
 json compare --power 1GW gb200 vera-rubin mi450 h100
 has . 'command:s site:S power_w:n rows:l figures:l assumptions:l sources:l' "compare: keys"
-has '.rows[]' "rack:s site:s power_w:n $sized flops_fp8:N flops_fp4:N hbm_bytes:N flops_fp8_per_w:N price_usd:N usd_per_w:N low:o high:o" "compare: rows[]"
+has '.rows[]' "rack:s site:s power_w:n $sized flops_fp8:N flops_fp4:N hbm_bytes:N flops_fp8_per_w:N price_usd:N usd_per_w:N loop_chiller_hours:N low:o high:o" "compare: rows[]"
 ordered '.rows[]' "compare: rows[] alike"
 holds '[.rows[].rack] == ["gb200-nvl72", "vr-nvl72-maxp", "mi455x-helios", "dgx-h100"]' "compare: in the order asked for"
 holds '.rows[2].price_usd == null and .rows[3].flops_fp4 == null' "compare: what is not known is null, not zero"
+holds '[.rows[].loop_chiller_hours] == [null, null, null, null]' "compare: no hours of chillers at fixed sites"
 figures compare
 csv compare --power 1GW gb200 vera-rubin mi450 h100
 equal '.rows[] | . + (.low | with_entries(.key |= "low_" + .)) + (.high | with_entries(.key |= "high_" + .))' compare
@@ -152,6 +153,34 @@ for rack in gb200 h100; do
   is "$(jq -c '[.units, .accelerators, .facility_peak_w, .energy_per_year_wh, .low.accelerators, .high.accelerators]' row.json)" \
     "$(value '[.units, .accelerators, .facility_peak_w, .energy_per_year_wh, .low.accelerators, .high.accelerators] | tojson')" "compare: the row of $rack is its size"
 done
+
+
+note "compare at several sites"
+sites='reference-abilene,reference-cheyenne,reference-narvik,reference-abu-dhabi,reference-liquid'
+json compare --power 1GW --site $sites gb200 b200
+holds '.site == null' "compare: no one site"
+holds '[.rows[] | .rack + " at " + .site] == [("gb200-nvl72", "dgx-b200") as $r | "abilene", "cheyenne", "narvik", "abu-dhabi", "liquid" | $r + " at reference-" + .]' \
+  "compare: every rack at every site, in the order asked for"
+ordered '.rows[]' "compare: rows[] alike"
+figures compare
+holds '[.rows[] | select(.rack == "gb200-nvl72") | .loop_chiller_hours] | .[4] == null and (.[:4] | all(. >= 0 and . <= 8760)) and .[2] < .[0] and .[0] < .[3]' \
+  "compare: hours with loop chillers rise with the climate, and are none where the facility is fixed"
+holds '[.rows[] | select(.rack == "dgx-b200") | .loop_chiller_hours] | all(. == null)' "compare: no loop of air-cooled racks"
+csv compare --power 1GW --site $sites gb200 b200
+equal '.rows[] | . + (.low | with_entries(.key |= "low_" + .)) + (.high | with_entries(.key |= "high_" + .))' "compare at several sites"
+row=$(jq -c '.rows[2] | [.racks, .pue_mean, .pue_peak, .loop_chiller_hours]' answer.json)
+json size --rack gb200 --power 1GW --site reference-narvik
+is "$(value '[.racks, .pue_mean, .pue_peak, .hours.loop_chiller_hours] | tojson')" "$row" "compare: the row of a site is its size"
+gw_json compare --power 1GW --site reference-narvik gb200 mi450
+holds '.site == "reference-narvik"' "compare: one site is told at the head"
+gw compare --power 1GW --site $sites gb200
+like "$out" 'gb200-nvl72 at reference-abilene  *gb200-nvl72 at reference-cheyenne' "compare: heads tell the site where there are several"
+for name in 'PUE peak' 'PUE mean' 'hours with loop chillers'; do like "$out" "^  $name  .*[0-9]" "compare: the row $name"; done
+gw compare --power 1GW --site reference-narvik gb200 mi450
+unlike "$out" ' at reference' "compare: at one site heads are racks"
+like "$out" '^  PUE mean' "compare: PUE of an hourly site"
+gw compare --power 1GW gb200 mi450
+unlike "$out" '^  PUE mean' "compare: none of fixed sites"
 
 note "run"
 for plan in oracle-abilene openai-amd-6gw stargate-7gw one-gw-compare cheyenne-jade; do

@@ -4,7 +4,9 @@
 # stands in it is, by the texts of the svg and by the kept script.
 . "$(dirname "$0")/lib.sh"
 
-charts='buildout accelerators energy-by-year grid-comparison rack-compare'
+charts='buildout accelerators energy-by-year grid-comparison rack-compare load-duration hourly-heatmap pue-by-month losses climate-compare'
+of_run='buildout accelerators energy-by-year grid-comparison load-duration hourly-heatmap pue-by-month losses'
+of_answer='buildout accelerators energy-by-year grid-comparison pue-by-month losses'
 left() { ls -A "$1" 2>/dev/null | tr '\n' ' '; } # what a folder holds
 
 note "without gnuplot: exit 4, a clear line, no half file, the tables still printed"
@@ -125,13 +127,28 @@ like grid-comparison.svg 'TWh' "grid-comparison: the unit"
 like grid-comparison.svg 'Three Gorges' "grid-comparison: a reference by its name"
 like grid-comparison.svg 'log' "grid-comparison: it says that the axis is logarithmic"
 like rack-compare.svg 'MW' "rack-compare: per MW"
-for chart in buildout accelerators energy-by-year grid-comparison rack-compare; do
+for chart in load-duration hourly-heatmap pue-by-month losses; do like $chart.svg 'in 2028|of 2028' "$chart: the year it tells of"; done
+like load-duration.svg '8,784' "load-duration: the hours of a leap year"
+like load-duration.svg 'supply of the site, end of 2028' "load-duration: the supply, and when"
+like load-duration.svg 'hours of 2028 at or above' "load-duration: its basis"
+like hourly-heatmap.svg 'local standard time, UTC-6' "hourly-heatmap: the clock"
+like hourly-heatmap.svg 'Abilene, Texas: a year made from monthly normals' "hourly-heatmap: the air"
+like pue-by-month.svg 'weighted by energy' "pue-by-month: how its year is counted"
+for part in UPS 'loop chillers' 'hall chillers' 'air handlers' auxiliary; do like losses.svg "$part" "losses: $part"; done
+unlike losses.svg 'condenser pumps' "losses: no part that is nowhere"
+gw_json run oracle-abilene
+pue=$(value '[.years[] | select(.year == 2028)][0].pue_mean' | awk '{ printf "%.3f", $1 }')
+like losses.svg "PUE $pue" "losses: the PUE of the answer"
+like pue-by-month.svg ">$pue<" "pue-by-month: likewise"
+like climate-compare.svg 'accelerators per GW' "climate-compare: what it counts"
+like climate-compare.svg 'states the PUE that sizes it' "climate-compare: a PUE that is stated"
+for chart in $charts; do
   gw plot $chart oracle-abilene -o k-$chart.svg --keep-script
   exits 0 "$chart: --keep-script"
   same k-$chart.svg $chart.svg "$chart: the picture is the same with its script kept"
   script=k-$chart.gp
   ok "$chart: the script stands beside it" test -s $script
-  like $script '[Ss]ource|[Rr]eferences|Power and compute' "$chart: a line with the sources at its foot"
+  like $script '[Ss]ource|[Rr]eferences|Power and compute|Power of the rack and climates' "$chart: a line with the sources at its foot"
   unlike $script "$work|$SRCDIR" "$chart: no path of this machine in the script"
   [ -f $script ] && cp $script again.gp
   mkdir -p rerun && (cd rerun && rm -f ./*.svg && gnuplot ../again.gp >/dev/null 2>&1)
@@ -145,7 +162,7 @@ gw run oracle-abilene --plots charts
 exits 1 "run --plots: the exit code of run"
 same "$out" table "run --plots: the same tables"
 empty "$err" "run --plots: nothing on stderr"
-for chart in buildout accelerators energy-by-year grid-comparison; do
+for chart in $of_run; do
   ok "run --plots: $chart.svg" test -s charts/$chart.svg
   same charts/$chart.svg $chart.svg "run --plots: $chart as plot draws it"
 done
@@ -153,6 +170,18 @@ is "$(left charts | tr ' ' '\n' | grep -v '\.svg$' | tr -d '\n')" '' "run --plot
 gw compare --power 1GW gb200 mi450 --plots racks
 exits 0 "compare --plots"
 is "$(left racks)" 'rack-compare.svg ' "compare --plots: one chart"
+gw compare --power 1GW --site reference-abilene,reference-narvik gb200 --plots climates
+exits 0 "compare --plots of one rack at several hourly sites"
+is "$(left climates)" 'climate-compare.svg ' "  draws climates"
+gw compare --power 1GW --site reference-abilene,reference-narvik gb200 mi450 --plots both
+is "$(left both)" 'rack-compare.svg ' "compare --plots of several racks at several sites: racks"
+like both/rack-compare.svg 'reference-narvik' "  with their sites"
+gw compare --power 1GW --site reference-liquid,reference-air gb200 --plots stated
+is "$(left stated)" 'rack-compare.svg ' "compare --plots at several fixed sites: racks"
+gw run openai-nvidia-10gw --plots fixed
+case $status in 0 | 1) _pass "run --plots of fixed facilities" ;; *) _fail "run --plots of fixed facilities" ;; esac
+is "$(left fixed)" 'accelerators.svg buildout.svg energy-by-year.svg grid-comparison.svg losses.svg pue-by-month.svg ' "  has no charts of hours"
+like fixed/losses.svg 'cooling and losses' "  and one part of losses"
 gw energy 7GW --compare three-gorges,us --plots grid
 exits 0 "energy --plots"
 is "$(left grid)" 'grid-comparison.svg ' "energy --plots: one chart"
@@ -165,11 +194,30 @@ same "$out" 7gw "  and the table"
 note "from a JSON answer"
 gw_json run oracle-abilene
 cp "$out" answer.json
-for chart in buildout accelerators energy-by-year grid-comparison; do
+for chart in $of_answer; do
   gw plot $chart ./answer.json -o from.svg
   exits 0 "plot $chart from a JSON answer"
   same from.svg $chart.svg "  is the chart of the plan"
 done
+gw_json run stargate-7gw
+cp "$out" sites.json
+for chart in pue-by-month losses; do
+  gw plot $chart ./sites.json -o from.svg
+  gw plot $chart stargate-7gw -o to.svg
+  same from.svg to.svg "$chart of several sites from a JSON answer is the chart of the plan"
+done
+for chart in load-duration hourly-heatmap; do
+  gw plot $chart ./answer.json -o from.svg
+  usage_error "plot $chart from a JSON answer"
+  like "$err" 'needs the plan: an answer holds no hours' "  and why"
+  gw plot $chart openai-nvidia-10gw -o from.svg
+  usage_error "plot $chart of fixed facilities"
+  like "$err" 'hourly facility' "  and why"
+done
+gw plot climate-compare ./answer.json -o from.svg
+exits 2 "climate-compare from an answer of run"
+gw plot climate-compare openai-nvidia-10gw -o from.svg
+usage_error "climate-compare of fixed facilities"
 gw_json energy 7GW --compare three-gorges,us
 cp "$out" energy.json
 gw plot grid-comparison ./energy.json -o e.svg
@@ -178,12 +226,24 @@ gw_json compare --power 1GW gb200 mi450
 cp "$out" compare.json
 gw plot rack-compare ./compare.json -o c.svg
 exits 0 "rack-compare from an answer of compare"
+gw plot climate-compare ./compare.json -o c.svg
+usage_error "climate-compare from an answer of two racks"
+gw_json compare --power 1GW --site reference-abilene,reference-narvik,reference-liquid gb200
+cp "$out" compare.json
+gw plot climate-compare ./compare.json -o c.svg
+exits 0 "climate-compare from an answer of compare"
+for site in reference-abilene reference-narvik reference-liquid; do like c.svg ">$site<" "  $site"; done
+like c.svg '>n/a<' "  no hours where the facility is fixed"
+gw plot rack-compare ./compare.json -o c.svg
+exits 0 "rack-compare from the same"
+like c.svg 'reference-liquid' "  with its sites"
 head -c 3000 answer.json >cut.json
+sed 's/"losses": \[/"lost": [/' answer.json >lost.json
 echo '{}' >empty.json
 echo '[1, 2]' >list.json
 sed 's/"facility_peak_w": [0-9.]*/"facility_peak_w": "much"/' answer.json >wrong.json
 printf '{"command": "run"}\n' >bare.json
-for bad in cut empty list wrong bare; do
+for bad in cut empty list wrong bare lost; do
   rm -f bad.svg
   gw plot buildout ./$bad.json -o bad.svg
   exits 3 "a bad answer: $bad.json"
@@ -204,6 +264,11 @@ cat >nothing.cfg <<'EOF'
 title = "Nothing <stands> & 'never' will \"ever\""; start = "2027-01"; end = "2027-12";
 deployments = ( { name = "late"; rack = "gb200"; site = "reference-liquid"; amount = "10 racks"; first = "2029-01"; months = 1; load = "training"; } );
 EOF
+for chart in load-duration hourly-heatmap pue-by-month losses; do
+  gw plot $chart ./nothing.cfg -o nothing.svg
+  exits 2 "$chart of a plan in which nothing stands"
+  like "$err" "'$chart' needs a plan that draws energy" "  and why"
+done
 for chart in buildout accelerators energy-by-year; do
   gw plot $chart ./nothing.cfg -o nothing.svg
   case $status in

@@ -69,6 +69,11 @@ wrong 'gb300' explain gb200 gb300
 wrong 'power' compare gb200
 wrong 'RACK' compare --power 1GW
 wrong "did you mean 'gb200'" compare --power 1GW gb200 gb20
+wrong "'nowhere'" compare --power 1GW --site reference-abilene,nowhere gb200
+wrong 'ids of sites' compare --power 1GW --site , gb200
+wrong 'ids of sites' compare --power 1GW --site '' gb200
+wrong 'holds 12 columns.*not 14' compare --power 1GW --site reference-abilene,reference-narvik gb200 gb300 mi450 h100 b200 mi300x kyber
+wrong "'reference-abilene,reference-narvik'" size --rack gb200 --power 1GW --site reference-abilene,reference-narvik
 wrong 'PLAN' run
 wrong "did you mean 'oracle-abilene'" run oracle-abilen
 wrong 'list plans' run nothing-of-that-name
