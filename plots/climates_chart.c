@@ -10,7 +10,7 @@
 #include "plots/palette.h"
 #include "plots/pue.h"
 
-enum { HEAD_ROW_PX = 24, KEY_ROW_PX = 20, TICK_ROW_PX = 24, PITCH_PX = 30, LINE_PX = 14, NAME_PX = 214 };
+enum { HEAD_ROW_PX = 24, KEY_ROW_PX = 20, TICK_ROW_PX = 24, PITCH_PX = 30, LINE_PX = 14, NAME_PX = 200 };
 enum { YEAR_PX = 54, SIDE_PX = 118, SIDE_BAR_PX = 46, SIDE_GAP_PX = 16, GAP_PX = 7, PEAK_TEXT_PX = 50 };
 static const double marker_px = 4.6;
 static const uint32_t year_colour = 0x0072b2, peak_colour = 0xd55e00;
