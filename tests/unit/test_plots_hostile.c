@@ -63,13 +63,21 @@ static const char *read_quoted(const char *at, char *words, size_t size)
     char quote = *at++;
     size_t length = 0;
     for (; *at != quote && length + 1 < size; length++) {
-        unsigned code;
-        bool escaped = quote == '"' && sscanf(at, "\\%3o", &code) == 1;
-        words[length] = escaped ? (char)code : *at;
+        bool escaped = quote == '"' && *at == '\\';
+        words[length] = escaped ? (char)((at[1] - '0') * 64 + (at[2] - '0') * 8 + at[3] - '0') : *at;
         at += escaped ? 4 : 1;
     }
     words[length] = '\0';
     return at + 1;
+}
+
+/* The number after `mark`, and what follows it. (sscanf would measure the rest of the script each time.) */
+static const char *read_number(const char *at, const char *mark, double *number)
+{
+    char *end;
+    ck_assert_int_eq(strncmp(at, mark, strlen(mark)), 0);
+    *number = strtod(at + strlen(mark), &end);
+    return end;
 }
 
 static size_t read_labels(const char *script, double height_px, struct written *labels, size_t most)
@@ -78,13 +86,14 @@ static size_t read_labels(const char *script, double height_px, struct written *
     for (const char *at = script; (at = strstr(at, "\nset label ")); at++) {
         struct written *label = &labels[count];
         double x, y, size_px;
-        char side[16];
-        const char *rest = read_quoted(at + strlen("\nset label "), label->words, sizeof label->words);
-        ck_assert_int_eq(sscanf(rest, " at screen %lf,%lf %15s font ',%lf'", &x, &y, side, &size_px), 4);
+        const char *side = read_quoted(at + strlen("\nset label "), label->words, sizeof label->words);
+        side = read_number(read_number(side, " at screen ", &x), ",", &y) + 1;
+        read_number(strchr(side, ' '), " font ',", &size_px);
+        bool left = strncmp(side, "left", 4) == 0, right = strncmp(side, "right", 5) == 0;
         if (label->words[0] == '\0')
             continue;
         double width_px = gw_letter_width_px(label->words, size_px), x_px = x * GW_SHEET_PX, y_px = (1 - y) * height_px;
-        label->left_px = strcmp(side, "left") == 0 ? x_px : strcmp(side, "right") == 0 ? x_px - width_px : x_px - width_px / 2;
+        label->left_px = left ? x_px : right ? x_px - width_px : x_px - width_px / 2;
         label->right_px = label->left_px + width_px;
         label->top_px = y_px - size_px * 0.4; /* capitals are .73 of the size; descenders may touch */
         label->bottom_px = y_px + size_px * 0.4;
@@ -111,8 +120,9 @@ static void check_labels(const struct gw_chart *chart)
             const struct written *b = &labels[j];
             bool apart = a->left_px >= b->right_px - 0.5 || b->left_px >= a->right_px - 0.5 || a->top_px >= b->bottom_px - 0.5 ||
                          b->top_px >= a->bottom_px - 0.5;
-            ck_assert_msg(apart, "kind %d: '%.80s' (%g, %g) stands over '%.80s' (%g, %g)", (int)chart->kind, a->words, a->left_px, a->top_px,
-                          b->words, b->left_px, b->top_px);
+            if (!apart) /* an assertion that holds is reported too, which takes long where there are many */
+                ck_abort_msg("kind %d: '%.80s' (%g, %g) stands over '%.80s' (%g, %g)", (int)chart->kind, a->words, a->left_px, a->top_px,
+                             b->words, b->left_px, b->top_px);
         }
     }
     gw_picture_release(&picture);
