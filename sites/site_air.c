@@ -7,6 +7,15 @@
 #include "sites/psychrometrics.h"
 #include "sites/water.h"
 
+/* Each climate has its own weather of a seed (FNV-1a of its id beside the seed): else heat would come to all places on one day. */
+static uint64_t seed_of(long seed, const char *climate)
+{
+    uint32_t hash = 2166136261u;
+    for (; climate && *climate; climate++)
+        hash = (hash ^ (unsigned char)*climate) * 16777619u;
+    return (uint64_t)seed << 32 | hash;
+}
+
 static enum gw_status weather_of(struct gw_arena *arena, const struct gw_facility *facility, struct gw_site_air *air,
                                  const struct gw_weather **year, struct gw_err *err)
 {
@@ -16,10 +25,9 @@ static enum gw_status weather_of(struct gw_arena *arena, const struct gw_facilit
         air->station = (*year)->station;
         return GW_OK;
     }
-    struct gw_synthesis how = {.seeded = !facility->smooth_weather,
-                               .seed = facility->weather_seed ? (uint64_t)facility->weather_seed : 1};
-    air->basis = how.seeded ? gw_arena_printf(arena, "a year made from monthly normals, seed %ld", facility->weather_seed ? facility->weather_seed : 1L)
-                            : "a smooth year made from monthly normals";
+    long seed = facility->weather_seed ? facility->weather_seed : 1;
+    struct gw_synthesis how = {.seeded = !facility->smooth_weather, .seed = seed_of(seed, facility->climate->id)};
+    air->basis = how.seeded ? gw_arena_printf(arena, "a year made from monthly normals, seed %ld", seed) : "a smooth year made from monthly normals";
     air->station = facility->climate->title;
     return gw_climate_year(arena, facility->climate, &how, year, err);
 }

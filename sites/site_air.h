@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The outdoor air of a site, ready for its hours: a weather year month by month, and the hour that sizes the site.
- * The year is that of the weather file, or made from the normals of the climate (sites/synthetic.h). A leap year repeats 28 February.
+ * The year is that of the weather file, or made from the normals of the climate (sites/synthetic.h); of one seed each climate has weather
+ * of its own. A leap year repeats 28 February.
  * Talks to its own room and planner/base. */
 #ifndef GW_SITES_SITE_AIR_H
 #define GW_SITES_SITE_AIR_H

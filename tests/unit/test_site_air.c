@@ -114,11 +114,12 @@ END_TEST
 /* What the air of the made year is, hour by hour: psychrometrics at the pressure of the climate, by bisection on the enthalpy balance. */
 START_TEST(wet_bulbs_balance_their_water)
 {
-    const struct gw_site site = hourly_site("towers", "el-paso");
+    struct gw_site site = hourly_site("towers", "el-paso");
+    site.facility.smooth_weather = true;
     const struct gw_site_air *air = air_of(&site);
     const struct gw_weather *year;
     struct gw_err err = {0};
-    ck_assert_int_eq(gw_climate_year(&arena, site.facility.climate, &(struct gw_synthesis){.seeded = true, .seed = 1}, &year, &err), GW_OK);
+    ck_assert_int_eq(gw_climate_year(&arena, site.facility.climate, &(struct gw_synthesis){.seeded = false}, &year, &err), GW_OK);
     for (int h = 7; h < GW_WEATHER_HOURS; h += 61) {
         double t = year->dry_bulb_degc[h], p = year->pressure_pa[h], wet = air->t_wb_degc[h];
         if (wet <= 0.5) /* ice is another balance */
@@ -162,6 +163,22 @@ START_TEST(seeds_and_smooth_years_are_said)
 }
 END_TEST
 
+/* Heat does not come to all places on one day: the same normals under another name have other weather. */
+START_TEST(each_climate_has_weather_of_its_own)
+{
+    struct gw_climate *here = stated(), *there = stated();
+    here->id = "here";
+    there->id = "there";
+    struct gw_site site = site_with("dry-coolers", here), other = site_with("dry-coolers", there);
+    const struct gw_site_air *a = air_of(&site), *b = air_of(&other);
+    near_abs(mean_of(a->t_db_degc), mean_of(b->t_db_degc), 1e-3);
+    double apart_k = 0;
+    for (size_t h = 0; h < GW_WEATHER_HOURS; h++)
+        apart_k += fabs(a->t_db_degc[h] - b->t_db_degc[h]) / GW_WEATHER_HOURS;
+    ck_assert_msg(apart_k > 1, "%g K apart on average", apart_k);
+}
+END_TEST
+
 /* --- warming ------------------------------------------------------------------------------------------------------- */
 
 /* The mean, the hottest hour and what sizes the site by all of it. The days of Erbs spread a little less where it is warmer (by .029 of
@@ -191,7 +208,7 @@ START_TEST(warming_moves_everything)
     ck_assert(air_of(&warm)->hot.t_db_degc > 42.9 + 1.9 + 0.5);
     warm.facility.extreme_years = 0;
     later->design = now->design = (struct gw_climate_design){0}; /* then the hottest hour moves */
-    near_abs(air_of(&warm)->hot.t_db_degc - air_of(&site)->hot.t_db_degc, 1.9, 0.5);
+    near_abs(air_of(&warm)->hot.t_db_degc - air_of(&site)->hot.t_db_degc, 1.9, 0.8); /* single hours move by 1.1 to 2.7 K, as above */
 }
 END_TEST
 
@@ -382,6 +399,7 @@ int main(void)
     tcase_add_test(tc, wet_bulbs_balance_their_water);
     tcase_add_test(tc, a_dry_facility_has_no_wet_bulbs);
     tcase_add_test(tc, seeds_and_smooth_years_are_said);
+    tcase_add_test(tc, each_climate_has_weather_of_its_own);
     tcase_add_test(tc, warming_moves_everything);
     tcase_add_test(tc, the_twenty_year_extreme_unless_asked_otherwise);
     tcase_add_test(tc, the_ashrae_hour_when_asked_or_when_no_extreme_is_known);
