@@ -69,6 +69,7 @@ static const struct unit units[] = {
     {"K", GW_DIM_KELVIN, 0, false, 0, 0},
     {"/K", GW_DIM_PER_KELVIN, 0, false, 0, 0},
     {"%/K", GW_DIM_PER_KELVIN, -2, false, 0, 0},
+    {"Pa", GW_DIM_PRESSURE, 0, true, 0, 0},
     {"g", GW_DIM_MASS, -3, true, 0, 0},
     {"t", GW_DIM_MASS, 3, false, 0, 0},
     {"m", GW_DIM_LENGTH, 0, false, 0, 0},

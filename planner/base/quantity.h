@@ -19,6 +19,7 @@
     X(GW_DIM_TEMPERATURE, "degc", "degC", "a temperature", "45 degC")              \
     X(GW_DIM_KELVIN, "k", "K", "a temperature difference", "10 K")                 \
     X(GW_DIM_PER_KELVIN, "per_k", "/K", "a fraction per kelvin", "0.7 %/K")        \
+    X(GW_DIM_PRESSURE, "pa", "Pa", "a pressure", "500 Pa")                         \
     X(GW_DIM_MASS, "kg", "kg", "a mass", "1360 kg")                                \
     X(GW_DIM_LENGTH, "m", "m", "a length", "545 m")                                \
     X(GW_DIM_AREA, "m2", "m2", "an area", "3 m2")                                  \
@@ -48,7 +49,7 @@ const char *gw_quantity_text(double value, enum gw_dimension dimension, char *bu
 const char *gw_dimension_what(enum gw_dimension dimension);    /* "a power" */
 const char *gw_dimension_example(enum gw_dimension dimension); /* "132 kW" */
 
-/* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, kg, m, m2, USD, USD/Wh, kg/Wh, months, s, FLOP/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15;
+/* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, Pa, kg, m, m2, USD, USD/Wh, kg/Wh, months, s, FLOP/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15;
  * GW_DIM_COUNT: a plain number, whole).
  * GW_USAGE with a message `expected a power such as '132 kW', got ...` on any fault; *value is then untouched. Not for GW_DIM_DATE. */
 enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, double *value, struct gw_err *err);
