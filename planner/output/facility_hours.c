@@ -67,10 +67,10 @@ void gw_size_hours_text(const struct gw_size_result *r, FILE *out)
         fprintf(out, "\n  %-22s %s by its hours; the site states that it is sized with %s", "PUE, design hour", gw_number_text(h->pue_design_hour, text, sizeof text),
                 gw_number_text(r->mode.pue_peak, units, sizeof units));
     if (r->mode.racks > 0 && r->inputs.figures[GW_IN_LIQUID].mode > 0)
-        fprintf(out, "\n  %-22s %.1f degC in the loop, %.1f degC in the hall\n", "facility water", h->supply_degc, h->hall_supply_degc);
+        fprintf(out, "\n  %-22s %.1f degC in the loop, %.1f degC in the hall\n", "facility water", h->facts.supply_degc, h->facts.hall_supply_degc);
     else
-        fprintf(out, "\n  %-22s %.1f degC in the hall; no liquid loop\n", "facility water", h->hall_supply_degc);
-    fprintf(out, "  %-22s %s, %s units in each\n", "blocks", gw_number_text(h->blocks, text, sizeof text), gw_count_text(h->block_units, units, sizeof units));
+        fprintf(out, "\n  %-22s %.1f degC in the hall; no liquid loop\n", "facility water", h->facts.hall_supply_degc);
+    fprintf(out, "  %-22s %s, %s units in each\n", "blocks", gw_number_text(h->blocks, text, sizeof text), gw_count_text(h->facts.units, units, sizeof units));
     fprintf(out, "  %-22s %s\n", "largest hour", gw_si_text(h->year.meter_max_w, "W", text, sizeof text));
     fprintf(out, "  %-22s %s of 8,760 h", "loop without chillers", gw_count_text(h->year.free_hours, text, sizeof text));
     fprintf(out, "; chillers help in %s h\n", gw_count_text(h->loop_chiller_hours, text, sizeof text));
@@ -123,9 +123,9 @@ void gw_size_hours_json(const struct gw_size_result *r, json_t *root)
     gw_json_set_real(object, "humid_dry_bulb_degc", h->air->wet ? h->air->humid.t_db_degc : (double)NAN);
     gw_json_set_real(object, "humid_wet_bulb_degc", h->air->wet ? h->air->humid.t_wb_degc : (double)NAN);
     gw_json_set_real(object, "pue_design_hour", h->pue_design_hour);
-    gw_json_set_real(object, "loop_supply_degc", h->supply_degc);
-    gw_json_set_real(object, "hall_supply_degc", h->hall_supply_degc);
-    gw_json_set_real(object, "block_units", h->block_units);
+    gw_json_set_real(object, "loop_supply_degc", h->facts.supply_degc);
+    gw_json_set_real(object, "hall_supply_degc", h->facts.hall_supply_degc);
+    gw_json_set_real(object, "block_units", h->facts.units);
     gw_json_set_real(object, "blocks", h->blocks);
     gw_json_set_real(object, "loop_chiller_hours", h->loop_chiller_hours);
     gw_json_set_real(object, "wue_l_per_wh", h->year.makeup_l / h->year.it_wh);

@@ -30,11 +30,11 @@ struct gw_block_months {
     const struct gw_inputs *inputs;
     const struct gw_design *design;
     double block_units;
-    struct gw_facility_block block;
+    struct gw_model_lanes lanes;
     struct known_month *known;
 };
 
-void gw_block_loads(const struct gw_inputs *inputs, const struct gw_design *design, struct gw_facility_load loads[GW_FACILITY_LANES])
+void gw_block_loads(const struct gw_inputs *inputs, const struct gw_design *design, struct gw_facility_load loads[GW_MODEL_LANES])
 {
     loads[GW_LANE_SERVICE] = gw_load_in_service(inputs, design, 1);
     loads[GW_LANE_COMMISSIONING] = gw_load_at(design, design->commissioning_u, 1);
@@ -60,15 +60,15 @@ enum gw_status gw_block_months_new(struct gw_arena *arena, const struct gw_input
                                    struct gw_block_months **result, struct gw_err *err)
 {
     struct gw_block_months *months = gw_arena_alloc(arena, sizeof *months);
-    struct gw_facility_design block;
+    struct gw_model_block block;
     if (!months)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     *months = (struct gw_block_months){.arena = arena, .inputs = inputs, .design = design, .block_units = gw_block_units(design)};
-    gw_block_prepare(inputs, design, &block);
-    struct gw_facility_load loads[GW_FACILITY_LANES];
+    inputs->model->build(inputs, design, true, &block);
+    struct gw_facility_load loads[GW_MODEL_LANES];
     gw_block_loads(inputs, design, loads);
-    for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
-        gw_facility_pack(&months->block, lane, &block, &loads[lane]);
+    for (int lane = 0; lane < GW_MODEL_LANES; lane++)
+        inputs->model->pack(&block, &loads[lane], lane, &months->lanes);
     *result = months;
     return GW_OK;
 }
@@ -86,31 +86,15 @@ static struct fall fall_of(const struct gw_inputs *inputs, int month)
     return fall;
 }
 
-static void take_lane(const struct gw_facility_month *from, int lane, struct gw_month_energy *energy)
-{
-    *energy = (struct gw_month_energy){.meter_wh = from->meter_wh[lane],
-                                       .it_wh = from->it_wh[lane],
-                                       .makeup_l = from->makeup_l[lane],
-                                       .evaporation_l = from->evaporation_l[lane],
-                                       .meter_max_w = from->meter_max_w[lane],
-                                       .free_hours = from->free_hours[lane]};
-#define X(id, key, name, member) energy->part_wh[GW_PART_##id] = from->member[lane];
-    GW_ENERGY_PARTS(X)
-#undef X
-}
-
 static void compute(struct gw_block_months *months, int month, struct known_month *known)
 {
-    const struct gw_site_air *air = months->inputs->air;
+    const struct gw_inputs *inputs = months->inputs;
     double share[31 * GW_HOURS_PER_DAY];
-    size_t first = air->first[known->fall.air_month], hours = air->hours[known->fall.air_month], month_first[] = {0, hours};
-    struct gw_facility_month sums;
-    gw_fill_shares(months->inputs, month, share);
-    struct gw_facility_year year = {share, air->t_db_degc + first, air->t_wb_degc + first, air->evaporation_l_per_wh + first, month_first, 1};
-    months->inputs->engine->kernels.facility(&months->block, 1, &year, &sums);
-    known->month.hours = (double)hours;
-    for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
-        take_lane(&sums, lane, &known->month.lanes[lane]);
+    size_t first = inputs->air->first[known->fall.air_month], count = inputs->air->hours[known->fall.air_month];
+    gw_fill_shares(inputs, month, share);
+    struct gw_model_hours hours = gw_hours_of_air(inputs->air, first, count, share);
+    inputs->model->energy(&inputs->engine->kernels, &months->lanes, &hours, known->month.lanes);
+    known->month.hours = (double)count;
 }
 
 enum gw_status gw_block_month(struct gw_block_months *months, int month, const struct gw_block_month **coefficients, struct gw_err *err)
@@ -146,7 +130,7 @@ void gw_block_energy(const struct gw_block_months *months, const struct gw_block
     double *sum = (double *)energy;
     gw_block_weights(months->block_units, powered, in_service, &weights);
     *energy = (struct gw_month_energy){0};
-    for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
+    for (int lane = 0; lane < GW_MODEL_LANES; lane++)
         for (size_t i = 0; i < sizeof *energy / sizeof *sum; i++)
             sum[i] += weights.of[lane] * ((const double *)&c->lanes[lane])[i];
     energy->meter_max_w += in_service / months->block_units * (largest_hour_w(months, c) - c->lanes[GW_LANE_SERVICE].meter_max_w);

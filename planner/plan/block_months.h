@@ -8,16 +8,7 @@
 #ifndef GW_PLAN_BLOCK_MONTHS_H
 #define GW_PLAN_BLOCK_MONTHS_H
 
-#include "planner/plan/energy_parts.h"
 #include "planner/plan/hourly.h"
-
-/* What something draws in a month. Nothing but doubles: all of it is linear in the racks but the last two. */
-struct gw_month_energy {
-    double meter_wh, it_wh, part_wh[GW_PART_COUNT];
-    double makeup_l, evaporation_l;
-    double meter_max_w; /* the largest hour */
-    double free_hours;  /* of the loop without a chiller */
-};
 
 enum gw_block_lane {
     GW_LANE_SERVICE,       /* a full block, its racks in service */
@@ -29,15 +20,15 @@ enum gw_block_lane {
 
 struct gw_block_month {
     double hours;
-    struct gw_month_energy lanes[GW_FACILITY_LANES];
+    struct gw_month_energy lanes[GW_MODEL_LANES];
 };
 
 /* The loads of the lanes. */
-void gw_block_loads(const struct gw_inputs *inputs, const struct gw_design *design, struct gw_facility_load loads[GW_FACILITY_LANES]);
+void gw_block_loads(const struct gw_inputs *inputs, const struct gw_design *design, struct gw_facility_load loads[GW_MODEL_LANES]);
 
 /* How much each lane counts for `powered` units of which `in_service` are in service. */
 struct gw_block_weights {
-    double of[GW_FACILITY_LANES];
+    double of[GW_MODEL_LANES];
 };
 void gw_block_weights(double block_units, double powered, double in_service, struct gw_block_weights *weights);
 

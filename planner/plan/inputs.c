@@ -52,6 +52,7 @@ void gw_inputs_init(struct gw_inputs *inputs, const struct gw_rack *rack, const 
     f[GW_IN_CHECKPOINT] = load->faults.checkpoint;
     f[GW_IN_RESTART] = load->faults.restart;
     f[GW_IN_JOB] = load->faults.job;
+    inputs->model = NULL;
     inputs->engine = NULL;
     inputs->air = NULL;
     bool hourly = site->facility.model == GW_FACILITY_HOURLY;
@@ -71,7 +72,8 @@ static struct gw_figure computed(const struct gw_inputs *inputs, double value, c
 
 enum gw_status gw_inputs_ready(struct gw_inputs *inputs, struct gw_engine *engine, struct gw_err *err)
 {
-    if (inputs->site->facility.model != GW_FACILITY_HOURLY)
+    inputs->model = gw_hours_model_of(&inputs->site->facility);
+    if (!inputs->model)
         return GW_OK;
     inputs->engine = engine;
     inputs->share_mean = gw_load_shares(inputs->load, inputs->share);

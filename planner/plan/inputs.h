@@ -51,12 +51,15 @@ struct gw_design {
     double facility_w_per_unit; /* at the design hour, without the site's fixed part */
 };
 
+struct gw_hours_model;
+
 struct gw_inputs {
     const struct gw_rack *rack;
     const struct gw_site *site;
     const struct gw_load *load;
     struct gw_figure figures[GW_INPUT_COUNT];
     /* of an hourly facility, once gw_inputs_ready has been; NULL else */
+    const struct gw_hours_model *model;
     struct gw_engine *engine;
     const struct gw_site_air *air;
     double share[GW_HOURS_PER_WEEK], share_mean; /* gw_load_shares */

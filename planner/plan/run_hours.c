@@ -5,9 +5,10 @@
 
 /* What every hour of one deployment needs. */
 struct hourly_deployment {
-    struct gw_facility_design block;
+    const struct gw_hours_model *model;
+    struct gw_model_block block;
     double block_units;
-    struct gw_facility_load loads[GW_FACILITY_LANES]; /* as in block_months.h */
+    struct gw_facility_load loads[GW_MODEL_LANES]; /* as in block_months.h */
 };
 
 struct gw_run_hours {
@@ -28,7 +29,8 @@ enum gw_status gw_run_hours_new(struct gw_arena *arena, const struct gw_run *run
         const struct gw_run_deployment *d = &run->deployments[i];
         if (!d->hours)
             continue;
-        gw_block_prepare(&d->inputs, &d->design, &deployments[i].block);
+        deployments[i].model = d->inputs.model;
+        d->inputs.model->build(&d->inputs, &d->design, true, &deployments[i].block);
         gw_block_loads(&d->inputs, &d->design, deployments[i].loads);
         deployments[i].block_units = gw_block_units(&d->design);
     }
@@ -57,30 +59,18 @@ static void add_hour(const struct hourly_deployment *d, enum gw_block_lane lane,
                      struct gw_hour_row *row)
 {
     const struct gw_facility_load *load = &d->loads[lane];
-    struct gw_facility_hour hour;
+    struct gw_month_energy hour;
     double rack_w = fmin(load->idle_w + share * load->span_w, load->cap_w);
     if (!(weight > 0 || weight < 0))
         return;
-    gw_facility_hour(&d->block, rack_w, load->support_w, air, &hour);
+    d->model->hour(&d->block, rack_w, load->support_w, air, &hour);
     row->rack_w += weight * rack_w;
     row->support_w += weight * load->support_w;
-    row->facility_w += weight * hour.meter_w;
+    row->facility_w += weight * hour.meter_wh;
     row->makeup_l += weight * hour.makeup_l;
     row->evaporation_l += weight * hour.evaporation_l;
-#define TAKE(part, member) row->part_w[GW_PART_##part] += weight * hour.member;
-    TAKE(BUSWAY, busway_loss_w)
-    TAKE(UPS, ups_loss_w)
-    TAKE(MVLV, mvlv_loss_w)
-    TAKE(HV, hv_loss_w)
-    TAKE(LOOP_CHILLERS, loop_chiller_w)
-    TAKE(HALL_CHILLERS, hall_chiller_w)
-    TAKE(REJECTION_FANS, rejection_fan_w)
-    TAKE(LOOP_PUMPS, loop_pump_w)
-    TAKE(HALL_PUMPS, hall_pump_w)
-    TAKE(CONDENSER_PUMPS, condenser_pump_w)
-    TAKE(CRAH, crah_w)
-    TAKE(AUXILIARY, auxiliary_w)
-#undef TAKE
+    for (int part = 0; part < GW_PART_COUNT; part++)
+        row->part_w[part] += weight * hour.part_wh[part];
 }
 
 static void add_deployment(const struct hourly_deployment *d, double powered, double in_service, double share,
@@ -88,7 +78,7 @@ static void add_deployment(const struct hourly_deployment *d, double powered, do
 {
     struct gw_block_weights weights;
     gw_block_weights(d->block_units, powered, in_service, &weights);
-    for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
+    for (int lane = 0; lane < GW_MODEL_LANES; lane++)
         add_hour(d, (enum gw_block_lane)lane, share, air, weights.of[lane], row);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A run hour by hour: what every site draws in each hour of the plan, part by part. The same blocks as in block_months.h, by
- * sites/facility_hour.h; the hours of a month add up to its energy, to rounding. A fixed facility draws its mean in every hour.
+ * the readable form of their model; the hours of a month add up to its energy, to rounding. A fixed facility draws its mean in every hour.
  * Talks to run.h and below. */
 #ifndef GW_PLAN_RUN_HOURS_H
 #define GW_PLAN_RUN_HOURS_H

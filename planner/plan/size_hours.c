@@ -20,10 +20,8 @@ enum gw_status gw_size_hours(struct gw_arena *arena, const struct gw_inputs *inp
         return GW_OK;
     hours->present = true;
     hours->pue_design_hour = design->pue_design_hour;
-    hours->block_units = gw_block_units(design);
-    hours->blocks = units / hours->block_units;
-    hours->supply_degc = gw_block_supply_degc(design->facility, design->rack_supply_degc);
-    hours->hall_supply_degc = design->facility[GW_FF_HALL_SUPPLY];
+    inputs->model->facts(design, &hours->facts);
+    hours->blocks = units / hours->facts.units;
     enum gw_status status = gw_block_months_new(arena, inputs, design, &months, err);
     for (int month = 0; month < GW_WEATHER_MONTHS && status == GW_OK; month++) {
         const struct gw_block_month *coefficients;

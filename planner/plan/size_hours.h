@@ -9,8 +9,8 @@
 struct gw_size_hours {
     bool present; /* false: the facility is fixed */
     const struct gw_site_air *air;
-    double block_units, blocks;                 /* a part-filled block counts as its fill */
-    double supply_degc, hall_supply_degc;       /* facility water of the loop and of the hall */
+    struct gw_block_facts facts;
+    double blocks;                              /* a part-filled block counts as its fill */
     double pue_design_hour;                     /* from the hours, also where the site states another */
     struct gw_month_energy months[GW_WEATHER_MONTHS], year;
     double loop_chiller_hours;                  /* of 8,760 */
