@@ -5,13 +5,18 @@
 
 #include "sites/least_most.h"
 
-const char *const gw_facility_model_names[] = {"fixed", "hourly", NULL};
+const char *const gw_facility_model_names[] = {"fixed", "hourly", "lei-masanet", NULL};
 const char *const gw_design_hour_names[] = {"extreme", "ashrae-0.4", NULL};
 const char *const gw_daylight_saving_names[] = {"none", "us", "eu", NULL};
 
 const struct gw_figure *gw_facility_figure(const struct gw_facility *facility, enum gw_facility_figure figure)
 {
     return facility->figures[figure].present || !facility->design ? &facility->figures[figure] : &facility->design->figures[figure];
+}
+
+bool gw_facility_is_lei_masanet(const struct gw_facility_profile *profile)
+{
+    return profile->lei_masanet.place.line > 0;
 }
 
 double gw_block_supply_degc(const double v[GW_FF_COUNT], double rack_supply_degc)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A facility as its profile states it: how the heat leaves, what the machines are like, what the electrical chain loses; and what a
- * site makes of it. Every uncertain number is a figure, so that an answer can name it and draw it. What the constants do in an hour
+/* A facility as its profile states it: how the heat leaves, what the machines are like, what the electrical chain loses, or in place of
+ * all that the inputs of the published model (sites/lei_masanet_profile.h); and what a site makes of it. Every uncertain number is a figure, so that an answer can name it and draw it. What the constants do in an hour
  * is told in sites/facility_hour.h. Talks to its own room and planner/base. */
 #ifndef GW_SITES_FACILITY_PROFILE_H
 #define GW_SITES_FACILITY_PROFILE_H
@@ -8,6 +8,7 @@
 #include "planner/base/figure.h"
 #include "sites/climate.h"
 #include "sites/facility_design.h"
+#include "sites/lei_masanet_profile.h"
 
 /* The figures of a facility: id, key, dimension, least, most, meaning. A site may state any of them otherwise. */
 #define GW_FACILITY_FIGURES(X)                                                                                                        \
@@ -72,6 +73,8 @@ struct gw_facility_profile {
     const char **aliases, **notes;
     size_t alias_count, note_count;
     int rejection; /* enum gw_heat_rejection */
+    size_t rejection_count, cooler_redundancy_count, chiller_redundancy_count, shared_loop_count; /* 1: what they count is stated */
+    struct gw_lei_profile lei_masanet; /* stated in place of the rejection and all that follows */
     struct gw_figure figures[GW_FF_COUNT];
     double chiller_part_load0, chiller_part_load1, chiller_part_load2, chiller_part_load_min;
     double pump_static_frac, crah_static_frac;
@@ -83,8 +86,8 @@ struct gw_facility_profile {
     size_t source_count;
 };
 
-enum gw_facility_model { GW_FACILITY_FIXED, GW_FACILITY_HOURLY };
-/* NULL-ended: "fixed", "hourly". */
+enum gw_facility_model { GW_FACILITY_FIXED, GW_FACILITY_HOURLY, GW_FACILITY_LEI_MASANET };
+/* NULL-ended: "fixed", "hourly", "lei-masanet". */
 extern const char *const gw_facility_model_names[];
 
 /* What the hour that sizes the site is: an n-year extreme, or the ASHRAE annual 0.4 %. */
@@ -116,6 +119,9 @@ extern const char *const gw_daylight_saving_names[];
 
 /* A figure of a site's hourly facility: the site's own, else that of its profile; may be absent. */
 const struct gw_figure *gw_facility_figure(const struct gw_facility *facility, enum gw_facility_figure figure);
+
+/* Whether the inputs of the published model are what the profile states. */
+bool gw_facility_is_lei_masanet(const struct gw_facility_profile *profile);
 
 /* The racks of one block, as the facility sees them; W. */
 struct gw_block_it {

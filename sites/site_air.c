@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sites/lei_masanet_pack.h"
 #include "sites/psychrometrics.h"
 #include "sites/water.h"
 
@@ -60,6 +61,37 @@ static void fill_wet(struct gw_site_air *air, const struct gw_weather *year, dou
     }
     add_leap_february(air, air->t_wb_degc);
     add_leap_february(air, air->evaporation_l_per_wh);
+}
+
+/* What the published model reads, by its own formulas. */
+static void fill_lei_masanet(struct gw_arena *arena, const struct gw_weather *year, struct gw_site_air *air)
+{
+    double *columns = gw_arena_array(arena, 3 * (size_t)GW_AIR_HOURS, sizeof *columns);
+    double *pressure_pa = columns, *m3_per_kg = columns + GW_AIR_HOURS, *m3_per_kg_k = columns + 2 * GW_AIR_HOURS;
+    if (!columns)
+        return;
+    memcpy(pressure_pa, year->pressure_pa, sizeof year->pressure_pa);
+    gw_lei_air_make(GW_WEATHER_HOURS, year->dry_bulb_degc, year->rh_frac, year->pressure_pa, air->t_wb_degc, m3_per_kg, m3_per_kg_k);
+    add_leap_february(air, air->t_wb_degc);
+    add_leap_february(air, pressure_pa);
+    add_leap_february(air, m3_per_kg);
+    add_leap_february(air, m3_per_kg_k);
+    air->pressure_pa = pressure_pa;
+    air->m3_per_kg = m3_per_kg;
+    air->m3_per_kg_k = m3_per_kg_k;
+}
+
+/* What the facility reads besides the dry bulb. */
+static void fill_rest(struct gw_arena *arena, const struct gw_facility *facility, const struct gw_weather *year, struct gw_site_air *air)
+{
+    bool tower = facility->design->rejection == GW_REJECT_TOWER;
+    air->wet = true;
+    if (gw_facility_is_lei_masanet(facility->design))
+        fill_lei_masanet(arena, year, air);
+    else if (tower || gw_facility_figure(facility, GW_FF_PAD_EFFECTIVENESS)->present)
+        fill_wet(air, year, gw_facility_figure(facility, GW_FF_LOOP_RANGE)->mode, tower ? gw_facility_figure(facility, GW_FF_WATER_PER_AIR)->mode : 0);
+    else
+        air->wet = false;
 }
 
 static int largest(const double *hours)
@@ -119,14 +151,15 @@ static double stated_coincident(const struct gw_facility *facility)
     return facility->weather_year->design.has_cooling ? facility->weather_year->design.coincident_wet_bulb_degc : (double)NAN;
 }
 
-static struct gw_facility_air air_at(const struct gw_site_air *air, int hour)
+static struct gw_facility_air air_at(const struct gw_site_air *air, int hour, double *pressure_pa)
 {
+    *pressure_pa = air->pressure_pa ? air->pressure_pa[hour] : 0;
     return (struct gw_facility_air){air->t_db_degc[hour], air->t_wb_degc[hour], air->evaporation_l_per_wh[hour]};
 }
 
 static void choose_hot(struct gw_arena *arena, const struct gw_site *site, struct gw_site_air *air)
 {
-    air->hot = air_at(air, largest(air->t_db_degc));
+    air->hot = air_at(air, largest(air->t_db_degc), &air->hot_pressure_pa);
     if (site->design_temp.present) {
         air->hot.t_db_degc = site->design_temp.mode;
         air->design_basis = "the site's design temperature";
@@ -142,7 +175,7 @@ static void choose_hot(struct gw_arena *arena, const struct gw_site *site, struc
 static void choose_humid(const struct gw_site *site, struct gw_site_air *air)
 {
     double stated_degc = stated_wet_bulb(&site->facility);
-    air->humid = air_at(air, largest(air->t_wb_degc));
+    air->humid = air_at(air, largest(air->t_wb_degc), &air->humid_pressure_pa);
     if (site->facility.design_hour == GW_DESIGN_EXTREME)
         air->humid.t_wb_degc = fmax(air->humid.t_wb_degc, stated_degc); /* passes over NaN */
     else if (!isnan(stated_degc))
@@ -153,7 +186,6 @@ static void choose_humid(const struct gw_site *site, struct gw_site_air *air)
 enum gw_status gw_site_air_new(struct gw_arena *arena, const struct gw_site *site, const struct gw_site_air **result, struct gw_err *err)
 {
     const struct gw_facility *facility = &site->facility;
-    const struct gw_facility_profile *design = facility->design;
     const struct gw_weather *year = NULL;
     struct gw_site_air *air = gw_arena_alloc(arena, sizeof *air);
     if (!air)
@@ -161,15 +193,12 @@ enum gw_status gw_site_air_new(struct gw_arena *arena, const struct gw_site *sit
     enum gw_status status = weather_of(arena, facility, air, &year, err);
     if (status != GW_OK)
         return status;
-    bool tower = design->rejection == GW_REJECT_TOWER;
     air->utc_offset_h = year->utc_offset_h;
     air->elevation_m = year->elevation_m;
-    air->wet = tower || gw_facility_figure(facility, GW_FF_PAD_EFFECTIVENESS)->present;
     lay_out_months(air);
     memcpy(air->t_db_degc, year->dry_bulb_degc, sizeof year->dry_bulb_degc);
     add_leap_february(air, air->t_db_degc);
-    if (air->wet)
-        fill_wet(air, year, gw_facility_figure(facility, GW_FF_LOOP_RANGE)->mode, tower ? gw_facility_figure(facility, GW_FF_WATER_PER_AIR)->mode : 0);
+    fill_rest(arena, facility, year, air);
     choose_hot(arena, site, air);
     if (air->wet)
         choose_humid(site, air);

@@ -17,15 +17,19 @@ struct gw_site_air {
     const char *basis;         /* "a year made from monthly normals, seed 1", "weather file x.epw" */
     double utc_offset_h;       /* of local standard time, which the hours are in */
     double elevation_m;
-    bool wet;                  /* wet bulbs and evaporation are there: the facility has towers or pads */
+    bool wet;                  /* wet bulbs are there, and evaporation but for the published model: the facility has towers or pads */
     double t_db_degc[GW_AIR_HOURS];
     double t_wb_degc[GW_AIR_HOURS], evaporation_l_per_wh[GW_AIR_HOURS]; /* 0 where not wet */
     size_t first[GW_AIR_MONTHS], hours[GW_AIR_MONTHS];                  /* of each month, into these */
+    /* Of the published model alone, NULL else: pressure, 1/rho and 1/(rho T) (sites/lei_masanet_pack.h). */
+    const double *pressure_pa, *m3_per_kg, *m3_per_kg_k;
     struct gw_facility_air hot, humid;                                  /* the hours that size the site; humid where wet */
+    double hot_pressure_pa, humid_pressure_pa;                          /* of the published model; 0 else */
     const char *design_basis;                                           /* of the hot one: "20-year extreme" */
 };
 
-/* The air of a site whose facility is hourly.
+/* The air of a site whose facility is computed hour by hour. The wet bulbs of its hours are by gw_wet_bulb_degc, for the published model
+ * by gw_lei_wet_bulb_degc; those that a climate or file states for the design hour are taken as they are.
  * The hot design hour is the site's design_temp where that is stated, else the n-year extreme or the ASHRAE 0.4 % of the climate or
  * file, else the hottest hour of the year; `design_basis` says which. Its wet bulb is the mean coincident one, else that of the
  * hottest hour. Towers and pads may ask more in a humid hour: the most humid of the year, at the highest wet bulb on record where the

@@ -29,6 +29,12 @@ static size_t count_at(const struct gw_key *key, const void *object)
     return count;
 }
 
+/* Whether a word or a switch is to be shown: its first value may stand for none. */
+static bool is_told(const struct gw_key *key, const void *object)
+{
+    return !key->count_offset || count_at(key, object) > 0;
+}
+
 /* Whether a group stands in the file: it then has a line there. */
 static bool was_given(const void *group)
 {
@@ -48,8 +54,14 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
     case GW_KEY_NAME:
     case GW_KEY_GRID:
     case GW_KEY_SOURCE: snprintf(buffer, size, "%s", *text ? *text : ""); break;
-    case GW_KEY_WORD: snprintf(buffer, size, "%s", key->words[*(const int *)field]); break;
-    case GW_KEY_BOOL: snprintf(buffer, size, "%s", *(const bool *)field ? "true" : "false"); break;
+    case GW_KEY_WORD:
+        if (is_told(key, object))
+            snprintf(buffer, size, "%s", key->words[*(const int *)field]);
+        break;
+    case GW_KEY_BOOL:
+        if (is_told(key, object))
+            snprintf(buffer, size, "%s", *(const bool *)field ? "true" : "false");
+        break;
     case GW_KEY_COUNT:
         if (*(const long *)field)
             snprintf(buffer, size, "%ld", *(const long *)field);
@@ -227,7 +239,8 @@ static json_t *show_json(const struct gw_schema *schema, const void *object, str
             if (*(const long *)field)
                 gw_json_set_whole(root, key->name, (double)*(const long *)field);
         } else if (key->type == GW_KEY_BOOL) {
-            gw_json_set(root, key->name, json_boolean(*(const bool *)field));
+            if (is_told(key, object))
+                gw_json_set(root, key->name, json_boolean(*(const bool *)field));
         } else if (key->type == GW_KEY_TEXTS || key->type == GW_KEY_WORDS || key->type == GW_KEY_REFERENCES) {
             json_t *array = gw_json_add_array(root, key->name);
             for (size_t i = 0; i < count_at(key, object); i++)

@@ -22,6 +22,16 @@ static const struct gw_key stage_keys[] = {
 #undef GW_OF
 static const struct gw_schema stage_schema = {"electrical stage", sizeof(struct gw_stated_stage), stage_keys};
 
+#define GW_OF gw_lei_profile
+static const struct gw_key lei_keys[] = {
+#define X(id, key, member, dim, least, most, text) \
+    {.name = #key, .type = GW_KEY_FIGURE, .required = true, GW_AT(figures[GW_LF_##id]), .dimension = dim, .min = least, .max = most, .meaning = text},
+    GW_LEI_FIGURES(X)
+#undef X
+    END};
+#undef GW_OF
+static const struct gw_schema lei_schema = {"facility of the Lei-Masanet model", sizeof(struct gw_lei_profile), lei_keys};
+
 #define FACILITY_FIGURE(id, field, dim, least, most, text) \
     {.name = #field, .type = GW_KEY_FIGURE, GW_AT(figures[GW_FF_##id]), .dimension = dim, .min = least, .max = most, .meaning = text},
 
@@ -29,7 +39,8 @@ static const struct gw_schema stage_schema = {"electrical stage", sizeof(struct 
 static const struct gw_key profile_keys[] = {
     {.name = "title", .type = GW_KEY_TEXT, .required = true, GW_AT(title), .meaning = "what it is"},
     TEXTS("aliases", aliases, alias_count, "short names"),
-    {.name = "rejection", .type = GW_KEY_WORD, .required = true, GW_AT(rejection), .words = gw_heat_rejection_names, .meaning = "dry-cooler: with an economizer switch and air-cooled trim chillers; tower: with a water-side economizer and water-cooled chillers; chiller: air-cooled chillers alone, closed loop"},
+    GROUP("lei_masanet", lei_masanet, lei_schema, "the inputs of the model of Lei and Masanet, per watt of IT; a facility has these or a rejection and the keys below"),
+    {.name = "rejection", .type = GW_KEY_WORD, GW_LIST_AT(rejection, rejection_count), .words = gw_heat_rejection_names, .meaning = "dry-cooler: with an economizer switch and air-cooled trim chillers; tower: with a water-side economizer and water-cooled chillers; chiller: air-cooled chillers alone, closed loop"},
     GW_FACILITY_FIGURES(FACILITY_FIGURE)
     NUMBER("chiller_part_load_0", chiller_part_load0, -1, 1, "chillers: power over that at full load is c0 + c1 r + c2 r^2, r the share of the capacity; c0"),
     NUMBER("chiller_part_load_1", chiller_part_load1, -1, 2, "c1; 1 with c0 and c2 left out: no effect of part load"),
@@ -38,10 +49,10 @@ static const struct gw_key profile_keys[] = {
     NUMBER("pump_static_frac", pump_static_frac, 0, 1, "loop pumps: share of the power that falls with the flow and not with its cube"),
     NUMBER("crah_static_frac", crah_static_frac, 0, 1, "the same of the air handlers' fans"),
     COUNT("cooler_units", cooler_units, 1, 1000, "coolers or towers that the design heat of a block needs"),
-    WORD("cooler_redundancy", cooler_redundancy, gw_redundancy_names, "what stands beside them and shares the heat"),
+    {.name = "cooler_redundancy", .type = GW_KEY_WORD, GW_LIST_AT(cooler_redundancy, cooler_redundancy_count), .words = gw_redundancy_names, .meaning = "what stands beside them and shares the heat"},
     COUNT("chiller_units", chiller_units, 1, 1000, "chillers that the design heat of a loop or hall needs"),
-    WORD("chiller_redundancy", chiller_redundancy, gw_redundancy_names, "what stands beside them and shares the heat"),
-    BOOL("shared_loop", shared_loop, "all racks of a site on one loop, at the coldest of their temperatures"),
+    {.name = "chiller_redundancy", .type = GW_KEY_WORD, GW_LIST_AT(chiller_redundancy, chiller_redundancy_count), .words = gw_redundancy_names, .meaning = "what stands beside them and shares the heat"},
+    {.name = "shared_loop", .type = GW_KEY_BOOL, GW_LIST_AT(shared_loop, shared_loop_count), .meaning = "all racks of a site on one loop, at the coldest of their temperatures"},
     GROUP("busway", busway, stage_schema, "busway and cables; left out, there is none"),
     GROUP("ups", ups, stage_schema, "uninterruptible supply; left out, there is none"),
     GROUP("mvlv", mvlv, stage_schema, "medium to low voltage transformers"),
@@ -55,10 +66,10 @@ const struct gw_schema gw_facility_profile_schema = {"facility", sizeof(struct g
 
 #define GW_OF gw_facility
 static const struct gw_key facility_keys[] = {
-    {.name = "model", .type = GW_KEY_WORD, .required = true, GW_AT(model), .words = gw_facility_model_names, .meaning = "hourly: from climate and design; fixed: the two stated PUEs"},
+    {.name = "model", .type = GW_KEY_WORD, .required = true, GW_AT(model), .words = gw_facility_model_names, .meaning = "hourly: from climate and design; lei-masanet: likewise, by the published model; fixed: the two stated PUEs"},
     FIGURE("pue_mean", pue_mean, GW_DIM_NONE, 1, 3, "fixed: facility energy over IT energy in a year"),
     FIGURE("pue_peak", pue_peak, GW_DIM_NONE, 1, 4, "fixed: facility power over IT power at the design hour"),
-    {.name = "design", .type = GW_KEY_FACILITY, GW_AT(design), .meaning = "hourly: id of the facility's profile"},
+    {.name = "design", .type = GW_KEY_FACILITY, GW_AT(design), .meaning = "hourly, lei-masanet: id of the facility's profile, which is of the one or the other"},
     {.name = "climate", .type = GW_KEY_CLIMATE, GW_AT(climate), .meaning = "hourly: id of the climate that its year is made from; this or weather"},
     TEXT("weather", weather, "hourly: an EPW or TMY3 file; a path that is not absolute starts at the profile's folder"),
     WORD("design_hour", design_hour, gw_design_hour_names, "hourly: what sizes the site: an n-year extreme, or the ASHRAE 0.4 % hour"),
@@ -111,7 +122,30 @@ static void check_stage(const struct gw_stated_stage *stage, const char *key, st
         gw_complain(diagnostics, GW_ERROR, stage->place, key, "eco needs eco_share");
 }
 
-void gw_check_facility(const struct gw_facility_profile *profile, struct gw_diagnostics *diagnostics)
+/* Whether a key of a plant is stated. */
+static bool is_stated(const struct gw_facility_profile *profile, const struct gw_key *key)
+{
+    const void *field = (const char *)profile + key->offset;
+    switch (key->type) {
+    case GW_KEY_FIGURE: return ((const struct gw_figure *)field)->present;
+    case GW_KEY_GROUP: return key->schema == &stage_schema && ((const struct gw_stated_stage *)field)->place.line > 0;
+    case GW_KEY_NUMBER: return *(const double *)field < 0 || *(const double *)field > 0;
+    case GW_KEY_COUNT: return *(const long *)field > 0;
+    case GW_KEY_BOOL:
+    case GW_KEY_WORD: return *(const size_t *)(const void *)((const char *)profile + key->count_offset) > 0;
+    default: return false;
+    }
+}
+
+/* The published model knows no plant: what would be passed over is refused. */
+static void check_lei_masanet(const struct gw_facility_profile *profile, struct gw_diagnostics *diagnostics)
+{
+    for (const struct gw_key *key = profile_keys; key->name; key++)
+        if (is_stated(profile, key))
+            gw_complain(diagnostics, GW_ERROR, profile->lei_masanet.place, key->name, "is of a plant, and this facility has lei_masanet: expected one of the two");
+}
+
+static void check_plant(const struct gw_facility_profile *profile, struct gw_diagnostics *diagnostics)
 {
     bool tower = profile->rejection == GW_REJECT_TOWER, cooler = profile->rejection == GW_REJECT_DRY;
     need(profile, always, COUNT_OF(always), "every facility", diagnostics);
@@ -133,6 +167,16 @@ void gw_check_facility(const struct gw_facility_profile *profile, struct gw_diag
     check_stage(&profile->ups, "ups", diagnostics);
     check_stage(&profile->mvlv, "mvlv", diagnostics);
     check_stage(&profile->hv, "hv", diagnostics);
+}
+
+void gw_check_facility(const struct gw_facility_profile *profile, struct gw_diagnostics *diagnostics)
+{
+    if (gw_facility_is_lei_masanet(profile))
+        check_lei_masanet(profile, diagnostics);
+    else if (profile->rejection_count == 0)
+        gw_complain(diagnostics, GW_ERROR, profile->place, "rejection", "missing: a facility has a rejection and its keys, or the group lei_masanet");
+    else
+        check_plant(profile, diagnostics);
 }
 
 static void check_fixed(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
@@ -173,25 +217,53 @@ static void check_additions(const struct gw_facility *facility, struct gw_diagno
         need_at_site(facility, hall, COUNT_OF(hall), "an economizer of the hall", diagnostics);
 }
 
+/* The design is of the model that the site names. */
+static void check_design(const struct gw_facility *facility, const char *model, struct gw_diagnostics *diagnostics)
+{
+    bool theirs = gw_facility_is_lei_masanet(facility->design), wanted = facility->model == GW_FACILITY_LEI_MASANET;
+    if (theirs && !wanted)
+        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.design", "'%s' states lei_masanet and no plant: expected model '%s', got '%s'",
+                    facility->design->id, gw_facility_model_names[GW_FACILITY_LEI_MASANET], model);
+    if (wanted && !theirs)
+        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.design", "'%s' states a plant and no lei_masanet: expected model '%s', got '%s'",
+                    facility->design->id, gw_facility_model_names[GW_FACILITY_HOURLY], model);
+}
+
+/* A site may say what it is sized with; no other figure of a plant is a part of the published model. */
+static void check_no_plant(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
+{
+    for (int i = 0; i < GW_FF_COUNT; i++)
+        if (facility->figures[i].present && i != GW_FF_DESIGN_PUE) {
+            char key[80];
+            snprintf(key, sizeof key, "facility.%s", key_of((enum gw_facility_figure)i));
+            gw_complain(diagnostics, GW_ERROR, facility->figures[i].place, key, "is of a plant: the lei-masanet model has no such figure");
+        }
+}
+
 static void check_hourly(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
 {
+    const char *model = gw_facility_model_names[facility->model];
     if (!facility->design)
-        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.design", "missing: the hourly model needs the id of a facility");
+        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.design", "missing: the %s model needs the id of a facility", model);
+    else
+        check_design(facility, model, diagnostics);
+    if (facility->model == GW_FACILITY_LEI_MASANET)
+        check_no_plant(facility, diagnostics);
+    else if (facility->design && !gw_facility_is_lei_masanet(facility->design))
+        check_additions(facility, diagnostics);
     if (!facility->climate && !facility->weather)
-        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.climate", "missing: the hourly model needs a climate or a weather file");
+        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.climate", "missing: the %s model needs a climate or a weather file", model);
     if (facility->climate && facility->weather)
         gw_complain(diagnostics, GW_ERROR, facility->place, "facility.weather", "a climate is named too: expected one of the two");
     if (facility->pue_mean.present || facility->pue_peak.present)
         gw_complain(diagnostics, GW_ERROR, facility->pue_mean.present ? facility->pue_mean.place : facility->pue_peak.place,
-                    facility->pue_mean.present ? "facility.pue_mean" : "facility.pue_peak", "the hourly model computes it");
-    if (facility->design)
-        check_additions(facility, diagnostics);
+                    facility->pue_mean.present ? "facility.pue_mean" : "facility.pue_peak", "the %s model computes it", model);
 }
 
 void gw_check_site_facility(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
 {
-    if (facility->model == GW_FACILITY_HOURLY)
-        check_hourly(facility, diagnostics);
-    else
+    if (facility->model == GW_FACILITY_FIXED)
         check_fixed(facility, diagnostics);
+    else
+        check_hourly(facility, diagnostics);
 }

@@ -155,8 +155,14 @@ static void read_key(struct gw_reader *reader, const config_setting_t *setting, 
     case GW_KEY_WORD:
         if ((word = gw_read_word(reader, setting, key->words, path)) >= 0)
             *(int *)field = word;
+        if (key->count_offset)
+            *count = 1;
         break;
-    case GW_KEY_BOOL: read_bool(reader, setting, field, path); break;
+    case GW_KEY_BOOL:
+        read_bool(reader, setting, field, path);
+        if (key->count_offset)
+            *count = 1;
+        break;
     case GW_KEY_COUNT: gw_read_count(reader, setting, key, field, path); break;
     case GW_KEY_NUMBER:
         if (gw_read_number(reader, setting, path, &value) && gw_in_range(reader, setting, path, key, value))

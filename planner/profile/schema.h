@@ -12,8 +12,8 @@
 enum gw_key_type {
     GW_KEY_TEXT,     /* const char * */
     GW_KEY_NAME,     /* const char *, [a-z0-9-] */
-    GW_KEY_WORD,     /* int: the index in `words` */
-    GW_KEY_BOOL,     /* bool */
+    GW_KEY_WORD,     /* int: the index in `words`; with a count_offset, the size_t there is 1 where the key is stated */
+    GW_KEY_BOOL,     /* bool; likewise */
     GW_KEY_COUNT,    /* long, whole, min..max */
     GW_KEY_NUMBER,   /* double, plain, min..max */
     GW_KEY_QUANTITY, /* double in base units, min..max */
