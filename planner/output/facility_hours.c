@@ -44,33 +44,51 @@ static void print_losses(const struct gw_month_energy *year, FILE *out)
 static void print_water(const struct gw_month_energy *year, FILE *out)
 {
     char makeup[GW_NUMBER_TEXT], gone[GW_NUMBER_TEXT], each[GW_NUMBER_TEXT];
-    if (year->makeup_l <= 0)
+    if (isnan(year->makeup_l))
+        fprintf(out, "  %-22s %s\n", "water", "this model tells none");
+    else if (year->makeup_l <= 0)
         fprintf(out, "  %-22s %s\n", "water", "none is evaporated");
     else
         fprintf(out, "  %-22s %s make-up a year, %s of it evaporated; %s l per kWh of IT\n", "water", gw_si_text(year->makeup_l, "l", makeup, sizeof makeup),
                 gw_si_text(year->evaporation_l, "l", gone, sizeof gone), gw_number_text(year->makeup_l / (year->it_wh / 1e3), each, sizeof each));
 }
 
+static void print_air(const struct gw_site_air *air, FILE *out)
+{
+    fprintf(out, "  %-22s %s\n", "weather", air->basis);
+    fprintf(out, "  %-22s %s, %.1f degC dry bulb", "design hour", air->design_basis, air->hot.t_db_degc);
+    if (air->wet)
+        fprintf(out, ", %.1f wet bulb; or humid, %.1f and %.1f degC, if that asks more", air->hot.t_wb_degc, air->humid.t_db_degc, air->humid.t_wb_degc);
+    fputc('\n', out);
+}
+
+/* Its water and how many there are; nothing of a model without blocks. */
+static void print_blocks(const struct gw_size_result *r, FILE *out)
+{
+    const struct gw_block_facts *facts = &r->hours.facts;
+    char blocks[GW_NUMBER_TEXT], units[GW_NUMBER_TEXT];
+    if (isnan(facts->units))
+        return;
+    if (r->mode.racks > 0 && r->inputs.figures[GW_IN_LIQUID].mode > 0)
+        fprintf(out, "  %-22s %.1f degC in the loop, %.1f degC in the hall\n", "facility water", facts->supply_degc, facts->hall_supply_degc);
+    else
+        fprintf(out, "  %-22s %.1f degC in the hall; no liquid loop\n", "facility water", facts->hall_supply_degc);
+    fprintf(out, "  %-22s %s, %s units in each\n", "blocks", gw_number_text(r->hours.blocks, blocks, sizeof blocks), gw_count_text(facts->units, units, sizeof units));
+}
+
 void gw_size_hours_text(const struct gw_size_result *r, FILE *out)
 {
     const struct gw_size_hours *h = &r->hours;
     const struct gw_facility *facility = &r->request.site->facility;
-    char text[GW_NUMBER_TEXT], units[GW_NUMBER_TEXT];
+    char text[GW_NUMBER_TEXT], stated[GW_NUMBER_TEXT];
     if (!h->present)
         return;
     fprintf(out, "\nThe facility, hour by hour: %s in the air of %s\n", facility->design->id, h->air->station);
-    fprintf(out, "  %-22s %s\n", "weather", h->air->basis);
-    fprintf(out, "  %-22s %s, %.1f degC dry bulb", "design hour", h->air->design_basis, h->air->hot.t_db_degc);
-    if (h->air->wet)
-        fprintf(out, ", %.1f wet bulb; or humid, %.1f and %.1f degC, if that asks more", h->air->hot.t_wb_degc, h->air->humid.t_db_degc, h->air->humid.t_wb_degc);
+    print_air(h->air, out);
     if (r->inputs.figures[GW_IN_FACILITY + GW_FF_DESIGN_PUE].present)
-        fprintf(out, "\n  %-22s %s by its hours; the site states that it is sized with %s", "PUE, design hour", gw_number_text(h->pue_design_hour, text, sizeof text),
-                gw_number_text(r->mode.pue_peak, units, sizeof units));
-    if (r->mode.racks > 0 && r->inputs.figures[GW_IN_LIQUID].mode > 0)
-        fprintf(out, "\n  %-22s %.1f degC in the loop, %.1f degC in the hall\n", "facility water", h->facts.supply_degc, h->facts.hall_supply_degc);
-    else
-        fprintf(out, "\n  %-22s %.1f degC in the hall; no liquid loop\n", "facility water", h->facts.hall_supply_degc);
-    fprintf(out, "  %-22s %s, %s units in each\n", "blocks", gw_number_text(h->blocks, text, sizeof text), gw_count_text(h->facts.units, units, sizeof units));
+        fprintf(out, "  %-22s %s by its hours; the site states that it is sized with %s\n", "PUE, design hour", gw_number_text(h->pue_design_hour, text, sizeof text),
+                gw_number_text(r->mode.pue_peak, stated, sizeof stated));
+    print_blocks(r, out);
     fprintf(out, "  %-22s %s\n", "largest hour", gw_si_text(h->year.meter_max_w, "W", text, sizeof text));
     fprintf(out, "  %-22s %s of 8,760 h", "loop without chillers", gw_count_text(h->year.free_hours, text, sizeof text));
     fprintf(out, "; chillers help in %s h\n", gw_count_text(h->loop_chiller_hours, text, sizeof text));

@@ -60,7 +60,7 @@ static void add_site(const struct gw_run *run, size_t site, int index, struct gw
     add_share(table, year, GW_PART_LOOP_CHILLERS, GW_PART_HALL_CHILLERS);
     add_share(table, year, GW_PART_REJECTION_FANS, GW_PART_CRAH);
     add_share(table, year, GW_PART_AUXILIARY, GW_PART_AUXILIARY);
-    gw_table_add(table, "%s", year->makeup_l > 0 ? gw_si_text(year->makeup_l, "l", text[1], sizeof text[1]) : "none");
+    gw_table_add(table, "%s", isnan(year->makeup_l) ? "-" : year->makeup_l > 0 ? gw_si_text(year->makeup_l, "l", text[1], sizeof text[1]) : "none");
 }
 
 void gw_run_facilities_text(const struct gw_run *run, FILE *out)

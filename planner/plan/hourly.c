@@ -70,7 +70,9 @@ struct gw_model_hours gw_hours_of_air(const struct gw_site_air *air, size_t firs
                                    .share = share,
                                    .t_db_degc = air->t_db_degc + first,
                                    .t_wb_degc = air->t_wb_degc + first,
-                                   .evaporation_l_per_wh = air->evaporation_l_per_wh + first};
+                                   .evaporation_l_per_wh = air->evaporation_l_per_wh + first,
+                                   .m3_per_kg = air->m3_per_kg ? air->m3_per_kg + first : NULL,
+                                   .m3_per_kg_k = air->m3_per_kg_k ? air->m3_per_kg_k + first : NULL};
 }
 
 /* The design hour, of the two that asks more: full racks, and none of the shift that makes other years. */
@@ -81,9 +83,9 @@ static void size_by_design_hour(const struct gw_inputs *inputs, struct gw_design
     struct gw_month_energy hot, humid;
     double units = gw_block_units(d), rack_w = units * d->provisioned_w, support_w = units * (d->provisioned_w * d->support_frac);
     inputs->model->build(inputs, d, false, &block);
-    inputs->model->hour(&block, rack_w, support_w, &air->hot, &hot);
+    inputs->model->hour(&block, rack_w, support_w, &air->hot, air->hot_pressure_pa, &hot);
     if (air->wet)
-        inputs->model->hour(&block, rack_w, support_w, &air->humid, &humid);
+        inputs->model->hour(&block, rack_w, support_w, &air->humid, air->humid_pressure_pa, &humid);
     const struct gw_month_energy *most = air->wet && humid.meter_wh > hot.meter_wh ? &humid : &hot;
     double stated = d->facility[GW_FF_DESIGN_PUE];
     d->pue_design_hour = most->meter_wh / most->it_wh;
@@ -134,21 +136,29 @@ void gw_hours_at_mode(const struct gw_inputs *inputs, struct gw_design *design)
 
 /* Some hours of the year, far enough apart to be few; 25 goes through the hours of the day. */
 struct some_hours {
-    double share[APART_HOURS], t_db_degc[APART_HOURS], t_wb_degc[APART_HOURS], evaporation_l_per_wh[APART_HOURS];
+    double share[APART_HOURS], t_db_degc[APART_HOURS], t_wb_degc[APART_HOURS], evaporation_l_per_wh[APART_HOURS], m3_per_kg[APART_HOURS],
+        m3_per_kg_k[APART_HOURS];
 };
+
+static const double *picked(const double *year, double some[APART_HOURS])
+{
+    for (size_t i = 0; i < APART_HOURS && year; i++)
+        some[i] = year[GW_HOURS_APART / 2 + i * GW_HOURS_APART];
+    return year ? some : NULL;
+}
 
 static struct gw_model_hours pick_hours(const struct gw_inputs *inputs, struct some_hours *some)
 {
     double share[GW_WEATHER_HOURS];
     fill_typical_year(inputs, share);
-    for (size_t i = 0; i < APART_HOURS; i++) {
-        size_t h = GW_HOURS_APART / 2 + i * GW_HOURS_APART;
-        some->share[i] = share[h];
-        some->t_db_degc[i] = inputs->air->t_db_degc[h];
-        some->t_wb_degc[i] = inputs->air->t_wb_degc[h];
-        some->evaporation_l_per_wh[i] = inputs->air->evaporation_l_per_wh[h];
-    }
-    return (struct gw_model_hours){APART_HOURS, some->share, some->t_db_degc, some->t_wb_degc, some->evaporation_l_per_wh};
+    struct gw_model_hours year = gw_hours_of_air(inputs->air, 0, GW_WEATHER_HOURS, share);
+    return (struct gw_model_hours){.count = APART_HOURS,
+                                   .share = picked(year.share, some->share),
+                                   .t_db_degc = picked(year.t_db_degc, some->t_db_degc),
+                                   .t_wb_degc = picked(year.t_wb_degc, some->t_wb_degc),
+                                   .evaporation_l_per_wh = picked(year.evaporation_l_per_wh, some->evaporation_l_per_wh),
+                                   .m3_per_kg = picked(year.m3_per_kg, some->m3_per_kg),
+                                   .m3_per_kg_k = picked(year.m3_per_kg_k, some->m3_per_kg_k)};
 }
 
 void gw_hours_of_draws(const struct gw_inputs *inputs, struct gw_design *designs, size_t count)

@@ -55,11 +55,14 @@ void gw_inputs_init(struct gw_inputs *inputs, const struct gw_rack *rack, const 
     inputs->model = NULL;
     inputs->engine = NULL;
     inputs->air = NULL;
-    bool hourly = site->facility.model == GW_FACILITY_HOURLY;
-    f[GW_IN_LIQUID] = hourly ? rack->liquid_frac : absent;
-    f[GW_IN_RACK_SUPPLY] = hourly ? rack->supply_temp : absent;
+    const struct gw_facility *facility = &site->facility;
+    bool plant = facility->model == GW_FACILITY_HOURLY, computed = facility->model != GW_FACILITY_FIXED;
+    f[GW_IN_LIQUID] = plant ? rack->liquid_frac : absent;
+    f[GW_IN_RACK_SUPPLY] = plant ? rack->supply_temp : absent;
     for (int i = 0; i < GW_FF_COUNT; i++)
-        f[GW_IN_FACILITY + i] = hourly ? *gw_facility_figure(&site->facility, (enum gw_facility_figure)i) : absent;
+        f[GW_IN_FACILITY + i] = computed ? *gw_facility_figure(facility, (enum gw_facility_figure)i) : absent;
+    for (int i = 0; i < GW_LF_COUNT; i++)
+        f[GW_IN_LEI_MASANET + i] = computed ? facility->design->lei_masanet.figures[i] : absent;
 }
 
 /* A figure for what the hours of a facility make, so that an answer can say where it comes from. */
@@ -121,6 +124,7 @@ static struct gw_design design_of(const struct gw_inputs *inputs, const double v
     if (inputs->figures[GW_IN_MTTF].present)
         design.u_mean *= gw_load_efficiency_frac(v[GW_IN_MTTF], v[GW_IN_CHECKPOINT], v[GW_IN_RESTART], v[GW_IN_JOB]);
     memcpy(design.facility, v + GW_IN_FACILITY, sizeof design.facility);
+    memcpy(design.lei_masanet, v + GW_IN_LEI_MASANET, sizeof design.lei_masanet);
     design.provisioned_w = design.max_w * v[GW_IN_PROVISION];
     design.rack_mean_w = gw_rack_power_w(design.idle_w, design.max_w, design.u_mean, design.provisioned_w);
     design.rack_busy_w = gw_rack_power_w(design.idle_w, design.max_w, design.u_peak, design.provisioned_w);

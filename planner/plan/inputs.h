@@ -21,7 +21,7 @@ enum gw_input {
     GW_IN_PROVISION,
     GW_IN_SUPPORT_FRAC,
     GW_IN_SUPPORT_FIXED,
-    GW_IN_PUE_PEAK, /* both absent where the facility is hourly */
+    GW_IN_PUE_PEAK, /* both absent where the facility is computed hour by hour */
     GW_IN_PUE_MEAN,
     GW_IN_U_PEAK,
     GW_IN_U_MEAN,
@@ -33,7 +33,8 @@ enum gw_input {
     GW_IN_LIQUID,      /* share of the rack's heat in the loop */
     GW_IN_RACK_SUPPLY, /* highest supply at the rack; of the coldest rack where the loop is shared */
     GW_IN_FACILITY,    /* enum gw_facility_figure from here on; absent where the facility is fixed */
-    GW_INPUT_COUNT = GW_IN_FACILITY + GW_FF_COUNT
+    GW_IN_LEI_MASANET = GW_IN_FACILITY + GW_FF_COUNT, /* enum gw_lei_figure from here on; of the published model alone */
+    GW_INPUT_COUNT = GW_IN_LEI_MASANET + GW_LF_COUNT
 };
 
 /* One set of values in base units; powers are AC input of one unit of hardware. */
@@ -44,6 +45,7 @@ struct gw_design {
     double u_peak, u_mean, commissioning_u; /* u_mean: what stops cost is off */
     double liquid_frac, rack_supply_degc;   /* NaN: any water will do */
     double facility[GW_FF_COUNT];           /* 0 where absent */
+    double lei_masanet[GW_LF_COUNT];        /* likewise */
     /* What the facility makes of it: stated, or from its hours (hourly.h). */
     double pue_peak, pue_mean;
     double pue_design_hour; /* of the hours, where the site states what sizes it; else the same as pue_peak */

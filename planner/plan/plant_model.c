@@ -61,9 +61,10 @@ static void energy_of(const struct gw_kernels *kernels, const struct gw_model_la
         take_lane(&sums, lane, &energy[lane]);
 }
 
-static void hour_of(const struct gw_model_block *block, double rack_w, double support_w, const struct gw_facility_air *air,
+static void hour_of(const struct gw_model_block *block, double rack_w, double support_w, const struct gw_facility_air *air, double pressure_pa,
                     struct gw_month_energy *energy)
 {
+    (void)pressure_pa;
     struct gw_facility_hour hour;
     gw_facility_hour(&block->plant, rack_w, support_w, air, &hour);
     *energy = (struct gw_month_energy){.meter_wh = hour.meter_w,
@@ -84,4 +85,4 @@ static void facts_of(const struct gw_design *design, struct gw_block_facts *fact
                                      .hall_supply_degc = design->facility[GW_FF_HALL_SUPPLY]};
 }
 
-const struct gw_hours_model gw_plant_model = {build, pack, pack_rest, energy_of, hour_of, facts_of};
+const struct gw_hours_model gw_plant_model = {build, pack, pack_rest, energy_of, hour_of, facts_of, .tells_water = true};

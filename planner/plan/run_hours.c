@@ -55,15 +55,15 @@ long gw_run_hours_before(const struct gw_run *run, int at)
 }
 
 /* `weight` times an hour of a block under a load, onto the row. */
-static void add_hour(const struct hourly_deployment *d, enum gw_block_lane lane, double share, const struct gw_facility_air *air, double weight,
-                     struct gw_hour_row *row)
+static void add_hour(const struct hourly_deployment *d, enum gw_block_lane lane, double share, const struct gw_facility_air *air, double pressure_pa,
+                     double weight, struct gw_hour_row *row)
 {
     const struct gw_facility_load *load = &d->loads[lane];
     struct gw_month_energy hour;
     double rack_w = fmin(load->idle_w + share * load->span_w, load->cap_w);
     if (!(weight > 0 || weight < 0))
         return;
-    d->model->hour(&d->block, rack_w, load->support_w, air, &hour);
+    d->model->hour(&d->block, rack_w, load->support_w, air, pressure_pa, &hour);
     row->rack_w += weight * rack_w;
     row->support_w += weight * load->support_w;
     row->facility_w += weight * hour.meter_wh;
@@ -74,12 +74,14 @@ static void add_hour(const struct hourly_deployment *d, enum gw_block_lane lane,
 }
 
 static void add_deployment(const struct hourly_deployment *d, double powered, double in_service, double share,
-                           const struct gw_facility_air *air, struct gw_hour_row *row)
+                           const struct gw_facility_air *air, double pressure_pa, struct gw_hour_row *row)
 {
     struct gw_block_weights weights;
     gw_block_weights(d->block_units, powered, in_service, &weights);
     for (int lane = 0; lane < GW_MODEL_LANES; lane++)
-        add_hour(d, (enum gw_block_lane)lane, share, air, weights.of[lane], row);
+        add_hour(d, (enum gw_block_lane)lane, share, air, pressure_pa, weights.of[lane], row);
+    if (!d->model->tells_water) /* nor where nothing stands */
+        row->makeup_l = row->evaporation_l = (double)NAN;
 }
 
 /* A fixed facility, in a month of a line. */
@@ -141,7 +143,7 @@ static void add_month_of_deployment(struct gw_run_hours *hours, size_t index, in
         struct gw_facility_air now = {air->t_db_degc[i], air->t_wb_degc[i], air->evaporation_l_per_wh[i]};
         out->t_db_degc = now.t_db_degc;
         out->t_wb_degc = air->wet ? now.t_wb_degc : (double)NAN;
-        add_deployment(&hours->deployments[index], row->powered_units, row->in_service_units, hours->share[h], &now, out);
+        add_deployment(&hours->deployments[index], row->powered_units, row->in_service_units, hours->share[h], &now, air->pressure_pa ? air->pressure_pa[i] : 0, out);
     }
 }
 
