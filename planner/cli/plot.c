@@ -54,13 +54,13 @@ static enum gw_status racks_of_plan(struct gw_cli *cli, const struct gw_run *run
     return gw_chart_from_sizes(sizes, count, &cli->session.results, chart, err);
 }
 
-/* The rack of the first deployment at every hourly site of the plan. */
+/* The rack of the first deployment at every site of the plan that is computed hour by hour. */
 static enum gw_status climates_of_plan(struct gw_cli *cli, const struct gw_run *run, struct gw_chart *chart, struct gw_err *err)
 {
     struct gw_size_result *sizes = gw_arena_array(&cli->session.results, run->site_count, sizeof *sizes);
     size_t count = 0;
     for (size_t i = 0; sizes && i < run->site_count; i++) {
-        if (run->sites[i].site->facility.model != GW_FACILITY_HOURLY)
+        if (run->sites[i].site->facility.model == GW_FACILITY_FIXED)
             continue;
         enum gw_status status = size_gigawatt(cli, run->deployments[0].deployment, run->sites[i].site, &sizes[count++], err);
         if (status != GW_OK)

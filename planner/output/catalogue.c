@@ -94,7 +94,7 @@ static enum gw_status facility_item(struct gw_catalog *catalog, const char *id, 
     item->title = facility->title;
     item->aliases = joined(catalog, facility->aliases, facility->alias_count);
     if (gw_facility_is_lei_masanet(facility)) {
-        item->what = "per watt of IT, by Lei and Masanet";
+        item->what = "lei-masanet, per watt of IT";
         return GW_OK;
     }
     item->what = gw_arena_printf(&catalog->arena, "%s, blocks of %s", gw_heat_rejection_names[facility->rejection],

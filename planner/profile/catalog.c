@@ -408,7 +408,7 @@ static enum gw_kind kind_of(struct gw_catalog *catalog, const char *file)
     } tells[] = {{"deployments", GW_PLANS}, {"accelerators", GW_RACKS}, {"facility", GW_SITES},
                  {"u_mean", GW_LOADS},      {"references", GW_REFERENCES}, {"grids", GW_GRIDS},
                  {"validation", GW_VALIDATION},
-                 {"temperature", GW_CLIMATES}, {"rejection", GW_FACILITIES}};
+                 {"temperature", GW_CLIMATES}, {"rejection", GW_FACILITIES}, {"lei_masanet", GW_FACILITIES}};
     config_t config;
     const char *text;
     struct gw_diagnostics ignored;

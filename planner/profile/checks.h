@@ -19,6 +19,8 @@ void gw_check_site(const struct gw_site *site, struct gw_diagnostics *diagnostic
 void gw_check_facility(const struct gw_facility_profile *profile, struct gw_diagnostics *diagnostics);
 /* The facility of a site, by its model. */
 void gw_check_site_facility(const struct gw_facility *facility, struct gw_diagnostics *diagnostics);
+/* Its design, which is there: of the model that is named, and with what the facility itself states beside it. */
+void gw_check_design(const struct gw_facility *facility, struct gw_diagnostics *diagnostics);
 void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostics);
 void gw_check_references(const struct gw_reference_file *file, struct gw_diagnostics *diagnostics);
 void gw_check_climate(const struct gw_climate *climate, struct gw_diagnostics *diagnostics);

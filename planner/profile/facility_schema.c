@@ -217,18 +217,6 @@ static void check_additions(const struct gw_facility *facility, struct gw_diagno
         need_at_site(facility, hall, COUNT_OF(hall), "an economizer of the hall", diagnostics);
 }
 
-/* The design is of the model that the site names. */
-static void check_design(const struct gw_facility *facility, const char *model, struct gw_diagnostics *diagnostics)
-{
-    bool theirs = gw_facility_is_lei_masanet(facility->design), wanted = facility->model == GW_FACILITY_LEI_MASANET;
-    if (theirs && !wanted)
-        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.design", "'%s' states lei_masanet and no plant: expected model '%s', got '%s'",
-                    facility->design->id, gw_facility_model_names[GW_FACILITY_LEI_MASANET], model);
-    if (wanted && !theirs)
-        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.design", "'%s' states a plant and no lei_masanet: expected model '%s', got '%s'",
-                    facility->design->id, gw_facility_model_names[GW_FACILITY_HOURLY], model);
-}
-
 /* A site may say what it is sized with; no other figure of a plant is a part of the published model. */
 static void check_no_plant(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
 {
@@ -240,17 +228,26 @@ static void check_no_plant(const struct gw_facility *facility, struct gw_diagnos
         }
 }
 
+void gw_check_design(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
+{
+    bool theirs = gw_facility_is_lei_masanet(facility->design), wanted = facility->model == GW_FACILITY_LEI_MASANET;
+    if (theirs != wanted)
+        gw_complain(diagnostics, GW_ERROR, facility->place, "facility.design", "'%s' %s: expected model '%s', got '%s'", facility->design->id,
+                    theirs ? "states lei_masanet and no plant" : "states a plant and no lei_masanet",
+                    gw_facility_model_names[theirs ? GW_FACILITY_LEI_MASANET : GW_FACILITY_HOURLY], gw_facility_model_names[facility->model]);
+    else if (theirs)
+        check_no_plant(facility, diagnostics);
+    else
+        check_additions(facility, diagnostics);
+}
+
 static void check_hourly(const struct gw_facility *facility, struct gw_diagnostics *diagnostics)
 {
     const char *model = gw_facility_model_names[facility->model];
     if (!facility->design)
         gw_complain(diagnostics, GW_ERROR, facility->place, "facility.design", "missing: the %s model needs the id of a facility", model);
     else
-        check_design(facility, model, diagnostics);
-    if (facility->model == GW_FACILITY_LEI_MASANET)
-        check_no_plant(facility, diagnostics);
-    else if (facility->design && !gw_facility_is_lei_masanet(facility->design))
-        check_additions(facility, diagnostics);
+        gw_check_design(facility, diagnostics);
     if (!facility->climate && !facility->weather)
         gw_complain(diagnostics, GW_ERROR, facility->place, "facility.climate", "missing: the %s model needs a climate or a weather file", model);
     if (facility->climate && facility->weather)

@@ -72,8 +72,10 @@ static const struct gw_validation_class *class_of(const struct gw_validation_fil
 static void check_class(const struct gw_validation_class *class, struct gw_diagnostics *diagnostics)
 {
     const struct gw_facility *facility = &class->facility;
-    if (facility->model != GW_FACILITY_HOURLY || !facility->design)
+    if (facility->model == GW_FACILITY_FIXED || !facility->design)
         gw_complain(diagnostics, GW_ERROR, facility->place, class->id, "facility: expected the hourly model and a design");
+    else
+        gw_check_design(facility, diagnostics);
     if (facility->climate || facility->weather)
         gw_complain(diagnostics, GW_ERROR, facility->place, class->id, "facility: expected no climate: each case names its own");
 }

@@ -118,6 +118,13 @@ bad 'model = "lei-masanet"; design = "example";' 'facility.climate: missing: the
 bad 'model = "lei-masanet"; design = "example"; climate = "phoenix"; pue_mean = 1.1;' 'facility.pue_mean: the lei-masanet model computes it'
 bad 'model = "lei-masanet"; design = "example"; climate = "phoenix"; weather_shift = "1 K";' 'facility.weather_shift: is of a plant: the lei-masanet model has no such figure'
 
+mkdir tree/validation
+printf '%s\n' 'title = "V";' 'classes = ( { id = "c"; title = "C"; support_it_frac = 0.05; facility = { model = "hourly"; design = "example"; }; } );' >tree/validation/v.cfg
+gw check tree/validation/v.cfg --profiles tree
+exits 3 "refused: a class of measured cases with the wrong model"
+like "$out" "^tree/validation/v.cfg:2: facility.design: 'example' states lei_masanet and no plant" "  and says so"
+rm -r tree/validation
+
 note "a facility is of one model"
 broken() { # what replaces the last line, what is said
   { sed '$d' tree/facilities/example.cfg; printf '%s\n' "$1"; } >tree/facilities/broken.cfg
@@ -145,7 +152,7 @@ like "$out" 'rejection: missing: a facility has a rejection and its keys, or the
 note "list and show"
 rm tree/facilities/broken.cfg tree/sites/bad.cfg
 gw list facilities --profiles tree
-like "$out" '^example +per watt of IT' "the list says what it is"
+like "$out" '^example +lei-masanet, per watt of IT' "the list says what it is"
 gw show example --profiles tree
 like "$out" '^  tower_approach +6.506 K' "show has its inputs"
 unlike "$out" 'rejection|redundancy|shared_loop' "and nothing of a plant"

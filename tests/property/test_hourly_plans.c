@@ -47,7 +47,9 @@ static struct gw_facility_profile *random_facility(struct dice *dice)
     size_t count;
     const char **names = shipped_names(GW_FACILITIES, &count);
     struct gw_facility_profile *profile = gw_arena_alloc(&arena, sizeof *profile);
-    *profile = *shipped_facility(names[dice_whole(dice, 0, (long)count - 1)]);
+    do
+        *profile = *shipped_facility(names[dice_whole(dice, 0, (long)count - 1)]);
+    while (gw_facility_is_lei_masanet(profile)); /* no plant */
     for (int i = 0; i < GW_FF_COUNT; i++) {
         struct gw_figure *figure = &profile->figures[i];
         if (figure->present && i != GW_FF_WEATHER_SHIFT)

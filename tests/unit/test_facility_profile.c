@@ -427,7 +427,7 @@ static const struct {
     {"model = \"hourly\"; design = \"plant\"; climate = \"made-up\"; pue_mean = 1.2;", 4, "facility.pue_mean: the hourly model computes it"},
     {"model = \"hourly\"; design = \"plnt\"; climate = \"made-up\";", 4, "facility.design: unknown facility 'plnt', did you mean 'plant'?"},
     {"model = \"hourly\"; design = \"plant\"; climate = \"made-upp\";", 4, "facility.climate: unknown climate 'made-upp', did you mean 'made-up'?"},
-    {"model = \"hourli\"; design = \"plant\"; climate = \"made-up\";", 4, "facility.model: expected one of fixed, hourly, got 'hourli'"},
+    {"model = \"hourli\"; design = \"plant\"; climate = \"made-up\";", 4, "facility.model: expected one of fixed, hourly, lei-masanet, got 'hourli'"},
     {"model = \"hourly\"; design = \"plant\"; climate = \"made-up\"; design_hour = \"ashrae-2\";", 4, "facility.design_hour: expected one of extreme, ashrae-0.4"},
     {"model = \"hourly\"; design = \"plant\"; climate = \"made-up\"; daylight_saving = \"uk\";", 4, "facility.daylight_saving: expected one of none, us, eu"},
     {"model = \"hourly\"; design = \"plant\"; climate = \"made-up\"; pad_effectiveness = 0.8; pad_above = \"22 degC\"; concentration = 3;", 3, "facility.pad_air_range: missing: a wet pad needs it"},
