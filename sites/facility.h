@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From IT power to power at the utility meter. Today one model: `fixed`, a stated PUE for the design hour and one for the
- * year. A model is these functions and nothing else, so that the hourly model stands beside it. Talks to nothing. */
+/* From IT power to power at the utility meter by the PUE of the design hour, stated or computed. Talks to nothing. */
 #ifndef GW_SITES_FACILITY_H
 #define GW_SITES_FACILITY_H
 
