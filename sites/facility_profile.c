@@ -38,26 +38,36 @@ static struct gw_stage stage_of(const struct gw_stated_stage *stated, double des
     return gw_stage_scaled(stage, scale * (stated->eco ? stated->eco_share : 1));
 }
 
-/* Direct current takes a share of IT power off the chain's losses: each stage loses in proportion less, none below nothing. */
-static void save_by_dc(struct gw_facility_inputs *in, double saving_w, double losses_w)
+/* Direct current takes a share of IT power off the chain's losses: each stage keeps this much of its own, none below nothing. */
+static double kept_by_dc(const struct gw_facility_profile *p, const double v[GW_FF_COUNT], double it_w)
 {
-    double kept = losses_w > 0 ? gw_at_least(1 - saving_w / losses_w, 0) : 1;
-    in->busway = gw_stage_scaled(in->busway, kept);
-    in->ups = gw_stage_scaled(in->ups, kept);
-    in->mvlv = gw_stage_scaled(in->mvlv, kept);
+    if (v[GW_FF_DC_SAVING] <= 0)
+        return 1;
+    struct gw_stage busway = stage_of(&p->busway, it_w, v[GW_FF_BUSWAY_LOSS]);
+    double output_w = gw_stage_input_w(&busway, it_w);
+    struct gw_stage ups = stage_of(&p->ups, output_w, v[GW_FF_UPS_LOSS]);
+    output_w = gw_stage_input_w(&ups, output_w);
+    struct gw_stage mvlv = stage_of(&p->mvlv, output_w, v[GW_FF_TRANSFORMER_LOSS]);
+    double losses_w = output_w - it_w + gw_stage_loss_w(&mvlv, output_w);
+    return losses_w > 0 ? gw_at_least(1 - v[GW_FF_DC_SAVING] * it_w / losses_w, 0) : 1;
+}
+
+void gw_block_transformers(const struct gw_facility_profile *p, const double v[GW_FF_COUNT], double bus_w, struct gw_facility_inputs *in)
+{
+    double kept = kept_by_dc(p, v, in->rack_w + in->support_w);
+    in->mvlv = gw_stage_scaled(stage_of(&p->mvlv, bus_w, v[GW_FF_TRANSFORMER_LOSS]), kept);
+    in->hv = stage_of(&p->hv, bus_w, v[GW_FF_TRANSFORMER_LOSS]);
 }
 
 static void build_chain(struct gw_facility_inputs *in, const struct gw_facility_profile *p, const double v[GW_FF_COUNT])
 {
-    double it_w = in->rack_w + in->support_w;
-    in->busway = stage_of(&p->busway, it_w, v[GW_FF_BUSWAY_LOSS]);
-    double busway_w = gw_stage_loss_w(&in->busway, it_w);
-    in->ups = stage_of(&p->ups, it_w + busway_w, v[GW_FF_UPS_LOSS]);
-    double ups_w = gw_stage_loss_w(&in->ups, it_w + busway_w);
-    in->mvlv = stage_of(&p->mvlv, it_w + busway_w + ups_w, v[GW_FF_TRANSFORMER_LOSS]);
-    in->hv = stage_of(&p->hv, it_w + busway_w + ups_w, v[GW_FF_TRANSFORMER_LOSS]);
-    if (v[GW_FF_DC_SAVING] > 0)
-        save_by_dc(in, v[GW_FF_DC_SAVING] * it_w, busway_w + ups_w + gw_stage_loss_w(&in->mvlv, it_w + busway_w + ups_w));
+    double it_w = in->rack_w + in->support_w, kept = kept_by_dc(p, v, it_w);
+    struct gw_stage busway = stage_of(&p->busway, it_w, v[GW_FF_BUSWAY_LOSS]);
+    double ups_out_w = gw_stage_input_w(&busway, it_w);
+    struct gw_stage ups = stage_of(&p->ups, ups_out_w, v[GW_FF_UPS_LOSS]);
+    in->busway = gw_stage_scaled(busway, kept);
+    in->ups = gw_stage_scaled(ups, kept);
+    gw_block_transformers(p, v, gw_stage_input_w(&ups, ups_out_w), in);
 }
 
 static struct gw_chiller chiller_of(const struct gw_facility_profile *p, const double v[GW_FF_COUNT])

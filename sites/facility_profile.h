@@ -137,4 +137,9 @@ double gw_block_supply_degc(const double values[GW_FF_COUNT], double rack_supply
 void gw_block_inputs(const struct gw_facility_profile *profile, const double values[GW_FF_COUNT], const struct gw_block_it *it,
                      struct gw_facility_inputs *inputs);
 
+/* Rate the transformers anew, for what the low-voltage bus carries in the design hour. gw_block_inputs rates them for IT with busway and
+ * UPS alone, since what the cooling draws follows from the rest. */
+void gw_block_transformers(const struct gw_facility_profile *profile, const double values[GW_FF_COUNT], double bus_w,
+                           struct gw_facility_inputs *inputs);
+
 #endif

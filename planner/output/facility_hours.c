@@ -76,6 +76,13 @@ static void print_blocks(const struct gw_size_result *r, FILE *out)
     fprintf(out, "  %-22s %s, %s units in each\n", "blocks", gw_number_text(r->hours.blocks, blocks, sizeof blocks), gw_count_text(facts->units, units, sizeof units));
 }
 
+static void print_loop(const struct gw_size_hours *h, FILE *out)
+{
+    char free[GW_NUMBER_TEXT], chilled[GW_NUMBER_TEXT];
+    fprintf(out, "  %-22s %s of 8,760 h; chillers help in %s h\n", "loop without chillers", gw_count_text(h->year.free_hours, free, sizeof free),
+            gw_count_text(h->loop_chiller_hours, chilled, sizeof chilled));
+}
+
 void gw_size_hours_text(const struct gw_size_result *r, FILE *out)
 {
     const struct gw_size_hours *h = &r->hours;
@@ -90,8 +97,8 @@ void gw_size_hours_text(const struct gw_size_result *r, FILE *out)
                 gw_number_text(r->mode.pue_peak, stated, sizeof stated));
     print_blocks(r, out);
     fprintf(out, "  %-22s %s\n", "largest hour", gw_si_text(h->year.meter_max_w, "W", text, sizeof text));
-    fprintf(out, "  %-22s %s of 8,760 h", "loop without chillers", gw_count_text(h->year.free_hours, text, sizeof text));
-    fprintf(out, "; chillers help in %s h\n", gw_count_text(h->loop_chiller_hours, text, sizeof text));
+    if (!isnan(h->loop_chiller_hours))
+        print_loop(h, out);
     print_water(&h->year, out);
     fprintf(out, "  Where the energy between IT (%s) and the meter goes\n", gw_si_text(h->year.it_wh, "Wh", text, sizeof text));
     print_losses(&h->year, out);

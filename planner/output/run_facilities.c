@@ -55,7 +55,7 @@ static void add_site(const struct gw_run *run, size_t site, int index, struct gw
     gw_table_add(table, "%.1f degC, %s", d->inputs.air->hot.t_db_degc, d->inputs.air->design_basis);
     gw_table_add(table, "%.3f", d->design.pue_peak);
     gw_table_add(table, isnan(year->pue_mean) ? "" : "%.3f", year->pue_mean);
-    gw_table_add(table, "%s", gw_count_text(year->loop_chiller_hours, text[0], sizeof text[0]));
+    gw_table_add(table, "%s", isnan(year->loop_chiller_hours) ? "" : gw_count_text(year->loop_chiller_hours, text[0], sizeof text[0]));
     add_share(table, year, GW_PART_BUSWAY, GW_PART_HV);
     add_share(table, year, GW_PART_LOOP_CHILLERS, GW_PART_HALL_CHILLERS);
     add_share(table, year, GW_PART_REJECTION_FANS, GW_PART_CRAH);

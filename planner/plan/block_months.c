@@ -30,6 +30,7 @@ struct gw_block_months {
     const struct gw_inputs *inputs;
     const struct gw_design *design;
     double block_units;
+    bool loop; /* a loop for liquid heat */
     struct gw_model_lanes lanes;
     struct known_month *known;
 };
@@ -43,17 +44,20 @@ void gw_block_loads(const struct gw_inputs *inputs, const struct gw_design *desi
         loads[GW_LANE_EMPTY + fifth] = gw_load_in_service(inputs, design, fifth / (double)GW_LANE_FIFTHS);
 }
 
-void gw_block_weights(double block_units, double powered, double in_service, struct gw_block_weights *weights)
+void gw_block_weights(double block_units, double powered, double in_service, double commissioning_frac, struct gw_block_weights *weights)
 {
-    double blocks = powered / block_units, fill = blocks - floor(blocks), fifths = fill * GW_LANE_FIFTHS;
-    int below = (int)floor(fifths), above = GW_LANE_EMPTY + below + 1;
-    *weights = (struct gw_block_weights){.of[GW_LANE_SERVICE] = in_service / block_units,
-                                         .of[GW_LANE_COMMISSIONING] = (powered - in_service) / block_units};
-    if (fill <= 0)
+    double blocks = powered / block_units, full = floor(blocks), serving = powered > 0 ? in_service / powered : 0;
+    double fill = (blocks - full) * (serving + (1 - serving) * commissioning_frac), fifths = fill * GW_LANE_FIFTHS;
+    *weights = (struct gw_block_weights){.of[GW_LANE_SERVICE] = full * serving, .of[GW_LANE_COMMISSIONING] = full * (1 - serving)};
+    if (blocks <= full)
         return;
-    weights->of[GW_LANE_SERVICE] -= fill;
+    if (fill >= 1) { /* commissioning takes more than the load */
+        weights->of[GW_LANE_SERVICE] += fill;
+        return;
+    }
+    int below = (int)floor(fifths), above = below + 1 < GW_LANE_FIFTHS ? GW_LANE_EMPTY + below + 1 : GW_LANE_SERVICE;
     weights->of[GW_LANE_EMPTY + below] += 1 - (fifths - below);
-    weights->of[below + 1 < GW_LANE_FIFTHS ? above : GW_LANE_SERVICE] += fifths - below;
+    weights->of[above] += fifths - below;
 }
 
 enum gw_status gw_block_months_new(struct gw_arena *arena, const struct gw_inputs *inputs, const struct gw_design *design,
@@ -64,6 +68,9 @@ enum gw_status gw_block_months_new(struct gw_arena *arena, const struct gw_input
     if (!months)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     *months = (struct gw_block_months){.arena = arena, .inputs = inputs, .design = design, .block_units = gw_block_units(design)};
+    struct gw_block_facts facts;
+    inputs->model->facts(design, &facts);
+    months->loop = facts.loop;
     inputs->model->build(inputs, design, true, &block);
     struct gw_facility_load loads[GW_MODEL_LANES];
     gw_block_loads(inputs, design, loads);
@@ -95,6 +102,7 @@ static void compute(struct gw_block_months *months, int month, struct known_mont
     struct gw_model_hours hours = gw_hours_of_air(inputs->air, first, count, share);
     inputs->model->energy(&inputs->engine->kernels, &months->lanes, &hours, known->month.lanes);
     known->month.hours = (double)count;
+    known->month.commissioning_frac = known->month.lanes[GW_LANE_COMMISSIONING].it_wh / known->month.lanes[GW_LANE_SERVICE].it_wh;
 }
 
 enum gw_status gw_block_month(struct gw_block_months *months, int month, const struct gw_block_month **coefficients, struct gw_err *err)
@@ -128,13 +136,13 @@ void gw_block_energy(const struct gw_block_months *months, const struct gw_block
 {
     struct gw_block_weights weights;
     double *sum = (double *)energy;
-    gw_block_weights(months->block_units, powered, in_service, &weights);
+    gw_block_weights(months->block_units, powered, in_service, c->commissioning_frac, &weights);
     *energy = (struct gw_month_energy){0};
     for (int lane = 0; lane < GW_MODEL_LANES; lane++)
         for (size_t i = 0; i < sizeof *energy / sizeof *sum; i++)
             sum[i] += weights.of[lane] * ((const double *)&c->lanes[lane])[i];
     energy->meter_max_w += in_service / months->block_units * (largest_hour_w(months, c) - c->lanes[GW_LANE_SERVICE].meter_max_w);
-    energy->free_hours = powered > 0 ? c->lanes[GW_LANE_SERVICE].free_hours : 0;
+    energy->free_hours = !months->loop ? (double)NAN : powered > 0 ? c->lanes[GW_LANE_SERVICE].free_hours : 0;
 }
 
 void gw_full_blocks_energy(const struct gw_block_months *months, const struct gw_block_month *c, double units, struct gw_month_energy *energy)
@@ -144,5 +152,5 @@ void gw_full_blocks_energy(const struct gw_block_months *months, const struct gw
     for (size_t i = 0; i < sizeof *energy / sizeof *sum; i++)
         sum[i] *= blocks;
     energy->meter_max_w = blocks * largest_hour_w(months, c);
-    energy->free_hours = c->lanes[GW_LANE_SERVICE].free_hours;
+    energy->free_hours = months->loop ? c->lanes[GW_LANE_SERVICE].free_hours : (double)NAN;
 }

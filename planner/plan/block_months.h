@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The coefficients of the months: what the blocks of one design draw in the calendar hours of each month. The one place where an
  * hourly facility turns standing racks into energy; a month is computed once for each way in which its hours fall.
- *   energy = s/B E_service + c/B E_commissioning + (E(f) - f E_service)
- * s racks in service, c commissioning, B units to a block, f the fill of the one block that is not full. E(f) is linear between six
- * fills, from a block that is energised and empty to a full one; so what a block loses without load is counted for whole blocks.
+ *   energy = floor(n/B) (s/n E_service + c/n E_commissioning) + E(f)
+ * n racks powered, s of them in service, c commissioning, B units to a block. f is the fill of the one block that is not full, as racks in
+ * service that draw as much as its mix does: (n/B - floor(n/B)) (s + c r)/n, r the IT energy of commissioning over that of service. E(f) is
+ * linear between six fills, from a block that is energised and empty to a full one, and in proportion beyond; so what a block loses
+ * without load is counted for whole blocks, and IT energy is exact.
  * Talks to hourly.h. */
 #ifndef GW_PLAN_BLOCK_MONTHS_H
 #define GW_PLAN_BLOCK_MONTHS_H
@@ -19,7 +21,7 @@ enum gw_block_lane {
 };
 
 struct gw_block_month {
-    double hours;
+    double hours, commissioning_frac; /* IT energy of commissioning over that of service */
     struct gw_month_energy lanes[GW_MODEL_LANES];
 };
 
@@ -30,7 +32,7 @@ void gw_block_loads(const struct gw_inputs *inputs, const struct gw_design *desi
 struct gw_block_weights {
     double of[GW_MODEL_LANES];
 };
-void gw_block_weights(double block_units, double powered, double in_service, struct gw_block_weights *weights);
+void gw_block_weights(double block_units, double powered, double in_service, double commissioning_frac, struct gw_block_weights *weights);
 
 struct gw_block_months;
 

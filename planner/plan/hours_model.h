@@ -48,6 +48,7 @@ struct gw_model_hours {
 struct gw_block_facts {
     double units;                         /* that stand in it */
     double supply_degc, hall_supply_degc; /* facility water of the loop and of the hall */
+    bool loop;                            /* has a loop for liquid heat */
 };
 
 struct gw_hours_model {

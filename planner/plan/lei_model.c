@@ -145,7 +145,7 @@ static void hour_of(const struct gw_model_block *block, double rack_w, double su
 static void facts_of(const struct gw_design *design, struct gw_block_facts *facts)
 {
     (void)design;
-    *facts = (struct gw_block_facts){(double)NAN, (double)NAN, (double)NAN};
+    *facts = (struct gw_block_facts){(double)NAN, (double)NAN, (double)NAN, true};
 }
 
 const struct gw_hours_model gw_lei_model = {build, pack, pack_rest, energy_of, hour_of, facts_of, .tells_water = false};

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The plant of a block, part by part: sites/facility_hour.h, and its kernel. */
+#include <math.h>
+
 #include "planner/plan/hourly.h"
 
 /* Other years are warmer or colder: the air of a design moves by this against its limits, which is the same as moving the air. */
@@ -13,6 +15,21 @@ static void shift_air(struct gw_facility_design *block, double shift_k)
     block->hall_chillers.lift_k += shift_k;
 }
 
+/* Transformers carry the cooling too, so they are rated for what the low-voltage bus carries in the design hour, first without them. */
+static void rate_transformers(const struct gw_inputs *inputs, const struct gw_design *d, const struct gw_block_it *it, struct gw_facility_inputs *in)
+{
+    const struct gw_facility_profile *profile = inputs->site->facility.design;
+    struct gw_facility_inputs bare = *in;
+    struct gw_facility_design design;
+    struct gw_facility_hour hot, humid = {0};
+    bare.mvlv = bare.hv = (struct gw_stage){0};
+    gw_facility_design_prepare(&design, &bare);
+    gw_facility_hour(&design, it->rack_w, it->support_w, &inputs->air->hot, &hot);
+    if (inputs->air->wet)
+        gw_facility_hour(&design, it->rack_w, it->support_w, &inputs->air->humid, &humid);
+    gw_block_transformers(profile, d->facility, fmax(hot.meter_w, humid.meter_w), in);
+}
+
 static void build(const struct gw_inputs *inputs, const struct gw_design *d, bool of_year, struct gw_model_block *block)
 {
     double units = gw_block_units(d);
@@ -22,6 +39,7 @@ static void build(const struct gw_inputs *inputs, const struct gw_design *d, boo
                              .liquid_frac = d->liquid_frac,
                              .supply_degc = gw_block_supply_degc(d->facility, d->rack_supply_degc)};
     gw_block_inputs(inputs->site->facility.design, d->facility, &it, &in);
+    rate_transformers(inputs, d, &it, &in);
     gw_facility_design_prepare(&block->plant, &in);
     if (of_year)
         shift_air(&block->plant, d->facility[GW_FF_WEATHER_SHIFT]);
@@ -82,7 +100,8 @@ static void facts_of(const struct gw_design *design, struct gw_block_facts *fact
 {
     *facts = (struct gw_block_facts){.units = gw_block_units(design),
                                      .supply_degc = gw_block_supply_degc(design->facility, design->rack_supply_degc),
-                                     .hall_supply_degc = design->facility[GW_FF_HALL_SUPPLY]};
+                                     .hall_supply_degc = design->facility[GW_FF_HALL_SUPPLY],
+                                     .loop = design->liquid_frac > 0};
 }
 
 const struct gw_hours_model gw_plant_model = {build, pack, pack_rest, energy_of, hour_of, facts_of, .tells_water = true};

@@ -73,13 +73,10 @@ static void add_hour(const struct hourly_deployment *d, enum gw_block_lane lane,
         row->part_w[part] += weight * hour.part_wh[part];
 }
 
-static void add_deployment(const struct hourly_deployment *d, double powered, double in_service, double share,
-                           const struct gw_facility_air *air, double pressure_pa, struct gw_hour_row *row)
+static void add_deployment(const struct hourly_deployment *d, const struct gw_block_weights *weights, double share, const struct gw_facility_air *air, double pressure_pa, struct gw_hour_row *row)
 {
-    struct gw_block_weights weights;
-    gw_block_weights(d->block_units, powered, in_service, &weights);
     for (int lane = 0; lane < GW_MODEL_LANES; lane++)
-        add_hour(d, (enum gw_block_lane)lane, share, air, pressure_pa, weights.of[lane], row);
+        add_hour(d, (enum gw_block_lane)lane, share, air, pressure_pa, weights->of[lane], row);
     if (!d->model->tells_water) /* nor where nothing stands */
         row->makeup_l = row->evaporation_l = (double)NAN;
 }
@@ -131,8 +128,13 @@ static void add_month_of_deployment(struct gw_run_hours *hours, size_t index, in
     const struct gw_site_air *air = d->inputs.air;
     int month = hours->run->start + at;
     const struct gw_month_row *row = &d->series.months[at];
-    if (d->hours)
+    struct gw_block_weights weights = {{0}};
+    const struct gw_block_month *coefficients;
+    if (d->hours) {
         gw_fill_shares(&d->inputs, month, hours->share);
+        if (gw_block_month(d->hours, month, &coefficients, NULL) == GW_OK) /* known since the run: needs no memory */
+            gw_block_weights(hours->deployments[index].block_units, row->powered_units, row->in_service_units, coefficients->commissioning_frac, &weights);
+    }
     for (long h = from; h < end; h++) {
         struct gw_hour_row *out = &rows[h - from];
         if (!d->hours) {
@@ -143,7 +145,7 @@ static void add_month_of_deployment(struct gw_run_hours *hours, size_t index, in
         struct gw_facility_air now = {air->t_db_degc[i], air->t_wb_degc[i], air->evaporation_l_per_wh[i]};
         out->t_db_degc = now.t_db_degc;
         out->t_wb_degc = air->wet ? now.t_wb_degc : (double)NAN;
-        add_deployment(&hours->deployments[index], row->powered_units, row->in_service_units, hours->share[h], &now, air->pressure_pa ? air->pressure_pa[i] : 0, out);
+        add_deployment(&hours->deployments[index], &weights, hours->share[h], &now, air->pressure_pa ? air->pressure_pa[i] : 0, out);
     }
 }
 

@@ -134,6 +134,5 @@ enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *a
 
 double gw_size_loop_chiller_hours(const struct gw_size_result *result)
 {
-    bool loop = result->hours.present && result->inputs.figures[GW_IN_LIQUID].mode > 0;
-    return loop ? result->hours.loop_chiller_hours : (double)NAN;
+    return result->hours.present ? result->hours.loop_chiller_hours : (double)NAN;
 }

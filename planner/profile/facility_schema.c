@@ -192,6 +192,8 @@ static void check_fixed(const struct gw_facility *facility, struct gw_diagnostic
     if (mean->mode > 1.3 || mean->mode < 1.02)
         gw_complain(diagnostics, GW_WARNING, mean->place, "facility.pue_mean",
                     "%.4g lies outside 1.02 to 1.30, what large new sites report or plan", mean->mode);
+    if (facility->design || facility->climate || facility->weather)
+        gw_complain(diagnostics, GW_WARNING, facility->place, "facility.model", "the fixed model reads no design, climate or weather");
 }
 
 /* What a site adds to its profile must be whole: a pad without the temperature above which it is wet would be wet above 0 degC. */

@@ -168,6 +168,25 @@ static inline double u_in(const struct hourly *h, const struct gw_design *d, int
     return d->u_peak * ((1 - b) * share_in(&h->load, year, month, hour, offset_h) + b);
 }
 
+/* "load: output over rating in the design hour": the low-voltage bus carries IT and its losses, pumps, fans, chillers and the rest. */
+static inline void rate_by_the_bus(const struct hourly *h, const struct gw_design *d, const struct gw_block_it *it, struct gw_facility_inputs *in)
+{
+    const struct gw_stated_stage *stated[] = {&h->site.facility.design->mvlv, &h->site.facility.design->hv};
+    struct gw_stage *stages[] = {&in->mvlv, &in->hv};
+    struct gw_facility_inputs bare = *in;
+    struct gw_facility_design block;
+    struct gw_facility_hour hot, humid = {0};
+    bare.mvlv.rated_w = bare.hv.rated_w = 0;
+    gw_facility_design_prepare(&block, &bare);
+    gw_facility_hour(&block, it->rack_w, it->support_w, &h->inputs.air->hot, &hot);
+    if (h->inputs.air->wet)
+        gw_facility_hour(&block, it->rack_w, it->support_w, &h->inputs.air->humid, &humid);
+    for (int i = 0; i < 2; i++)
+        if (stated[i]->units)
+            stages[i]->rated_w = fmax(hot.meter_w, humid.meter_w) / stated[i]->load_frac / (double)stated[i]->units;
+    ck_assert(d->facility[GW_FF_DC_SAVING] <= 0 || in->mvlv.a0 < stated[0]->no_load); /* what direct current saves is in the terms */
+}
+
 /* A full block, built from the values as the sites room builds it; the shift of the weather is left to the air. */
 static inline struct gw_facility_design block_of(const struct hourly *h, const struct gw_design *d)
 {
@@ -181,6 +200,7 @@ static inline struct gw_facility_design block_of(const struct hourly *h, const s
     struct gw_facility_inputs in;
     struct gw_facility_design block;
     gw_block_inputs(h->site.facility.design, d->facility, &it, &in);
+    rate_by_the_bus(h, d, &it, &in);
     gw_facility_design_prepare(&block, &in);
     return block;
 }

@@ -136,7 +136,10 @@ START_TEST(months_of_full_blocks_are_those_of_the_loop)
         near_same(c->hours, 24 * gw_days_in_month(year, month));
         gw_block_energy(months, c, 3 * units, 3 * units, &got);
         near_loop(&got, &want, 3);
-        near_same(got.free_hours, want.free_hours);
+        if (h->design.liquid_frac > 0)
+            near_same(got.free_hours, want.free_hours);
+        else
+            ck_assert(isnan(got.free_hours)); /* no loop */
         if (h->load.week.weekday.present)
             near_rel(got.meter_max_w, 3 * want.meter_max_w, 1e-9);
     }
@@ -203,8 +206,7 @@ START_TEST(parts_and_it_are_the_meter)
 }
 END_TEST
 
-/* In service no part is below nothing. Where racks of the part-filled block are commissioning, it is corrected as if they were in
- * service, and a part that goes with the square of the load may come out below nothing, by less than .6 % of the whole. */
+/* No part is below nothing, whichever racks serve. */
 START_TEST(no_part_is_below_nothing)
 {
     struct hourly *h = place(_i);
@@ -213,11 +215,10 @@ START_TEST(no_part_is_below_nothing)
     for (int seed = 0; seed < 400; seed++) {
         struct dice dice = dice_of(seed);
         double powered = floor(dice_between(&dice, 1, 3 * units)), in_service = seed % 2 ? powered : floor(dice_between(&dice, 0, powered));
-        double least = seed % 2 ? 0 : -0.006;
         struct gw_month_energy got;
         gw_block_energy(months, month_of(months, 2027, seed % 12 + 1), powered, in_service, &got);
         for (int part = 0; part < GW_PART_COUNT; part++)
-            ck_assert_msg(got.part_wh[part] >= least * got.meter_wh - 1e-12 * got.meter_wh, "%s: %s of %g racks, %g in service: %g of %g Wh",
+            ck_assert_msg(got.part_wh[part] >= -1e-12 * got.meter_wh, "%s: %s of %g racks, %g in service: %g of %g Wh",
                           places[_i].facility, gw_part_keys[part], powered, in_service, got.part_wh[part], got.meter_wh);
     }
 }
@@ -297,7 +298,7 @@ START_TEST(between_fifths_it_is_off_by_little)
 }
 END_TEST
 
-/* A block of which some racks serve and the others commission, beside the hours of just that: within 3.5 % of that block. */
+/* A block of which some racks serve and the others commission, beside the hours of just that: within 1.8 % of that block, as where all serve. */
 static double mixed_error(const struct hourly *h, struct gw_block_months *months, double fill, double serving_frac)
 {
     const struct gw_design *d = &h->design;
@@ -325,7 +326,7 @@ START_TEST(a_part_filled_block_may_be_commissioning_in_part)
     for (int step = 1; step < 20; step++)
         for (int quarter = 0; quarter <= 4; quarter++) {
             double error = mixed_error(h, months, step / 20.0, quarter / 4.0);
-            ck_assert_msg(fabs(error) < 0.035, "%s filled to %g, %g in service: off by %.2f %%", places[_i].facility, step / 20.0, quarter / 4.0, 100 * error);
+            ck_assert_msg(fabs(error) < 0.018, "%s filled to %g, %g in service: off by %.2f %%", places[_i].facility, step / 20.0, quarter / 4.0, 100 * error);
         }
 }
 END_TEST
