@@ -5,6 +5,7 @@
 #include "planner/output/read_back.h"
 #include "plots/from_energy.h"
 #include "plots/from_run.h"
+#include "plots/from_validation.h"
 
 static enum gw_status check_name(const char *name, struct gw_err *err)
 {
@@ -128,17 +129,38 @@ static enum gw_status chart_of_plan(struct gw_cli *cli, const char *name, const 
     return gw_chart_from_run(name, run, &cli->session.results, chart, err);
 }
 
+/* The one chart that is not of a plan. */
+static enum gw_status chart_of_validation(struct gw_cli *cli, struct gw_chart *chart, struct gw_err *err)
+{
+    struct gw_validation *result = gw_arena_alloc(&cli->session.results, sizeof *result);
+    if (!result)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    enum gw_status status = gw_session_validate(&cli->session, &cli->session.results, result, err);
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    return status == GW_OK ? gw_chart_from_validation(result, GW_VALIDATE_PUE, &cli->session.results, chart, err) : status;
+}
+
+static enum gw_status chart_of(struct gw_cli *cli, const char *name, const char *from, struct gw_chart *chart, struct gw_err *err)
+{
+    if (strcmp(name, "parity") == 0)
+        return chart_of_validation(cli, chart, err);
+    return is_answer(from) ? chart_of_answer(cli, name, from, chart, err) : chart_of_plan(cli, name, from, chart, err);
+}
+
 enum gw_status gw_command_plot(struct gw_cli *cli, struct gw_err *err)
 {
     struct gw_chart chart;
     const struct gw_arguments *a = &cli->arguments;
-    if (a->positional_count != 2)
-        return gw_fail(err, GW_USAGE, "'plot' needs CHART and PLAN (or a JSON answer); see: gwplan plot --help");
-    const char *name = a->positionals[0], *from = a->positionals[1], *file = gw_cli_option(cli, GW_OPTION_OUTPUT);
+    bool parity = a->positional_count > 0 && strcmp(a->positionals[0], "parity") == 0;
+    if (a->positional_count != (parity ? 1 : 2))
+        return gw_fail(err, GW_USAGE, parity ? "'plot parity' takes no plan; see: gwplan plot --help"
+                                             : "'plot' needs CHART and PLAN (or a JSON answer); see: gwplan plot --help");
+    const char *name = a->positionals[0], *from = parity ? NULL : a->positionals[1], *file = gw_cli_option(cli, GW_OPTION_OUTPUT);
     enum gw_status status = check_name(name, err);
     if (status == GW_OK && !file && !(file = gw_arena_printf(&cli->session.results, "%s.svg", name)))
         status = gw_fail(err, GW_SYSTEM, "out of memory");
     if (status == GW_OK)
-        status = is_answer(from) ? chart_of_answer(cli, name, from, &chart, err) : chart_of_plan(cli, name, from, &chart, err);
+        status = chart_of(cli, name, from, &chart, err);
     return status == GW_OK ? gw_chart_render(&chart, file, gw_cli_option(cli, GW_OPTION_KEEP_SCRIPT), err) : status;
 }

@@ -530,12 +530,12 @@ END_TEST
 START_TEST(every_chart_has_a_name)
 {
     static const char *const wanted[] = {"buildout", "accelerators", "energy-by-year", "grid-comparison", "rack-compare",
-                                         "load-duration", "hourly-heatmap", "pue-by-month", "losses", "climate-compare"};
-    for (size_t i = 0; i < 10; i++) {
+                                         "load-duration", "hourly-heatmap", "pue-by-month", "losses", "climate-compare", "parity"};
+    for (size_t i = 0; i < 11; i++) {
         ck_assert_str_eq(gw_chart_names[i].name, wanted[i]);
         ck_assert_str_ne(gw_chart_names[i].meaning, "");
     }
-    ck_assert_ptr_null(gw_chart_names[10].name);
+    ck_assert_ptr_null(gw_chart_names[11].name);
 }
 END_TEST
 
