@@ -14,6 +14,8 @@ exec perl -MTime::HiRes=time -e '
         ["size --rack vera-rubin --accelerators 100000", $program, "size", "--rack", "vera-rubin", "--accelerators", "100000"],
         ["run openai-amd-6gw", $program, "run", "openai-amd-6gw"],
         ["run seven-5gw-campuses", $program, "run", "seven-5gw-campuses"],
+        ["size --rack gb200 at an hourly site", $program, "size", "--power", "1GW", "--rack", "gb200", "--site", "reference-abilene"],
+        ["run of ten hourly sites over ten years", $program, "run", "tests/bench/ten-sites.cfg"],
     );
     my @times;
     for my $round (0 .. 100) {
