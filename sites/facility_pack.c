@@ -23,9 +23,8 @@ static double stretched(double t, double least)
 }
 
 /* K^exponent on least <= K <= 1 as a polynomial in t: through the Chebyshev nodes, then in powers of t. For the exponents and ranges
- * of fans its coefficients fall off faster than those of the Chebyshev polynomials grow, so that powers lose nothing. Returns the
- * largest error, looked for half-way between the nodes and at the ends, where it is largest. */
-static double fit(double *a, int terms, double exponent, double least)
+ * of fans its coefficients fall off faster than those of the Chebyshev polynomials grow, so that powers lose nothing. */
+static void fit(double *a, int terms, double exponent, double least)
 {
     double node[MOST_TERMS], value[MOST_TERMS], t_before[MOST_TERMS], t_now[MOST_TERMS]; /* T_k at the nodes */
     double before[MOST_TERMS] = {1}, now[MOST_TERMS] = {0, 1};                            /* T_k by its coefficients */
@@ -53,36 +52,55 @@ static double fit(double *a, int terms, double exponent, double least)
             now[i] = next[i];
         }
     }
-    double worst = 0;
+}
+
+/* The largest error of that polynomial, looked for half-way between the nodes and at the ends, where it is largest. */
+static double error_of(int terms, double exponent, double least)
+{
+    double a[MOST_TERMS], worst = 0;
+    fit(a, terms, exponent, least);
     for (int j = 0; j <= terms; j++) {
-        double t = cos(pi * j / terms);
-        double off = fabs(polynomial(a, terms, t) - pow(stretched(t, least), exponent));
+        double t = cos(pi * j / terms), off = fabs(polynomial(a, terms, t) - pow(stretched(t, least), exponent));
         worst = off <= worst ? worst : off; /* NaN stays */
     }
     return worst;
 }
 
-static double fit_fans(struct gw_facility_block *b, int i, const struct gw_facility_design *d)
+static int fan_terms(const struct gw_facility_design *d)
+{
+    return d->fan_rated_w > 0 ? d->per_exponent == 1 ? 4 : GW_FACILITY_FAN_TERMS : 0; /* of a cube, as at towers, the rest is 0 */
+}
+
+static int speed_terms(const struct gw_facility_design *d)
+{
+    return d->precool_frac > 0 && d->fan_air_w > 0 ? GW_FACILITY_SPEED_TERMS : 0;
+}
+
+static void fit_fans(struct gw_facility_block *b, int i, const struct gw_facility_design *d)
 {
     double a[MOST_TERMS], least = d->conductance_min, width = 1 - least;
     double scale = width > 0 ? 2 / width : 0; /* s_min 1: always full speed */
     b->conductance_k_per_w[i] = d->conductance_k_per_w * scale;
     b->conductance_offset[i] = width > 0 ? -(1 + least) / width : 0;
-    int terms = d->fan_rated_w > 0 ? d->per_exponent == 1 ? 4 : GW_FACILITY_FAN_TERMS : 0; /* of a cube, as at towers, the rest is 0 */
-    double worst = terms > 0 ? fit(a, terms, 3 * d->per_exponent, least) : 0;
+    int fans = fan_terms(d), speeds = speed_terms(d);
+    if (fans > 0)
+        fit(a, fans, 3 * d->per_exponent, least);
     for (int k = 0; k < GW_FACILITY_FAN_TERMS; k++)
-        b->fan_w[k][i] = k < terms ? d->fan_rated_w * a[k] : 0;
-    int padded = d->precool_frac > 0 && d->fan_air_w > 0;
-    if (padded) {
-        double speed_off = fit(a, GW_FACILITY_SPEED_TERMS, d->per_exponent, least);
-        worst = speed_off <= worst ? worst : speed_off;
-    }
+        b->fan_w[k][i] = k < fans ? d->fan_rated_w * a[k] : 0;
+    if (speeds > 0)
+        fit(a, speeds, d->per_exponent, least);
     for (int k = 0; k < GW_FACILITY_SPEED_TERMS; k++)
-        b->speed[k][i] = padded ? a[k] : 0;
-    return worst;
+        b->speed[k][i] = k < speeds ? a[k] : 0;
 }
 
-double gw_facility_pack(struct gw_facility_block *b, int i, const struct gw_facility_design *d, const struct gw_facility_load *load)
+double gw_facility_fit_error(const struct gw_facility_design *d)
+{
+    double fans = fan_terms(d) > 0 ? error_of(fan_terms(d), 3 * d->per_exponent, d->conductance_min) : 0;
+    double speeds = speed_terms(d) > 0 ? error_of(speed_terms(d), d->per_exponent, d->conductance_min) : 0;
+    return speeds <= fans ? fans : speeds; /* NaN stays */
+}
+
+void gw_facility_pack(struct gw_facility_block *b, int i, const struct gw_facility_design *d, const struct gw_facility_load *load)
 {
 #define STAGE(stage)                          \
     b->stage##0_w[i] = d->stage.c0_w;         \
@@ -118,7 +136,7 @@ double gw_facility_pack(struct gw_facility_block *b, int i, const struct gw_faci
     ROW(hall)
     b->entering_degc[i] = d->wet > 0 ? -(double)INFINITY : d->entering_degc; /* at towers the difference is the least one in any air */
     b->least_itd_k[i] = d->least_itd_k;
-    double worst = fit_fans(b, i, d);
+    fit_fans(b, i, d);
     b->hall_cooler_fan_frac[i] = d->hall_cooler_fan_frac;
     b->pump1[i] = d->pump1;
     b->pump3_per_w2[i] = d->pump3_per_w2;
@@ -135,7 +153,6 @@ double gw_facility_pack(struct gw_facility_block *b, int i, const struct gw_faci
     b->fan_air_w[i] = d->fan_air_w;
     b->drift_l_per_wh[i] = d->wet > 0 ? d->drift_l_per_wh : 0;
     b->blowdown_per_evaporation[i] = d->blowdown_per_evaporation;
-    return worst;
 }
 
 void gw_facility_pack_rest(struct gw_facility_block *block, int count)

@@ -17,9 +17,12 @@ struct gw_facility_load {
  * (s_min below about .03 at an exponent of .7, .1 at .9) the design is for gw_facility_hour. */
 #define GW_FACILITY_FIT_MOST 1e-10
 
-/* Writes `design` into `lane` (0 to 7) of the block; returns the error of its fit. */
-double gw_facility_pack(struct gw_facility_block *block, int lane, const struct gw_facility_design *design,
-                        const struct gw_facility_load *load);
+/* That error of a design. As long as packing; a caller whose bounds keep it small need not ask for each design. */
+double gw_facility_fit_error(const struct gw_facility_design *design);
+
+/* Writes `design` into `lane` (0 to 7) of the block. */
+void gw_facility_pack(struct gw_facility_block *block, int lane, const struct gw_facility_design *design,
+                      const struct gw_facility_load *load);
 
 /* Fills the lanes from `count` on (1 to 8) with copies of lane 0. */
 void gw_facility_pack_rest(struct gw_facility_block *block, int count);

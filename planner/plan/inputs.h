@@ -95,7 +95,7 @@ void gw_sampler_draws(const struct gw_sampler *sampler, const struct gw_inputs *
                       size_t count);
 
 /* Samples behind the low and high of one result, and their seed: fixed, so that the same input gives the same bytes. */
-enum { GW_SIZE_SAMPLES = 2048, GW_RUN_SAMPLES = 512, GW_SEED = 1 };
+enum { GW_SIZE_SAMPLES = 2048, GW_SIZE_SAMPLES_HOURLY = 1024, GW_RUN_SAMPLES = 512, GW_SEED = 1 };
 
 /* P10 and P90 of n values; reorders them. */
 void gw_p10_p90(double *values, size_t n, double *low, double *high);

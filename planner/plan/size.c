@@ -34,17 +34,17 @@ static bool is_whole(size_t offset)
            offset == offsetof(struct gw_sized, accelerators) || offset == offsetof(struct gw_sized, dies);
 }
 
-static void range_of_answers(struct gw_sized *answers, double *scratch, struct gw_size_result *result)
+static void range_of_answers(struct gw_sized *answers, size_t count, double *scratch, struct gw_size_result *result)
 {
     for (size_t f = 0; f < RANGED; f++) {
-        for (size_t i = 0; i < GW_SIZE_SAMPLES; i++)
+        for (size_t i = 0; i < count; i++)
             scratch[i] = *field_at(&answers[i], ranged[f]);
         double *low = field_at(&result->low, ranged[f]), *high = field_at(&result->high, ranged[f]);
         if (isnan(*field_at(&result->mode, ranged[f]))) {
             *low = *high = NAN;
             continue;
         }
-        gw_p10_p90(scratch, GW_SIZE_SAMPLES, low, high);
+        gw_p10_p90(scratch, count, low, high);
         if (is_whole(ranged[f])) {
             *low = round(*low);
             *high = round(*high);
@@ -116,16 +116,17 @@ enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *a
     struct gw_sampler *sampler;
     if ((status = gw_sampler_new(arena, &result->inputs, &sampler, err)) != GW_OK)
         return status;
-    struct gw_design *designs = gw_arena_array(arena, GW_SIZE_SAMPLES, sizeof *designs);
-    struct gw_sized *answers = gw_arena_array(arena, GW_SIZE_SAMPLES, sizeof *answers);
-    double *scratch = gw_arena_array(arena, GW_SIZE_SAMPLES, sizeof *scratch);
+    size_t samples = result->inputs.air ? GW_SIZE_SAMPLES_HOURLY : GW_SIZE_SAMPLES;
+    struct gw_design *designs = gw_arena_array(arena, samples, sizeof *designs);
+    struct gw_sized *answers = gw_arena_array(arena, samples, sizeof *answers);
+    double *scratch = gw_arena_array(arena, samples, sizeof *scratch);
     if (!designs || !answers || !scratch)
         return gw_fail(err, GW_SYSTEM, "out of memory");
-    gw_sampler_draws(sampler, &result->inputs, GW_SEED, designs, GW_SIZE_SAMPLES);
-    for (size_t i = 0; i < GW_SIZE_SAMPLES; i++)
+    gw_sampler_draws(sampler, &result->inputs, GW_SEED, designs, samples);
+    for (size_t i = 0; i < samples; i++)
         answers[i] = gw_size_design(request, &designs[i]);
-    range_of_answers(answers, scratch, result);
-    result->ladder_count = gw_ladder(&result->inputs, &design, result->mode.units, designs, GW_SIZE_SAMPLES, scratch, result->ladder);
+    range_of_answers(answers, samples, scratch, result);
+    result->ladder_count = gw_ladder(&result->inputs, &design, result->mode.units, designs, samples, scratch, result->ladder);
     add_all_readings(request, &design, result);
     result->diversity = gw_size_diversity(request->load, &design, result->mode.units);
     find_supply(request->site, result);
