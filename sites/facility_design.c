@@ -120,6 +120,6 @@ void gw_facility_design_prepare(struct gw_facility_design *design, const struct 
     design->loop_chillers = chiller_terms(&in->loop_chillers, liquid_w);
     design->hall_chillers = chiller_terms(&in->hall_chillers, air_w);
     flow_terms(in->pump_frac, in->pump_static_frac, liquid_w, &design->pump1, &design->pump3_per_w2);
-    flow_terms(in->crah_frac, in->crah_static_frac, air_w, &design->crah1, &design->crah3_per_w2);
+    flow_terms(in->crah_frac, in->crah_static_frac, running_w(air_w, in->crah_units, in->crah_redundancy), &design->crah1, &design->crah3_per_w2);
     design->blowdown_per_evaporation = in->concentration > 1 ? 1 / (in->concentration - 1) : 0;
 }

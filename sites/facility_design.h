@@ -51,6 +51,8 @@ struct gw_facility_inputs {
     double hall_cooler_fan_frac;                            /* dry: fans of that economizer over its heat */
     struct gw_chiller_row hall_chillers;
     double crah_frac, crah_static_frac; /* CRAH fans over the air heat at rated flow: .04; as for pumps */
+    double crah_units;                  /* that the design heat needs; 0 counts as 1 */
+    enum gw_redundancy crah_redundancy; /* more of them share the air */
     double hall_pump_frac;              /* chilled-water pumps over the air heat */
 
     double auxiliary_w, auxiliary_frac; /* lights, offices, controls: fixed, and over IT power: .005 */

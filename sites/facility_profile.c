@@ -121,6 +121,8 @@ void gw_block_inputs(const struct gw_facility_profile *p, const double v[GW_FF_C
         .hall_chillers = row_of(p, v, v[GW_FF_HALL_SUPPLY]),
         .crah_frac = v[GW_FF_CRAH_FAN],
         .crah_static_frac = p->crah_static_frac,
+        .crah_units = (double)p->crah_units,
+        .crah_redundancy = (enum gw_redundancy)p->crah_redundancy,
         .hall_pump_frac = v[GW_FF_HALL_PUMP],
         .auxiliary_w = v[GW_FF_AUXILIARY] * (it->rack_w + it->support_w),
         .drift_frac = v[GW_FF_DRIFT],

@@ -73,13 +73,13 @@ struct gw_facility_profile {
     const char **aliases, **notes;
     size_t alias_count, note_count;
     int rejection; /* enum gw_heat_rejection */
-    size_t rejection_count, cooler_redundancy_count, chiller_redundancy_count, shared_loop_count; /* 1: what they count is stated */
+    size_t rejection_count, cooler_redundancy_count, chiller_redundancy_count, crah_redundancy_count, shared_loop_count; /* 1: what they count is stated */
     struct gw_lei_profile lei_masanet; /* stated in place of the rejection and all that follows */
     struct gw_figure figures[GW_FF_COUNT];
     double chiller_part_load0, chiller_part_load1, chiller_part_load2, chiller_part_load_min;
     double pump_static_frac, crah_static_frac;
-    long cooler_units, chiller_units;
-    int cooler_redundancy, chiller_redundancy; /* enum gw_redundancy */
+    long cooler_units, chiller_units, crah_units;
+    int cooler_redundancy, chiller_redundancy, crah_redundancy; /* enum gw_redundancy */
     bool shared_loop; /* all racks of a site on one loop, at the coldest of their temperatures */
     struct gw_stated_stage busway, ups, mvlv, hv;
     const struct gw_source *sources;

@@ -52,6 +52,8 @@ static const struct gw_key profile_keys[] = {
     {.name = "cooler_redundancy", .type = GW_KEY_WORD, GW_LIST_AT(cooler_redundancy, cooler_redundancy_count), .words = gw_redundancy_names, .meaning = "what stands beside them and shares the heat"},
     COUNT("chiller_units", chiller_units, 1, 1000, "chillers that the design heat of a loop or hall needs"),
     {.name = "chiller_redundancy", .type = GW_KEY_WORD, GW_LIST_AT(chiller_redundancy, chiller_redundancy_count), .words = gw_redundancy_names, .meaning = "what stands beside them and shares the heat"},
+    COUNT("crah_units", crah_units, 1, 10000, "air handlers that the design heat of a hall needs"),
+    {.name = "crah_redundancy", .type = GW_KEY_WORD, GW_LIST_AT(crah_redundancy, crah_redundancy_count), .words = gw_redundancy_names, .meaning = "what stands beside them and shares the air"},
     {.name = "shared_loop", .type = GW_KEY_BOOL, GW_LIST_AT(shared_loop, shared_loop_count), .meaning = "all racks of a site on one loop, at the coldest of their temperatures"},
     GROUP("busway", busway, stage_schema, "busway and cables; left out, there is none"),
     GROUP("ups", ups, stage_schema, "uninterruptible supply; left out, there is none"),

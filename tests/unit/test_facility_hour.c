@@ -296,6 +296,22 @@ START_TEST(a_spare_cooler_saves_fan_power)
 }
 END_TEST
 
+/* Five air handlers move the air of four: each 80 % of its flow. Of the part that goes with the cube they draw 5/4 x .8^3 = .64. */
+START_TEST(a_spare_air_handler_saves_fan_power)
+{
+    struct dice dice = dice_of(3);
+    struct gw_facility_inputs in = random_inputs(&dice);
+    struct gw_facility_air air = random_air(&dice);
+    in.crah_frac = .04;
+    in.crah_static_frac = .3;
+    struct gw_facility_hour alone = hour_of(&in, in.rack_w, in.support_w, air);
+    in.crah_units = 4;
+    in.crah_redundancy = GW_REDUNDANCY_N_PLUS_1;
+    struct gw_facility_hour spare = hour_of(&in, in.rack_w, in.support_w, air);
+    near_rel(spare.crah_w / alone.crah_w, .3 + .7 * .64, 1e-12);
+}
+END_TEST
+
 START_TEST(heat_that_nothing_cools_is_said)
 {
     struct gw_facility_inputs in = t19_inputs();
@@ -346,6 +362,7 @@ int main(void)
     tcase_add_test(tc, pads_at_dry_coolers_follow_the_fans);
     tcase_add_test(tc, loop_and_hall_chillers_stand_apart);
     tcase_add_test(tc, a_spare_cooler_saves_fan_power);
+    tcase_add_test(tc, a_spare_air_handler_saves_fan_power);
     tcase_add_test(tc, heat_that_nothing_cools_is_said);
     tcase_add_test(tc, a_hole_in_the_input_shows);
     tcase_add_test(tc, an_empty_facility_draws_its_idle_losses);
