@@ -38,6 +38,7 @@ static void make_tree(void)
     put("sites/flat.cfg", "title = \"Flat\"; support_it_frac = 0.0; facility = { model = \"fixed\"; pue_mean = 1.1; pue_peak = 1.2; };\n");
     put("loads/steady.cfg", "title = \"Steady\"; u_mean = 0.5; u_peak = 1.0;\n");
     put("loads/commissioning.cfg", "title = \"Commissioning\"; u_mean = 0.3; u_peak = 0.3;\n");
+    put("loads/training.cfg", "title = \"Training\"; u_mean = 0.6; u_peak = 0.9;\n"); /* what cases run under that name no load */
     put("plans/ten.cfg", "title = \"Ten\"; start = \"2027-01\"; end = \"2027-02\"; deployments = ( { name = \"d\"; site = \"flat\"; rack = \"box\"; "
                          "amount = \"10 racks\"; first = \"2027-01\"; months = 1; load = \"steady\"; } );\n");
     put("validation/mine.cfg", "validation = ( { id = \"our-hall\"; title = \"Our hall\"; place = \"Here\"; quantity = \"pue-annual\"; "
