@@ -82,6 +82,15 @@ for file in "$SRCDIR"/profiles/plans/*.cfg; do
   holds '[.years[] | select(.energy_wh > 0) | .pue_mean >= 1 and .pue_mean < 2] | all' "$plan: PUEs of its years"
 done
 
+note "pressure matters: the same air, high and at the sea"
+tower="--set sites.reference-cheyenne.facility.design=towers"
+chillers="[.hours.losses[] | select(.part == \"loop_chillers\" or .part == \"hall_chillers\") | .energy_wh] | add"
+gw_json size --rack gb200 --power 1GW --site reference-cheyenne $tower
+high_degc=$(value .hours.humid_wet_bulb_degc) high_wh=$(value "$chillers")
+gw_json size --rack gb200 --power 1GW --site reference-cheyenne $tower --set "climates.cheyenne.elevation=0 m"
+holds ".hours.humid_wet_bulb_degc > $high_degc + 0.5" "at 1,868 m the wet bulb of the most humid hour is lower"
+holds "($chillers) > 1.1 * $high_wh" "and chillers on it draw less"
+
 note "the same bytes from every instruction set and any number of threads"
 site hot adiabatic abu-dhabi
 cat >hourly.cfg <<'EOF'
