@@ -38,8 +38,10 @@ enum gw_status gw_pert_table_init(struct gw_pert_table *table, double low, doubl
 double gw_pert_table_quantile(const struct gw_pert_table *table, double q);
 
 /* Uniform number in (0, 1), a pure function of its arguments: Philox4x32-10 (Salmon et al. 2011, T-34), 53 bits.
- * The counter is (sample, input, stream, 0), the key the seed. */
-double gw_uniform(uint64_t seed, uint32_t sample, uint32_t input, uint32_t stream);
+ * The counter is (low half of sample, input, stream, high half of sample), the key the seed. */
+double gw_uniform(uint64_t seed, uint64_t sample, uint32_t input, uint32_t stream);
+/* The same of samples first to first + count - 1 into u[count]. */
+void gw_uniforms(uint64_t seed, uint64_t first, size_t count, uint32_t input, uint32_t stream, double *u);
 /* The block itself, for its published vectors. */
 void gw_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
 

@@ -201,7 +201,7 @@ void gw_sampler_draws(const struct gw_sampler *sampler, const struct gw_inputs *
     for (size_t sample = 0; sample < count; sample++) {
         double values[GW_INPUT_COUNT];
         for (int i = 0; i < GW_INPUT_COUNT; i++)
-            values[i] = sampler->tables[i] ? gw_pert_table_quantile(sampler->tables[i], gw_uniform(seed, (uint32_t)sample, sampler->streams[i], 0))
+            values[i] = sampler->tables[i] ? gw_pert_table_quantile(sampler->tables[i], gw_uniform(seed, sample, sampler->streams[i], 0))
                                            : sampler->fixed[i];
         designs[sample] = design_of(inputs, values);
     }

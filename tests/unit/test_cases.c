@@ -9,6 +9,8 @@
 
 #include "planner/base/date.h"
 #include "planner/numeric/distribution.h"
+#include "planner/numeric/sobol.h"
+#include "planner/numeric/variate.h"
 #include "planner/plan/compare.h"
 #include "planner/plan/ramp.h"
 #include "planner/kernels/fit.h"
@@ -330,6 +332,36 @@ static void uniform53(struct row *row)
     want(row, "u", gw_uniform(0, 0, 0, 0));
 }
 
+static void sobol_2d(struct row *row)
+{
+    struct gw_sobol sobol;
+    double u1[LIST_MAX], u2[LIST_MAX];
+    int count = (int)number(row, "points");
+    if (count > LIST_MAX || gw_sobol_init(&sobol, NULL) != GW_OK)
+        fault(row, "no points");
+    for (int i = 0; i < count && !row->fault[0]; i++) {
+        u1[i] = gw_sobol_bits(&sobol, 0, (uint32_t)i + 1) * 0x1p-30;
+        u2[i] = gw_sobol_bits(&sobol, 1, (uint32_t)i + 1) * 0x1p-30;
+    }
+    want_list(row, "u1", u1, count);
+    want_list(row, "u2", u2, count);
+}
+
+/* The mean is that of the quantiles over all probabilities; of the slips alone, as the others are 0. */
+static void slip_mixture(struct row *row)
+{
+    enum { STEPS = 2000000 };
+    double u[LIST_MAX], months[LIST_MAX], sum = 0;
+    struct gw_variate slip = gw_variate_slip(number(row, "p"), number(row, "median_months"), number(row, "sigma"));
+    int count = list(row, "u", u);
+    for (int i = 0; i < count; i++)
+        months[i] = gw_variate_quantile(&slip, u[i]);
+    want_list(row, "quantile_months", months, count);
+    for (int i = 0; i < STEPS; i++)
+        sum += gw_variate_quantile(&slip, (i + 0.5) / STEPS);
+    want(row, "mean_months", sum / STEPS);
+}
+
 static void quantile_type7(struct row *row)
 {
     double x[LIST_MAX], f[LIST_MAX], q[LIST_MAX];
@@ -469,6 +501,8 @@ static const struct {
               {"distribution.lognormal_p10_p90", lognormal},
               {"random.philox4x32_10", philox},
               {"random.uniform53", uniform53},
+              {"random.sobol_2d", sobol_2d},
+              {"slip.mixture", slip_mixture},
               {"statistics.quantile_type7", quantile_type7},
               {"energy.year", energy_year},
               {"grid.energy", grid_energy},
