@@ -249,7 +249,8 @@ static const char *const type_names[] = {[GW_KEY_TEXT] = "text",         [GW_KEY
                                          [GW_KEY_LIST] = "list",         [GW_KEY_AMOUNT] = "amount",   [GW_KEY_SITE] = "site",
                                          [GW_KEY_RACK] = "rack",         [GW_KEY_LOAD] = "load",       [GW_KEY_REFERENCES] = "references",
                                          [GW_KEY_GRID] = "grid",         [GW_KEY_SOURCE] = "source ids", [GW_KEY_CLIMATE] = "climate",
-                                         [GW_KEY_FACILITY] = "facility", [GW_KEY_MONTHLY] = "12 numbers", [GW_KEY_HOURLY] = "24 numbers"};
+                                         [GW_KEY_FACILITY] = "facility", [GW_KEY_MONTHLY] = "12 numbers", [GW_KEY_HOURLY] = "24 numbers",
+                                         [GW_KEY_VALUE] = "value",       [GW_KEY_VALUES] = "values"};
 
 static const char *accepts(const struct gw_key *key, char *buffer, size_t size)
 {

@@ -84,6 +84,17 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
         for (size_t i = 0; i < count_at(key, object) && used < size; i++)
             used += (size_t)snprintf(buffer + used, size - used, "%s%s", i ? ", " : "", (*(const char **const *)field)[i]);
         break;
+    case GW_KEY_VALUE: {
+        const struct gw_value *value = field;
+        snprintf(buffer, size, "%s", value->text ? value->text : "");
+        break;
+    }
+    case GW_KEY_VALUES: {
+        const struct gw_value *values = *(const struct gw_value *const *)field;
+        for (size_t i = 0; i < count_at(key, object) && used < size; i++)
+            used += (size_t)snprintf(buffer + used, size - used, "%s%s", i ? ", " : "", values[i].text);
+        break;
+    }
     case GW_KEY_RACK: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_rack *const *)field)->id : ""); break;
     case GW_KEY_LOAD: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_load *const *)field)->id : ""); break;
     case GW_KEY_SITE: snprintf(buffer, size, "%s", *(const void *const *)field ? (*(const struct gw_site *const *)field)->id : ""); break;
@@ -245,6 +256,10 @@ static json_t *show_json(const struct gw_schema *schema, const void *object, str
             json_t *array = gw_json_add_array(root, key->name);
             for (size_t i = 0; i < count_at(key, object); i++)
                 json_array_append_new(array, gw_json_text((*(const char **const *)field)[i]));
+        } else if (key->type == GW_KEY_VALUES) {
+            json_t *array = gw_json_add_array(root, key->name);
+            for (size_t i = 0; i < count_at(key, object); i++)
+                json_array_append_new(array, gw_json_text((*(const struct gw_value *const *)field)[i].text));
         } else if (key->type == GW_KEY_NUMBER || key->type == GW_KEY_QUANTITY) {
             double value = *(const double *)field;
             bool named = key->type == GW_KEY_NUMBER || strncmp(key->name, "w_per_", 6) == 0; /* the name tells its unit */

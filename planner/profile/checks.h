@@ -22,6 +22,7 @@ void gw_check_site_facility(const struct gw_facility *facility, struct gw_diagno
 /* Its design, which is there: of the model that is named, and with what the facility itself states beside it. */
 void gw_check_design(const struct gw_facility *facility, struct gw_diagnostics *diagnostics);
 void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostics);
+void gw_check_sweep(const struct gw_sweep_plan *sweep, struct gw_diagnostics *diagnostics);
 void gw_check_references(const struct gw_reference_file *file, struct gw_diagnostics *diagnostics);
 void gw_check_climate(const struct gw_climate *climate, struct gw_diagnostics *diagnostics);
 /* Also finds the class of each case. */

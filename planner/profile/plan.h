@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a plan file says, checked and in base units. Rooms above read it; nothing here computes.
- * Talks to hardware, sites and planner/base. */
+ * Talks to hardware, sites, planner/base and sweep_plan.h. */
 #ifndef GW_PROFILE_PLAN_H
 #define GW_PROFILE_PLAN_H
 
@@ -8,6 +8,7 @@
 
 #include "hardware/load.h"
 #include "hardware/rack.h"
+#include "planner/profile/sweep_plan.h"
 #include "sites/site.h"
 
 /* What an amount counts: a power on a basis, or things. */
@@ -85,6 +86,7 @@ struct gw_plan {
     const struct gw_plan_published *published;
     const struct gw_source *sources;
     size_t deployment_count, compare_count, alias_count, reading_count, published_count, source_count;
+    struct gw_sweep_plan sweep; /* place.line 0: none */
 };
 
 #endif

@@ -85,6 +85,7 @@ static const struct gw_key plan_keys[] = {
     {.name = "compare", .type = GW_KEY_REFERENCES, GW_LIST_AT(compare, compare_count), .meaning = "ids of references"},
     LIST("readings", readings, reading_count, reading_schema, "other ways to read the plan or its source"),
     LIST("published", published, published_count, published_schema, "numbers others gave, shown beside ours"),
+    GROUP("sweep", sweep, gw_sweep_schema, "many schedules at once: what varies and what is asked of them"),
     SOURCES,
     END};
 #undef GW_OF
@@ -180,4 +181,5 @@ void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostic
     for (size_t i = 0; i < plan->published_count; i++)
         if (plan->published[i].high < plan->published[i].low)
             gw_complain(diagnostics, GW_ERROR, plan->published[i].place, "published", "high is below low");
+    gw_check_sweep(&plan->sweep, diagnostics);
 }

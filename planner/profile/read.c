@@ -27,6 +27,24 @@ static void read_texts(struct gw_reader *reader, const config_setting_t *setting
     *count = kept;
 }
 
+static void read_values(struct gw_reader *reader, const config_setting_t *setting, const struct gw_value **field, size_t *count,
+                        const char *path)
+{
+    if (!config_setting_is_aggregate(setting) || config_setting_is_group(setting)) {
+        gw_refuse_type(reader, setting, path, "an array such as [ \"a\", \"b\" ] or [ 1, 2 ]");
+        return;
+    }
+    int length = config_setting_length(setting);
+    struct gw_value *values = gw_arena_array(reader->arena, (size_t)length + 1, sizeof *values);
+    size_t kept = 0;
+    for (int i = 0; values && i < length; i++) {
+        values[kept] = gw_read_as_written(reader, config_setting_get_elem(setting, (unsigned)i), path);
+        kept += values[kept].text != NULL;
+    }
+    *field = values;
+    *count = kept;
+}
+
 /* A member of a list is called by its name or id, else by its number. */
 static const char *member_path(struct gw_reader *reader, const config_setting_t *member, int index, const char *path)
 {
@@ -183,6 +201,8 @@ static void read_key(struct gw_reader *reader, const config_setting_t *setting, 
             gw_refuse_type(reader, setting, path, "a group { ... }");
         break;
     case GW_KEY_LIST: read_list(reader, setting, key->schema, field, count, path); break;
+    case GW_KEY_VALUE: *(struct gw_value *)field = gw_read_as_written(reader, setting, path); break;
+    case GW_KEY_VALUES: read_values(reader, setting, field, count, path); break;
     case GW_KEY_AMOUNT: gw_read_amount(reader, setting, field, path); break;
     case GW_KEY_SITE: gw_read_site_ref(reader, setting, field, path); break;
     case GW_KEY_RACK: gw_read_rack_ref(reader, setting, field, path); break;

@@ -5,6 +5,7 @@
 #define GW_PROFILE_READ_VALUE_H
 
 #include "planner/profile/read.h"
+#include "planner/profile/sweep_plan.h"
 
 /* An error at a setting's line: `path: what`. */
 void gw_refuse(struct gw_reader *reader, const config_setting_t *setting, const char *path, const char *what);
@@ -12,6 +13,8 @@ void gw_refuse(struct gw_reader *reader, const config_setting_t *setting, const 
 void gw_refuse_type(struct gw_reader *reader, const config_setting_t *setting, const char *path, const char *expected);
 /* The text of a string, kept in the arena; NULL and a complaint for any other type. */
 const char *gw_read_text(struct gw_reader *reader, const config_setting_t *setting, const char *path);
+/* A string or a bare number as written; a text of NULL and a complaint for any other type. */
+struct gw_value gw_read_as_written(struct gw_reader *reader, const config_setting_t *setting, const char *path);
 /* A plain number, bare or as a string. */
 bool gw_read_number(struct gw_reader *reader, const config_setting_t *setting, const char *path, double *value);
 /* Whether a value lies within key->min .. key->max; complains if not. */

@@ -33,7 +33,9 @@ enum gw_key_type {
     GW_KEY_CLIMATE,  /* const struct gw_climate *: an id or an alias */
     GW_KEY_FACILITY, /* const struct gw_facility_profile *: an id or an alias */
     GW_KEY_MONTHLY,  /* struct gw_numbers: twelve plain numbers, min..max, in the unit that the key's name ends in */
-    GW_KEY_HOURLY    /* likewise 24, hour 0 first */
+    GW_KEY_HOURLY,   /* likewise 24, hour 0 first */
+    GW_KEY_VALUE,    /* struct gw_value: a string or a number as written, whose dimension is known elsewhere */
+    GW_KEY_VALUES    /* struct gw_value *, and a count at count_offset */
 };
 
 /* How many numbers stand in a row of this type: 12, 24; 0 where the type is no row. */
@@ -63,7 +65,7 @@ struct gw_schema {
 
 extern const struct gw_schema gw_rack_schema, gw_site_schema, gw_load_schema, gw_reference_file_schema,
     gw_grid_file_schema, gw_plan_schema, gw_facility_profile_schema, gw_facility_schema, gw_climate_schema, gw_validation_file_schema,
-    gw_source_schema;
+    gw_source_schema, gw_sweep_schema;
 
 /* The kinds of file, their folder and schema. Climates come last: they are often called as the site that lies there, and a
  * name without its kind then means the site. */
