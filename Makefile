@@ -42,7 +42,7 @@ KERNEL_FLAGS := $(if $(filter -O0,$(OPT)),,-O3) -ffp-contract=off -fno-trapping-
 X86 := $(filter x86_64%,$(shell $(CC) -dumpmachine))
 level_flags = $(if $(X86),$(if $(findstring _avx2.c,$1),-mavx2)$(if $(findstring _avx512.c,$1),-mavx512f -mavx512vl -mavx512dq -mprefer-vector-width=512))
 
-ROOMS := planner/base planner/numeric planner/kernels hardware sites planner/profile planner/plan plots planner/output planner/api
+ROOMS := planner/base planner/numeric planner/kernels hardware sites planner/profile planner/plan planner/sweep plots planner/output planner/api
 LIB_SOURCES := $(sort $(wildcard $(addsuffix /*.c,$(ROOMS))))
 CLI_SOURCES := $(sort $(wildcard planner/cli/*.c))
 HEADERS := $(sort $(wildcard planner/*.h planner/*/*.h hardware/*.h sites/*.h plots/*.h))

@@ -21,6 +21,9 @@ void gw_check_facility(const struct gw_facility_profile *profile, struct gw_diag
 void gw_check_site_facility(const struct gw_facility *facility, struct gw_diagnostics *diagnostics);
 /* Its design, which is there: of the model that is named, and with what the facility itself states beside it. */
 void gw_check_design(const struct gw_facility *facility, struct gw_diagnostics *diagnostics);
+/* Whether racks of a kind can be counted this way. */
+void gw_check_amount(const struct gw_amount *amount, int basis, const struct gw_rack *rack, const char *key,
+                     struct gw_diagnostics *diagnostics);
 void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostics);
 void gw_check_sweep(const struct gw_sweep_plan *sweep, struct gw_diagnostics *diagnostics);
 void gw_check_references(const struct gw_reference_file *file, struct gw_diagnostics *diagnostics);

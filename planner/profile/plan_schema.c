@@ -96,8 +96,8 @@ static bool is_basis_word(const char *word)
     return strcmp(word, "facility") == 0 || strcmp(word, "it") == 0 || strcmp(word, "rack") == 0 || strcmp(word, "chip") == 0;
 }
 
-static void check_amount(const struct gw_amount *amount, int basis, const struct gw_rack *rack,
-                         const char *key, struct gw_diagnostics *diagnostics)
+void gw_check_amount(const struct gw_amount *amount, int basis, const struct gw_rack *rack, const char *key,
+                     struct gw_diagnostics *diagnostics)
 {
     if (amount->unit == GW_AMOUNT_POWER && basis == GW_BASIS_UNSTATED)
         gw_complain(diagnostics, GW_ERROR, amount->place, key, "a power needs its basis: facility, it, rack or chip");
@@ -115,7 +115,7 @@ static void check_amount(const struct gw_amount *amount, int basis, const struct
 
 static void check_deployment(const struct gw_deployment *d, const struct gw_plan *plan, struct gw_diagnostics *diagnostics)
 {
-    check_amount(&d->amount, d->basis, d->rack, d->name, diagnostics);
+    gw_check_amount(&d->amount, d->basis, d->rack, d->name, diagnostics);
     bool curved = d->ramp == GW_RAMP_LOGISTIC || d->ramp == GW_RAMP_GOMPERTZ;
     if (curved && !(d->t90_months > d->t10_months))
         gw_complain(diagnostics, GW_ERROR, d->place, d->name, "a logistic or gompertz ramp needs t10 and a later t90");
@@ -161,7 +161,7 @@ static void check_reading(const struct gw_plan_reading *reading, struct gw_diagn
     else if (question && !(reading->site && reading->rack && reading->amount.value > 0))
         gw_complain(diagnostics, GW_ERROR, reading->place, reading->name, "needs a site, a rack and an amount");
     else if (question)
-        check_amount(&reading->amount, reading->basis, reading->rack, reading->name, diagnostics);
+        gw_check_amount(&reading->amount, reading->basis, reading->rack, reading->name, diagnostics);
 }
 
 void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostics)

@@ -214,14 +214,6 @@ static void read_key(struct gw_reader *reader, const config_setting_t *setting, 
     }
 }
 
-static const struct gw_key *find_key(const struct gw_schema *schema, const char *name)
-{
-    for (const struct gw_key *key = schema->keys; key->name; key++)
-        if (strcmp(key->name, name) == 0)
-            return key;
-    return NULL;
-}
-
 static void refuse_unknown_key(struct gw_reader *reader, const config_setting_t *setting, const struct gw_schema *schema,
                                const char *path)
 {
@@ -243,7 +235,7 @@ void gw_read_group(struct gw_reader *reader, const config_setting_t *setting, co
     for (int i = 0; i < config_setting_length(setting); i++) {
         const config_setting_t *member = config_setting_get_elem(setting, (unsigned)i);
         const char *member_name = gw_join_path(reader, path, config_setting_name(member));
-        const struct gw_key *key = find_key(schema, config_setting_name(member));
+        const struct gw_key *key = gw_schema_key(schema, config_setting_name(member));
         if (!key)
             refuse_unknown_key(reader, member, schema, member_name);
         else if (key->schema != &gw_source_schema)

@@ -12,6 +12,14 @@ static const struct {
 #undef X
 };
 
+const struct gw_key *gw_schema_key(const struct gw_schema *schema, const char *name)
+{
+    for (const struct gw_key *key = schema->keys; key->name; key++)
+        if (strcmp(key->name, name) == 0)
+            return key;
+    return NULL;
+}
+
 int gw_key_row(enum gw_key_type type)
 {
     return type == GW_KEY_MONTHLY ? 12 : type == GW_KEY_HOURLY ? 24 : 0;

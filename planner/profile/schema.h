@@ -38,10 +38,14 @@ enum gw_key_type {
     GW_KEY_VALUES    /* struct gw_value *, and a count at count_offset */
 };
 
+struct gw_key;
+struct gw_schema;
+
+/* The row of a key; NULL where the schema has none. */
+const struct gw_key *gw_schema_key(const struct gw_schema *schema, const char *name);
+
 /* How many numbers stand in a row of this type: 12, 24; 0 where the type is no row. */
 int gw_key_row(enum gw_key_type type);
-
-struct gw_schema;
 
 struct gw_key {
     const char *name;
