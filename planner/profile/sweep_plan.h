@@ -96,9 +96,8 @@ struct gw_sweep_sensitivity {
 struct gw_sweep_plan {
     struct gw_place place; /* line 0: the plan has no sweep */
     int mode;              /* enum gw_sweep_mode */
-    long samples, seed;    /* 0: not given */
-    long shifts;
-    struct gw_place shifts_place; /* line 0: not given */
+    long samples, seed, shifts; /* 0: not given */
+    bool plain;            /* Sobol points without a shift */
     const struct gw_sweep_axis *axes;
     const struct gw_sweep_correlation *correlate;
     const struct gw_value *metrics;
@@ -111,7 +110,7 @@ struct gw_sweep_plan {
 /* What a sweep that does not say otherwise takes. */
 enum { GW_SWEEP_SEED = 1, GW_SWEEP_SHIFTS = 8, GW_SWEEP_BEST = 10, GW_SWEEP_BOOTSTRAP = 200 };
 long gw_sweep_seed(const struct gw_sweep_plan *sweep);
-/* Independent shifts of the Sobol points: as given, else 1 with sensitivity, else 8. 0 is the plain sequence, without its origin. */
+/* Independent shifts of the Sobol points: as given, else 1 with sensitivity, else 8; 0 of plain points. */
 long gw_sweep_shifts(const struct gw_sweep_plan *sweep);
 
 #endif

@@ -122,7 +122,8 @@ static const struct gw_key sweep_keys[] = {
     {.name = "mode", .type = GW_KEY_WORD, .required = true, GW_AT(mode), .words = gw_sweep_mode_names, .meaning = "grid and monte-carlo: drawn axes by random numbers; sobol: by Sobol points; list: the i-th values of all axes together"},
     COUNT("samples", samples, 1, 1e12, "draws at each point of the grid; needed where an axis is drawn"),
     COUNT("seed", seed, 1, 1e15, "another set of draws; 1 where left out"),
-    {.name = "shifts", .type = GW_KEY_COUNT, GW_AT(shifts), .place_offset = offsetof(struct gw_sweep_plan, shifts_place), .min = 0, .max = 64, .meaning = "sobol: independent shifts of the points, whose spread gives error bars; 8 where left out, 1 with sensitivity; 0 is the plain sequence"},
+    COUNT("shifts", shifts, 1, 64, "sobol: independent shifts of the points, whose spread gives error bars; 8 where left out, 1 with sensitivity"),
+    BOOL("plain", plain, "sobol: the sequence as published, without a shift and without its origin"),
     {.name = "axes", .type = GW_KEY_LIST, .required = true, GW_LIST_AT(axes, axis_count), .schema = &axis_schema, .meaning = "what varies; the first of a grid varies slowest"},
     LIST("correlate", correlate, correlation_count, correlation_schema, "pairs of drawn axes that move together"),
     {.name = "metrics", .type = GW_KEY_VALUES, .required = true, GW_LIST_AT(metrics, metric_count), .meaning = "what is told of every scenario, such as \"energy_wh:2030\""},
@@ -151,15 +152,11 @@ long gw_sweep_seed(const struct gw_sweep_plan *sweep)
     return sweep->seed ? sweep->seed : GW_SWEEP_SEED;
 }
 
-/* A value of --set has no line, yet only a positive one could be told from none. */
-static bool has_shifts(const struct gw_sweep_plan *sweep)
-{
-    return sweep->shifts_place.line > 0 || sweep->shifts > 0;
-}
-
 long gw_sweep_shifts(const struct gw_sweep_plan *sweep)
 {
-    return has_shifts(sweep) ? sweep->shifts : sweep->sensitivity.base ? 1 : GW_SWEEP_SHIFTS;
+    if (sweep->plain)
+        return 0;
+    return sweep->shifts ? sweep->shifts : sweep->sensitivity.base ? 1 : GW_SWEEP_SHIFTS;
 }
 
 #define AXIS "sweep.axes"
@@ -252,10 +249,12 @@ static void check_points(const struct gw_sweep_plan *sweep, struct gw_diagnostic
 {
     long rows = sweep->sensitivity.base ? sweep->sensitivity.base : sweep->samples, shifts = gw_sweep_shifts(sweep);
     if (sweep->mode != GW_SWEEP_SOBOL) {
-        if (has_shifts(sweep))
-            gw_complain(diagnostics, GW_ERROR, sweep->place, "sweep.shifts", "only mode sobol has shifts");
+        if (sweep->shifts || sweep->plain)
+            gw_complain(diagnostics, GW_ERROR, sweep->place, sweep->plain ? "sweep.plain" : "sweep.shifts", "only mode sobol has points to shift");
         return;
     }
+    if (sweep->plain && sweep->shifts)
+        gw_complain(diagnostics, GW_ERROR, sweep->place, "sweep.plain", "plain points have no shifts");
     if (rows && shifts && rows % shifts)
         gw_complain(diagnostics, GW_ERROR, sweep->place, "sweep.samples", "%ld is no multiple of the %ld shifts of the Sobol points", rows, shifts);
     else if (rows && !is_power_of_two(shifts ? rows / shifts : rows))

@@ -14,7 +14,7 @@
  *   Philox   counter (sample, 64-bit FNV-1a of "draw axis NAME" or "draw shock NAME"), key seed; "other" in place of "draw" for B
  *   Sobol    dimension of the input, point sample / shifts, moved by shift number sample % shifts; the first 40 inputs, or the first 20
  *            with sensitivity (A in dimensions 1..k, B behind them); Philox for the rest. A prefix of shifts x 2^k samples has 2^k points
- *            of every shift. Without shifts: the plain sequence from the point after the origin.
+ *            of every shift. With shifts 0: the plain sequence from the point after the origin.
  * An axis with a shock has z = sqrt(rho) z(shock) + sqrt(1 - rho) z(u); correlated axes have z = L z(u), L the Cholesky factor. */
 #ifndef GW_SWEEP_SCENARIO_H
 #define GW_SWEEP_SCENARIO_H

@@ -142,6 +142,71 @@ static const struct breakage warnings[] = {
     {{REFERENCES, 2, "  { id = \"dam\"; title = \"A dam\"; kind = \"plant-output\"; year = \"2024\"; energy = \"10 TWh\"; power = \"1 GW\"; }"}, 2, "warning: dam: its energy is more than its power in every hour", ""},
     {{PLAN, 6, DEPLOYMENT(AMOUNT "first = \"2028-02\"; months = 3; ")}, 6, "warning: two: begins after the plan's end", ""}};
 
+/* A sweep on the last line of the plan; its first axis draws one figure and its second lists another. */
+#define SWEEP(fields) {PLAN, 8, "sweep = { " fields " };"}
+#define METRICS "metrics = [ \"energy_wh:2027\" ]; "
+#define DRAWN "{ path = \"racks.tiny.max\"; profile = true; }"
+#define LISTED "{ path = \"racks.tiny.idle\"; values = [ \"20 kW\", \"30 kW\" ]; }"
+#define AXES(axes) "axes = ( " axes " ); "
+#define RANDOM "mode = \"monte-carlo\"; samples = 64; " METRICS
+#define SOBOL "mode = \"sobol\"; " METRICS
+#define GRID "mode = \"grid\"; " METRICS
+#define SLIP(fields) GRID "samples = 64; " AXES("{ path = \"sites.field.supply\"; " fields " }")
+
+static const struct breakage sweeps[] = {
+    {SWEEP(METRICS AXES(LISTED)), 8, "sweep.mode: missing", ""},
+    {SWEEP("mode = \"random\"; " METRICS AXES(LISTED)), 8, "sweep.mode: expected one of grid, monte-carlo, sobol, list, got 'random'", ""},
+    {SWEEP("mode = \"grid\"; " AXES(LISTED)), 8, "sweep.metrics: missing", ""},
+    {SWEEP("mode = \"grid\"; metrics = [ \"Energy\" ]; " AXES(LISTED)), 8, "sweep.metrics: expected a metric such as 'energy_wh:2030', got 'Energy'", ""},
+    {SWEEP("mode = \"grid\"; metrics = [ \"energy_wh:\" ]; " AXES(LISTED)), 8, "sweep.metrics: expected a metric", ""},
+    {SWEEP("mode = \"grid\"; metrics = [ \"cost_usd\", \"cost_usd\" ]; " AXES(LISTED)), 8, "sweep.metrics: 'cost_usd' stands here twice", ""},
+    {SWEEP("mode = \"grid\"; metrics = ( ); " AXES(LISTED)), 8, "sweep.metrics: a sweep needs at least one", ""},
+    {SWEEP(GRID), 8, "sweep.axes: missing", ""},
+    {SWEEP(GRID "axes = ( ); "), 8, "sweep.axes: a sweep needs at least one", ""},
+    {SWEEP(GRID "smaples = 3; " AXES(LISTED)), 8, "sweep.smaples: unknown key in a sweep, did you mean 'samples'?", ""},
+    {SWEEP(GRID AXES("{ path = \"racks.tiny.max\"; vaules = [ \"1 kW\" ]; }")), 8, "sweep.axes.0.vaules: unknown key in a sweep axis, did you mean 'values'?", ""},
+    {SWEEP(GRID AXES("{ values = [ \"1 kW\" ]; }")), 8, "sweep.axes.0.path: missing", ""},
+    {SWEEP(GRID AXES("{ path = \"racks.tiny.max\"; }")), 8, "racks.tiny.max: an axis needs one of values", "got 0 of them"},
+    {SWEEP(GRID "samples = 4; " AXES("{ path = \"racks.tiny.max\"; values = [ \"1 kW\" ]; profile = true; }")), 8, "racks.tiny.max: an axis needs one of values", "got 2 of them"},
+    {SWEEP(GRID AXES("{ path = \"racks.tiny.max\"; values = [ ]; }")), 8, "racks.tiny.max: values are empty", ""},
+    {SWEEP(GRID AXES("{ path = \"racks.tiny.max\"; values = \"1 kW\"; }")), 8, "sweep.axes.0.values: expected an array such as", ""},
+    {SWEEP(GRID AXES("{ path = \"racks.tiny.max\"; values = ( true ); }")), 8, "sweep.axes.0.values: expected a value in quotes, or a number", ""},
+    {SWEEP(GRID AXES("{ path = \"racks.tiny.max\"; from = \"1 kW\"; to = \"2 kW\"; }")), 8, "racks.tiny.max: from, to and step go together", ""},
+    {SWEEP(GRID AXES(LISTED ", " LISTED)), 8, "racks.tiny.idle: two axes have this path (line 8)", ""},
+    {SWEEP(GRID AXES(DRAWN)), 8, "sweep.samples: missing", ""},
+    {SWEEP(GRID "samples = 0; " AXES(DRAWN)), 8, "sweep.samples: expected 1 to 1 T, got 0", ""},
+    {SWEEP("mode = \"monte-carlo\"; " METRICS AXES(LISTED)), 8, "mode monte-carlo has nothing to draw", ""},
+    {SWEEP(SLIP("slip = { median = \"9 months\"; sigma = 0.7; };")), 8, "sweep.axes.0.slip.p: missing", ""},
+    {SWEEP(SLIP("slip = { p = 1.4; median = \"9 months\"; sigma = 0.7; };")), 8, "sweep.axes.0.slip.p: expected 0 to 1, got 1.4", ""},
+    {SWEEP(SLIP("slip = { p = 0.4; median = \"9 months\"; };")), 8, "sweep.axes.slip: give one of sigma and p90", ""},
+    {SWEEP(SLIP("slip = { p = 0.4; median = \"9 months\"; sigma = 0.7; p90 = \"20 months\"; };")), 8, "sweep.axes.slip: give one of sigma and p90", ""},
+    {SWEEP(SLIP("slip = { p = 0.4; median = \"9 months\"; sigma = 0.7; mode = 1; };")), 8, "sweep.axes.0.slip.mode: unknown key in a slip", ""},
+    {SWEEP(SLIP("slip = { p = 0.4; median = \"9 months\"; sigma = 0.7; }; shock = \"grid\";")), 8, "sites.field.supply: shock and rho go together", ""},
+    {SWEEP(SLIP("slip = { p = 0.4; median = \"9 months\"; sigma = 0.7; }; rho = 0.5;")), 8, "sites.field.supply: shock and rho go together", ""},
+    {SWEEP(SLIP("slip = { p = 0.4; median = \"9 months\"; sigma = 0.7; }; shock = \"grid\"; rho = 1.5;")), 8, "sweep.axes.0.rho: expected 0 to 1, got 1.5", ""},
+    {SWEEP(SLIP("uniform = { low = \"1 month\"; };")), 8, "sweep.axes.0.uniform.high: missing", ""},
+    {SWEEP(SLIP("bernoulli = { p = 0.5; }; values = [ 1, 2, 3 ];")), 8, "bernoulli chooses between two values, got 3", ""},
+    {SWEEP(GRID AXES("{ path = \"racks.tiny.max\"; values = [ \"1 kW\" ]; shock = \"grid\"; rho = 0.5; }")), 8, "a shock moves drawn axes only", ""},
+    {SWEEP(RANDOM AXES(DRAWN ", " LISTED) "correlate = ( { a = \"racks.tiny.max\"; b = \"racks.tiny.idle\"; rho = 0.5; } ); "), 8, "'racks.tiny.idle' is not drawn", ""},
+    {SWEEP(RANDOM AXES(DRAWN) "correlate = ( { a = \"racks.tiny.max\"; b = \"racks.tiny.min\"; rho = 0.5; } ); "), 8, "no axis has the path 'racks.tiny.min'", ""},
+    {SWEEP(RANDOM AXES(DRAWN) "correlate = ( { a = \"racks.tiny.max\"; b = \"racks.tiny.max\"; rho = 0.5; } ); "), 8, "a and b are the same axis", ""},
+    {SWEEP(RANDOM AXES(DRAWN) "correlate = ( { a = \"racks.tiny.max\"; b = \"racks.tiny.idle\"; rho = 1.0; } ); "), 8, "rho: expected -0.9999 to 0.9999, got 1", ""},
+    {SWEEP(RANDOM "sensitivity = { base = 64; }; " AXES(DRAWN)), 8, "sweep.samples: with sensitivity", ""},
+    {SWEEP(GRID "sensitivity = { base = 64; }; " AXES(DRAWN)), 8, "sweep.mode: sensitivity needs mode monte-carlo or sobol", ""},
+    {SWEEP(SOBOL "sensitivity = { base = 4; }; " AXES(DRAWN)), 8, "sweep.sensitivity.base: expected 16 to", ""},
+    {SWEEP(SOBOL "samples = 100; " AXES(DRAWN)), 8, "sweep.samples: 100 is no multiple of the 8 shifts", ""},
+    {SWEEP(SOBOL "samples = 64; shifts = 100; " AXES(DRAWN)), 8, "sweep.shifts: expected 1 to 64, got 100", ""},
+    {SWEEP(SOBOL "samples = 64; shifts = 4; plain = true; " AXES(DRAWN)), 8, "sweep.plain: plain points have no shifts", ""},
+    {SWEEP(SOBOL "samples = \"17179869184\"; " AXES(DRAWN)), 8, "there are 2^30 Sobol points", ""},
+    {SWEEP(RANDOM "shifts = 4; " AXES(DRAWN)), 8, "sweep.shifts: only mode sobol has points to shift", ""},
+    {SWEEP(GRID AXES(LISTED) "require = ( { metric = \"cost_usd\"; } ); "), 8, "sweep.require: give min, max or both", ""},
+    {SWEEP(GRID AXES(LISTED) "best = { metric = \"cost_usd\"; goal = \"most\"; }; "), 8, "sweep.best.goal: expected one of max, min, got 'most'", ""},
+    {SWEEP(GRID AXES(LISTED) "best = { goal = \"max\"; }; "), 8, "sweep.best.metric: missing", ""}};
+
+static const struct breakage odd_sweeps[] = {
+    {SWEEP(GRID "samples = 64; " AXES(LISTED)), 8, "warning: sweep.samples: no axis is drawn: samples has no effect", ""},
+    {SWEEP(SOBOL "samples = 72; " AXES(DRAWN)), 8, "warning: sweep.samples: Sobol points are evenly spread where their number is a power of two; here 9 a shift", ""}};
+
 /* libconfig 1.5 leaks its string buffer on a syntax error; ours are still seen. Read by LeakSanitizer alone. */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
@@ -233,6 +298,52 @@ END_TEST
 START_TEST(bad_deployments)
 {
     expect(&deployments[_i], GW_PROFILE);
+}
+END_TEST
+
+START_TEST(bad_sweeps)
+{
+    expect(&sweeps[_i], GW_PROFILE);
+}
+END_TEST
+
+START_TEST(odd_sweeps_are_warned_of)
+{
+    expect(&odd_sweeps[_i], GW_OK);
+    ck_assert_uint_eq(catalog.diagnostics.warnings, 1);
+}
+END_TEST
+
+/* The example of the manual's kind, whole: values stay as they were written. */
+START_TEST(a_sweep_is_read)
+{
+    put_tree((const struct tree_line[]){
+                 {PLAN, 8,
+                  "sweep = { mode = \"grid\"; samples = 4096; seed = 3;\n"
+                  "  axes = ( { path = \"deployments.one.rack\"; values = [\"tiny\", \"wee\"]; },\n"
+                  "           { path = \"deployments.one.first\"; from = \"2026-10\"; to = \"2027-12\"; step = \"1 month\"; },\n"
+                  "           { path = \"sites.field.supply\"; slip = { p = 0.4; median = \"9 months\"; sigma = 0.7; }; shock = \"grid\"; rho = 0.3; },\n"
+                  "           { path = \"sites.field.facility.pue_mean\"; values = [ 1.1, 1.123456789012345 ]; },\n"
+                  "           { path = \"racks.tiny.max\"; profile = true; } );\n"
+                  "  metrics = [ \"energy_wh:2030\", \"month_reached:1GW\" ];\n"
+                  "  require = ( { metric = \"facility_peak_w\"; max = \"1.2 GW\"; } );\n"
+                  "  best = { metric = \"energy_wh:2030\"; goal = \"min\"; count = 5; pareto_with = \"cost_usd\"; }; };"}}, 1);
+    ck_assert_msg(read_plan() == GW_OK, "%s\n%s", err.message, complained());
+    const struct gw_sweep_plan *sweep = &plan->sweep;
+    ck_assert_int_eq(sweep->place.line, 8);
+    ck_assert(sweep->mode == GW_SWEEP_GRID && sweep->samples == 4096 && gw_sweep_seed(sweep) == 3 && sweep->axis_count == 5);
+    ck_assert_int_eq(sweep->axes[1].place.line, 10);
+    ck_assert_str_eq(sweep->axes[0].values[1].text, "wee");
+    ck_assert_str_eq(sweep->axes[1].step.text, "1 month");
+    ck_assert_int_eq(gw_sweep_axis_draws(&sweep->axes[2]), GW_DRAW_SLIP);
+    near_same(sweep->axes[2].draws[GW_DRAW_SLIP].sigma, 0.7);
+    near_same(sweep->axes[2].rho, 0.3);
+    ck_assert_str_eq(sweep->axes[3].values[0].text, "1.1");
+    ck_assert_str_eq(sweep->axes[3].values[1].text, "1.123456789012345");
+    ck_assert(sweep->axes[4].profile && gw_sweep_axis_is_drawn(&sweep->axes[4]) && !gw_sweep_axis_is_drawn(&sweep->axes[3]));
+    ck_assert_str_eq(sweep->metrics[1].text, "month_reached:1GW");
+    ck_assert(sweep->require[0].min.text == NULL && strcmp(sweep->require[0].max.text, "1.2 GW") == 0);
+    ck_assert(sweep->best.goal == GW_GOAL_MIN && sweep->best.count == 5);
 }
 END_TEST
 
@@ -624,6 +735,9 @@ static TCase *fault_case(void)
     tcase_add_loop_test(tc, bad_syntax, 0, COUNT(syntax));
     tcase_add_loop_test(tc, bad_values, 0, COUNT(values));
     tcase_add_loop_test(tc, bad_deployments, 0, COUNT(deployments));
+    tcase_add_loop_test(tc, bad_sweeps, 0, COUNT(sweeps));
+    tcase_add_loop_test(tc, odd_sweeps_are_warned_of, 0, COUNT(odd_sweeps));
+    tcase_add_test(tc, a_sweep_is_read);
     tcase_add_test(tc, the_last_member_of_a_list_has_its_own_line);
     tcase_add_loop_test(tc, oddities_are_warnings, 0, COUNT(warnings));
     tcase_add_test(tc, all_faults_of_a_run_are_reported_sorted);
