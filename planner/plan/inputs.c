@@ -9,60 +9,100 @@
 #include "planner/plan/hourly.h"
 #include "sites/facility.h"
 
-static struct gw_figure first_present(const struct gw_figure *a, const struct gw_figure *b, const struct gw_figure *c)
+static size_t facility_places(enum gw_input input, const struct gw_facility *facility, const struct gw_figure *places[GW_INPUT_PLACES])
 {
-    if (a && a->present)
-        return *a;
-    if (b->present)
-        return *b;
-    if (c->present)
-        return *c;
-    return gw_figure_assumed(1.0, GW_DIM_NONE, "provision_frac", "nothing is known of provisioning: racks are given their full nameplate");
+    if (facility->model == GW_FACILITY_FIXED)
+        return 0;
+    if (input >= GW_IN_LEI_MASANET) {
+        places[0] = &facility->design->lei_masanet.figures[input - GW_IN_LEI_MASANET];
+        return 1;
+    }
+    places[0] = &facility->figures[input - GW_IN_FACILITY];
+    places[1] = &facility->design->figures[input - GW_IN_FACILITY];
+    return 2;
 }
 
-static struct gw_figure or_value(const struct gw_figure *figure, double value, enum gw_dimension dimension, const char *path,
-                                 const char *note)
+static size_t provision_places(const struct gw_input_owners *owners, const struct gw_figure *places[GW_INPUT_PLACES])
 {
-    struct gw_figure neutral = gw_figure_assumed(value, dimension, path, note);
-    neutral.kind = GW_KIND_DERIVED; /* by definition, not by assumption */
-    return figure->present ? *figure : neutral;
+    size_t count = 0;
+    if (owners->provision)
+        places[count++] = owners->provision;
+    places[count++] = &owners->site->provision_frac;
+    places[count++] = &owners->rack->provision_frac;
+    return count;
+}
+
+size_t gw_input_places(enum gw_input input, const struct gw_input_owners *owners, const struct gw_figure *places[GW_INPUT_PLACES])
+{
+    const struct gw_rack *rack = owners->rack;
+    const struct gw_load *load = owners->load;
+    const struct gw_facility *facility = &owners->site->facility;
+    const struct gw_figure *one = NULL;
+    bool plant = facility->model == GW_FACILITY_HOURLY, fixed = facility->model == GW_FACILITY_FIXED;
+    if (input >= GW_IN_FACILITY)
+        return facility_places(input, facility, places);
+    switch (input) {
+    case GW_IN_TDP: one = &rack->tdp; break;
+    case GW_IN_MAX: one = &rack->max; break;
+    case GW_IN_IDLE: one = &rack->idle; break;
+    case GW_IN_TO_INPUT: one = &rack->to_input_frac; break;
+    case GW_IN_PROVISION: return provision_places(owners, places);
+    case GW_IN_SUPPORT_FRAC: one = &owners->site->support_it_frac; break;
+    case GW_IN_SUPPORT_FIXED: one = &owners->site->support_it_fixed; break;
+    case GW_IN_PUE_PEAK: one = fixed ? &facility->pue_peak : NULL; break;
+    case GW_IN_PUE_MEAN: one = fixed ? &facility->pue_mean : NULL; break;
+    case GW_IN_U_PEAK: one = &load->u_peak; break;
+    case GW_IN_U_MEAN: one = &load->u_mean; break;
+    case GW_IN_COMMISSIONING_U: one = &owners->commissioning->u_mean; break;
+    case GW_IN_MTTF: one = &load->faults.mttf; break;
+    case GW_IN_CHECKPOINT: one = &load->faults.checkpoint; break;
+    case GW_IN_RESTART: one = &load->faults.restart; break;
+    case GW_IN_JOB: one = &load->faults.job; break;
+    case GW_IN_LIQUID: one = plant ? &rack->liquid_frac : NULL; break;
+    case GW_IN_RACK_SUPPLY: one = plant ? &rack->supply_temp : NULL; break;
+    default: break;
+    }
+    places[0] = one;
+    return one != NULL;
+}
+
+/* What an input is where no file states it: by definition, or by assumption; else absent. */
+static struct gw_figure unstated(enum gw_input input)
+{
+    struct gw_figure figure = {0};
+    switch (input) {
+    case GW_IN_PROVISION:
+        return gw_figure_assumed(1, GW_DIM_NONE, "provision_frac", "nothing is known of provisioning: racks are given their full nameplate");
+    case GW_IN_TO_INPUT: figure = gw_figure_assumed(1, GW_DIM_NONE, "to_input_frac", "the profile states AC input"); break;
+    case GW_IN_SUPPORT_FIXED: figure = gw_figure_assumed(0, GW_DIM_POWER, "support_it_fixed", "all support IT follows the racks"); break;
+    default: return figure;
+    }
+    figure.kind = GW_KIND_DERIVED;
+    return figure;
+}
+
+static struct gw_figure figure_of(enum gw_input input, const struct gw_input_owners *owners)
+{
+    const struct gw_figure *places[GW_INPUT_PLACES];
+    size_t count = gw_input_places(input, owners, places);
+    for (size_t i = 0; i < count; i++)
+        if (places[i]->present)
+            return *places[i];
+    return unstated(input);
 }
 
 void gw_inputs_init(struct gw_inputs *inputs, const struct gw_rack *rack, const struct gw_site *site,
                     const struct gw_load *load, const struct gw_load *commissioning, const struct gw_figure *provision)
 {
-    struct gw_figure *f = inputs->figures;
-    const struct gw_figure absent = {0};
+    const struct gw_input_owners owners = {rack, site, load, commissioning, provision};
     inputs->rack = rack;
     inputs->site = site;
     inputs->load = load;
-    f[GW_IN_TDP] = rack->tdp;
-    f[GW_IN_MAX] = rack->max;
-    f[GW_IN_IDLE] = rack->idle;
-    f[GW_IN_TO_INPUT] = or_value(&rack->to_input_frac, 1, GW_DIM_NONE, "to_input_frac", "the profile states AC input");
-    f[GW_IN_PROVISION] = first_present(provision, &site->provision_frac, &rack->provision_frac);
-    f[GW_IN_SUPPORT_FRAC] = site->support_it_frac;
-    f[GW_IN_SUPPORT_FIXED] = or_value(&site->support_it_fixed, 0, GW_DIM_POWER, "support_it_fixed", "all support IT follows the racks");
-    f[GW_IN_PUE_PEAK] = site->facility.pue_peak;
-    f[GW_IN_PUE_MEAN] = site->facility.pue_mean;
-    f[GW_IN_U_PEAK] = load->u_peak;
-    f[GW_IN_U_MEAN] = load->u_mean;
-    f[GW_IN_COMMISSIONING_U] = commissioning->u_mean;
-    f[GW_IN_MTTF] = load->faults.mttf;
-    f[GW_IN_CHECKPOINT] = load->faults.checkpoint;
-    f[GW_IN_RESTART] = load->faults.restart;
-    f[GW_IN_JOB] = load->faults.job;
     inputs->model = NULL;
     inputs->engine = NULL;
     inputs->air = NULL;
-    const struct gw_facility *facility = &site->facility;
-    bool plant = facility->model == GW_FACILITY_HOURLY, computed = facility->model != GW_FACILITY_FIXED;
-    f[GW_IN_LIQUID] = plant ? rack->liquid_frac : absent;
-    f[GW_IN_RACK_SUPPLY] = plant ? rack->supply_temp : absent;
-    for (int i = 0; i < GW_FF_COUNT; i++)
-        f[GW_IN_FACILITY + i] = computed ? *gw_facility_figure(facility, (enum gw_facility_figure)i) : absent;
-    for (int i = 0; i < GW_LF_COUNT; i++)
-        f[GW_IN_LEI_MASANET + i] = computed ? facility->design->lei_masanet.figures[i] : absent;
+    for (int i = 0; i < GW_INPUT_COUNT; i++)
+        inputs->figures[i] = figure_of((enum gw_input)i, &owners);
 }
 
 /* A figure for what the hours of a facility make, so that an answer can say where it comes from. */

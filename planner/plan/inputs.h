@@ -68,6 +68,21 @@ struct gw_inputs {
     struct gw_design at_mode;
 };
 
+/* Whose figures a deployment's inputs are. `commissioning` is the load of racks that stand but are not in service; `provision` a
+ * deployment's own figure or NULL. */
+struct gw_input_owners {
+    const struct gw_rack *rack;
+    const struct gw_site *site;
+    const struct gw_load *load, *commissioning;
+    const struct gw_figure *provision;
+};
+
+/* Where the figure of an input is looked for, the first that is present being taken: a deployment's own provisioning before its site's
+ * before its rack's, a site's own figure before that of its facility's profile. Returns how many places there are; 0 where this model of
+ * a facility has no such input. */
+enum { GW_INPUT_PLACES = 3 };
+size_t gw_input_places(enum gw_input input, const struct gw_input_owners *owners, const struct gw_figure *places[GW_INPUT_PLACES]);
+
 /* `commissioning` is the load of racks that stand but are not in service; `provision` a deployment's own figure or NULL. */
 void gw_inputs_init(struct gw_inputs *inputs, const struct gw_rack *rack, const struct gw_site *site,
                     const struct gw_load *load, const struct gw_load *commissioning, const struct gw_figure *provision);

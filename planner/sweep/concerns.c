@@ -3,47 +3,6 @@
 
 #include <string.h>
 
-enum { PLACES = 3 };
-
-/* Where gw_inputs_init looks for a figure, the first that is present winning. Returns how many places there are. */
-static size_t places_of(enum gw_input input, const struct gw_combination *c, const struct gw_figure *places[PLACES])
-{
-    const struct gw_rack *rack = c->rack;
-    const struct gw_site *site = c->site;
-    const struct gw_facility *facility = &site->facility;
-    bool hourly = facility->model == GW_FACILITY_HOURLY;
-    if (input >= GW_IN_FACILITY) {
-        places[0] = &facility->figures[input - GW_IN_FACILITY];
-        places[1] = hourly && facility->design ? &facility->design->figures[input - GW_IN_FACILITY] : places[0];
-        return hourly ? 2 : 0;
-    }
-    switch (input) {
-    case GW_IN_TDP: places[0] = &rack->tdp; return 1;
-    case GW_IN_MAX: places[0] = &rack->max; return 1;
-    case GW_IN_IDLE: places[0] = &rack->idle; return 1;
-    case GW_IN_TO_INPUT: places[0] = &rack->to_input_frac; return 1;
-    case GW_IN_PROVISION:
-        places[0] = &c->deployment->provision_frac;
-        places[1] = &site->provision_frac;
-        places[2] = &rack->provision_frac;
-        return 3;
-    case GW_IN_SUPPORT_FRAC: places[0] = &site->support_it_frac; return 1;
-    case GW_IN_SUPPORT_FIXED: places[0] = &site->support_it_fixed; return 1;
-    case GW_IN_PUE_PEAK: places[0] = &facility->pue_peak; return !hourly;
-    case GW_IN_PUE_MEAN: places[0] = &facility->pue_mean; return !hourly;
-    case GW_IN_U_PEAK: places[0] = &c->load->u_peak; return 1;
-    case GW_IN_U_MEAN: places[0] = &c->load->u_mean; return 1;
-    case GW_IN_COMMISSIONING_U: places[0] = &c->commissioning->u_mean; return 1;
-    case GW_IN_MTTF: places[0] = &c->load->faults.mttf; return 1;
-    case GW_IN_CHECKPOINT: places[0] = &c->load->faults.checkpoint; return 1;
-    case GW_IN_RESTART: places[0] = &c->load->faults.restart; return 1;
-    case GW_IN_JOB: places[0] = &c->load->faults.job; return 1;
-    case GW_IN_LIQUID: places[0] = &rack->liquid_frac; return hourly;
-    case GW_IN_RACK_SUPPLY: places[0] = &rack->supply_temp; return hourly;
-    default: return 0;
-    }
-}
-
 static size_t axis_of_figure(const struct gw_axis *axes, size_t axis_count, const struct gw_figure *figure)
 {
     size_t i = 0;
@@ -52,12 +11,11 @@ static size_t axis_of_figure(const struct gw_axis *axes, size_t axis_count, cons
     return i;
 }
 
-void gw_axes_of_inputs(const struct gw_axis *axes, size_t axis_count, const struct gw_combination *combination,
-                       size_t axis_of[GW_INPUT_COUNT])
+void gw_axes_of_inputs(const struct gw_axis *axes, size_t axis_count, const struct gw_input_owners *owners, size_t axis_of[GW_INPUT_COUNT])
 {
     for (int input = 0; input < GW_INPUT_COUNT; input++) {
-        const struct gw_figure *places[PLACES];
-        size_t count = places_of((enum gw_input)input, combination, places);
+        const struct gw_figure *places[GW_INPUT_PLACES];
+        size_t count = gw_input_places((enum gw_input)input, owners, places);
         axis_of[input] = axis_count;
         for (size_t i = 0; i < count; i++) {
             axis_of[input] = axis_of_figure(axes, axis_count, places[i]);
@@ -94,7 +52,7 @@ static bool is_it(const void *object, const void *wanted)
 static bool has_facility(const void *object, const void *wanted)
 {
     const struct gw_facility *facility = &((const struct gw_site *)object)->facility;
-    return facility->model == GW_FACILITY_HOURLY && facility->design == wanted;
+    return facility->model != GW_FACILITY_FIXED && facility->design == wanted;
 }
 
 /* Whether some scenario has what the axis belongs to. */
@@ -120,23 +78,24 @@ static const char *id_of(const struct gw_target *target)
     return target->rack ? target->rack->id : target->load ? target->load->id : target->site ? target->site->id : target->facility->id;
 }
 
-/* Whether a figure is one of those that an input is looked for in, at its own object and any others. */
+/* Whether a figure is one of those that an input is looked for in. What it belongs to is looked at by itself, beside owners that state
+ * nothing. */
 static bool feeds_an_input(const struct gw_axis_reader *reader, const struct gw_target *target)
 {
     static const struct gw_rack no_rack;
-    static const struct gw_site no_site;
     static const struct gw_load no_load;
-    static const struct gw_deployment no_deployment;
-    struct gw_site with_profile = {.facility = {.model = GW_FACILITY_HOURLY, .design = target->facility}};
-    const struct gw_combination combination = {
-        .deployment = target->deployment != GW_NO_DEPLOYMENT ? &reader->plan->deployments[target->deployment] : &no_deployment,
+    static const struct gw_facility_profile no_facility;
+    const struct gw_facility_profile *facility = target->facility ? target->facility : &no_facility;
+    const struct gw_site bare = {.facility = {.model = GW_FACILITY_HOURLY, .design = facility}};
+    const struct gw_input_owners owners = {
         .rack = target->rack ? target->rack : &no_rack,
-        .site = target->site ? target->site : target->rack || target->facility ? &with_profile : &no_site,
+        .site = target->site ? target->site : &bare,
         .load = target->load ? target->load : &no_load,
-        .commissioning = target->load ? target->load : &no_load};
-    const struct gw_figure *places[PLACES];
+        .commissioning = target->load ? target->load : &no_load,
+        .provision = target->deployment != GW_NO_DEPLOYMENT ? &reader->plan->deployments[target->deployment].provision_frac : NULL};
+    const struct gw_figure *places[GW_INPUT_PLACES];
     for (int input = 0; input < GW_INPUT_COUNT; input++) {
-        size_t count = places_of((enum gw_input)input, &combination, places);
+        size_t count = gw_input_places((enum gw_input)input, &owners, places);
         for (size_t i = 0; i < count; i++)
             if (places[i] == target->figure)
                 return true;

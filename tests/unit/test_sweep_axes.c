@@ -268,11 +268,11 @@ END_TEST
 
 /* --- which axis feeds which input ----------------------------------------------------------------------------------------- */
 
-static struct gw_combination planned(size_t i)
+static struct gw_input_owners planned(size_t i)
 {
     const struct gw_load *commissioning;
     ck_assert_int_eq(gw_catalog_load(&catalog, "commissioning", &commissioning, NULL), GW_OK);
-    return (struct gw_combination){deployment(i), deployment(i)->rack, deployment(i)->site, deployment(i)->load, commissioning};
+    return (struct gw_input_owners){deployment(i)->rack, deployment(i)->site, deployment(i)->load, commissioning, &deployment(i)->provision_frac};
 }
 
 START_TEST(axes_feed_their_inputs)
@@ -284,7 +284,7 @@ START_TEST(axes_feed_their_inputs)
          "{ path = \"loads.steady.u_mean\"; values = [ 0.5 ]; },\n"
          "{ path = \"loads.commissioning.u_mean\"; values = [ 0.2 ]; },\n"
          "{ path = \"sites.field.supply\"; values = [ \"3 months\" ]; }");
-    struct gw_combination one = planned(0), two = planned(1);
+    struct gw_input_owners one = planned(0), two = planned(1);
     gw_axes_of_inputs(axes.items, axes.count, &one, of);
     ck_assert_uint_eq(of[GW_IN_MAX], 0);
     ck_assert_uint_eq(of[GW_IN_PROVISION], 2);
@@ -322,7 +322,7 @@ START_TEST(inputs_are_looked_for_where_plans_look)
             const struct gw_deployment *deploys = &shipped->deployments[d];
             struct gw_inputs inputs;
             gw_inputs_init(&inputs, deploys->rack, deploys->site, deploys->load, commissioning, &deploys->provision_frac);
-            const struct gw_combination combination = {deploys, deploys->rack, deploys->site, deploys->load, commissioning};
+            const struct gw_input_owners owners = {deploys->rack, deploys->site, deploys->load, commissioning, &deploys->provision_frac};
             for (int i = 0; i < GW_INPUT_COUNT; i++) {
                 const struct gw_figure *figure = &inputs.figures[i];
                 struct gw_axis axis = {0};
@@ -332,7 +332,7 @@ START_TEST(inputs_are_looked_for_where_plans_look)
                     continue;
                 struct gw_place nowhere = {0};
                 ck_assert_msg(gw_resolve_path(&catalog, shipped, figure->path, nowhere, &axis.target), "%s", figure->path);
-                gw_axes_of_inputs(&axis, 1, &combination, of);
+                gw_axes_of_inputs(&axis, 1, &owners, of);
                 ck_assert_msg(of[i] == 0, "input %d is not fed by '%s'", i, figure->path);
                 seen++;
             }
