@@ -462,6 +462,32 @@ START_TEST(a_figure_without_effect_is_warned_of)
 }
 END_TEST
 
+START_TEST(memory_that_is_out_is_said)
+{
+    static const char several[] = "{ path = \"deployments.one.rack\"; values = [ \"tiny\", \"big\" ]; },\n"
+                                  "{ path = \"deployments.one.first\"; from = \"2026-02\"; to = \"2027-12\"; step = \"1 month\"; },\n"
+                                  "{ path = \"racks.tiny.max\"; profile = true; }";
+    good_of("mode = \"sobol\"; samples = 64;", several, "");
+    for (unsigned long n = 1; n < 1000; n++) {
+        struct gw_arena small;
+        struct gw_axes made;
+        struct gw_scenarios s;
+        gw_arena_init(&small);
+        gw_arena_fail_at(n);
+        enum gw_status status = gw_axes_of_plan(&catalog, plan, &small, &made, NULL);
+        if (status == GW_OK)
+            status = gw_scenarios_of_plan(&catalog, plan, &made, &small, &s, NULL);
+        gw_arena_fail_at(0);
+        gw_arena_clear(&small);
+        if (status == GW_OK)
+            return;
+        ck_assert_msg(status == GW_SYSTEM, "allocation %lu", n);
+        catalog.arena.exhausted = false;
+    }
+    ck_abort_msg("never enough memory");
+}
+END_TEST
+
 START_TEST(a_plan_without_a_sweep_is_told)
 {
     struct gw_err err = {0};
@@ -497,6 +523,7 @@ int main(void)
     tcase_add_loop_test(tc, wrong_distributions_are_told, 0, sizeof drawn / sizeof drawn[0]);
     tcase_add_test(tc, two_paths_to_one_place_are_told);
     tcase_add_test(tc, a_figure_without_effect_is_warned_of);
+    tcase_add_test(tc, memory_that_is_out_is_said);
     tcase_add_test(tc, a_plan_without_a_sweep_is_told);
     suite_add_tcase(suite, tc);
     int failed = run_suite(suite);
