@@ -46,18 +46,16 @@ void gw_block_loads(const struct gw_inputs *inputs, const struct gw_design *desi
 
 void gw_block_weights(double block_units, double powered, double in_service, double commissioning_frac, struct gw_block_weights *weights)
 {
-    double blocks = powered / block_units, full = floor(blocks), serving = powered > 0 ? in_service / powered : 0;
-    double fill = (blocks - full) * (serving + (1 - serving) * commissioning_frac), fifths = fill * GW_LANE_FIFTHS;
-    *weights = (struct gw_block_weights){.of[GW_LANE_SERVICE] = full * serving, .of[GW_LANE_COMMISSIONING] = full * (1 - serving)};
-    if (blocks <= full)
+    double left_over = powered - floor(powered / block_units) * block_units, commissioning = powered - in_service;
+    double new_ones = fmin(commissioning, left_over), serving = left_over - new_ones;
+    *weights = (struct gw_block_weights){.of[GW_LANE_SERVICE] = (in_service - serving) / block_units,
+                                         .of[GW_LANE_COMMISSIONING] = (commissioning - new_ones) / block_units};
+    if (left_over <= 0)
         return;
-    if (fill >= 1) { /* commissioning takes more than the load */
-        weights->of[GW_LANE_SERVICE] += fill;
-        return;
-    }
-    int below = (int)floor(fifths), above = below + 1 < GW_LANE_FIFTHS ? GW_LANE_EMPTY + below + 1 : GW_LANE_SERVICE;
+    double fifths = GW_LANE_FIFTHS * (serving + commissioning_frac * new_ones) / block_units;
+    int below = fifths < GW_LANE_FIFTHS ? (int)floor(fifths) : GW_LANE_FIFTHS - 1;
     weights->of[GW_LANE_EMPTY + below] += 1 - (fifths - below);
-    weights->of[above] += fifths - below;
+    weights->of[below + 1 < GW_LANE_FIFTHS ? GW_LANE_EMPTY + below + 1 : GW_LANE_SERVICE] += fifths - below;
 }
 
 enum gw_status gw_block_months_new(struct gw_arena *arena, const struct gw_inputs *inputs, const struct gw_design *design,

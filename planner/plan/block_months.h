@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The coefficients of the months: what the blocks of one design draw in the calendar hours of each month. The one place where an
  * hourly facility turns standing racks into energy; a month is computed once for each way in which its hours fall.
- *   energy = floor(n/B) (s/n E_service + c/n E_commissioning) + E(f)
- * n racks powered, s of them in service, c commissioning, B units to a block. f is the fill of the one block that is not full, as racks in
- * service that draw as much as its mix does: (n/B - floor(n/B)) (s + c r)/n, r the IT energy of commissioning over that of service. E(f) is
- * linear between six fills, from a block that is energised and empty to a full one, and in proportion beyond; so what a block loses
- * without load is counted for whole blocks, and IT energy is exact.
+ *   energy = (s - s_p) E_service / B + (c - c_p) E_commissioning / B + E(f),        f = (s_p + r c_p) / B
+ * s racks in service, c commissioning, B units to a block. The one block that is not full holds the newest racks, first those that are
+ * commissioning: c_p and s_p of them. f is its fill, as racks in service that draw as much, r being the IT energy of commissioning over that
+ * of service. E(f) is linear between six fills, from a block that is energised and empty to a full one, and goes on along the last line
+ * beyond; so what a block loses without load is counted for whole blocks, and IT energy is exact.
  * Talks to hourly.h. */
 #ifndef GW_PLAN_BLOCK_MONTHS_H
 #define GW_PLAN_BLOCK_MONTHS_H
