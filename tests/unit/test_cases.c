@@ -9,13 +9,16 @@
 
 #include "planner/base/date.h"
 #include "planner/numeric/distribution.h"
+#include "planner/numeric/running.h"
 #include "planner/numeric/sobol.h"
 #include "planner/numeric/variate.h"
 #include "planner/plan/compare.h"
 #include "planner/plan/ramp.h"
+#include "planner/sweep/quantiles.h"
 #include "planner/kernels/fit.h"
 #include "sites/facility.h"
 #include "sites/supply.h"
+#include "tests/unit/ishigami.h"
 #include "tests/unit/made_up.h"
 
 enum { PAIRS_MAX = 12, LIST_MAX = 16, ROWS_MAX = 200 };
@@ -179,6 +182,14 @@ static void want_list(struct row *row, const char *key, const double *got, int c
 static void want(struct row *row, const char *key, double got)
 {
     want_list(row, key, &got, 1);
+}
+
+/* Of several that a topic could tell. A key that nobody tells fails all the same. */
+static void want_if_asked(struct row *row, const char *key, double got)
+{
+    for (int i = 0; i < row->expected_count; i++)
+        if (strcmp(row->expected[i].key, key) == 0)
+            want(row, key, got);
 }
 
 /* A constant of the program that the example also states. */
@@ -371,6 +382,47 @@ static void quantile_type7(struct row *row)
     want_list(row, "q", q, count);
 }
 
+static void quantile_ci(struct row *row)
+{
+    int64_t low, high;
+    gw_interval_ranks((uint64_t)number(row, "n"), number(row, "f"), &low, &high);
+    want(row, "rank_low", (double)low);
+    want(row, "rank_high", (double)high);
+}
+
+static void running_quantile(struct row *row)
+{
+    struct gw_running_quantile *running = gw_running_quantile_new(number(row, "f"));
+    double n = number(row, "n");
+    for (double i = 1; i <= n; i++)
+        gw_running_quantile_add(running, i * 0.6180339887498949 - floor(i * 0.6180339887498949));
+    want(row, "q", gw_running_quantile_get(running));
+    gw_running_quantile_free(running);
+}
+
+/* Through the engine of sweeps, the function as its model. */
+static void saltelli_jansen(struct row *row)
+{
+    struct ishigami f = {.a = number(row, "a"), .b = number(row, "b")};
+    uint64_t n = (uint64_t)number(row, "n");
+    struct gw_sweep_result result;
+    ishigami_sobol(&f, n);
+    if (ishigami_sweep(&f, n, 0, 2, &result) != GW_OK) {
+        fault(row, "no sweep");
+        return;
+    }
+    const struct gw_sensitivity_index *indices = result.metrics[0].sobol.indices;
+    for (int i = 0; i < ISHIGAMI_INPUTS; i++) {
+        char first[8], total[8];
+        snprintf(first, sizeof first, "s%d", i + 1);
+        snprintf(total, sizeof total, "st%d", i + 1);
+        want_if_asked(row, first, indices[i].first);
+        want_if_asked(row, total, indices[i].total);
+    }
+    gw_sweep_result_release(&result);
+    free(f.points);
+}
+
 static const struct gw_references none;
 
 /* What gw_energy says of a power at full load, without references. */
@@ -504,6 +556,9 @@ static const struct {
               {"random.sobol_2d", sobol_2d},
               {"slip.mixture", slip_mixture},
               {"statistics.quantile_type7", quantile_type7},
+              {"statistics.quantile_ci", quantile_ci},
+              {"statistics.p2", running_quantile},
+              {"sensitivity.saltelli_jansen", saltelli_jansen},
               {"energy.year", energy_year},
               {"grid.energy", grid_energy},
               {"grid.ratio", grid_ratio},
