@@ -55,45 +55,54 @@ START_TEST(an_offset_changes_nothing)
 }
 END_TEST
 
-/* 95 % intervals of random draws: all six hold the exact index here (a fixed seed), and are the same on any threads. */
-START_TEST(intervals_hold_the_exact_indices)
+START_TEST(intervals_are_the_same_on_any_threads)
 {
     struct ishigami f = {.a = 7, .b = 0.1};
     struct gw_sweep_result one, three;
-    sweep(&f, 16384, 200, 1, &one);
-    sweep(&f, 16384, 200, 3, &three);
+    sweep(&f, 5000, 200, 1, &one);
+    sweep(&f, 5000, 200, 3, &three);
     for (int i = 0; i < ISHIGAMI_INPUTS; i++) {
         const struct gw_sensitivity_index *index = &one.metrics[0].sobol.indices[i];
-        ck_assert(index->first_low <= first_order[i] && first_order[i] <= index->first_high);
-        ck_assert(index->total_low <= totals[i] && totals[i] <= index->total_high);
         ck_assert(index->first_low < index->first && index->first < index->first_high);
+        ck_assert(index->total_low < index->total && index->total < index->total_high);
         ck_assert_mem_eq(index, &three.metrics[0].sobol.indices[i], sizeof *index);
     }
+    /* metrics are resampled apart */
+    ck_assert(!near_is_abs(one.metrics[0].sobol.indices[0].first_low, one.metrics[1].sobol.indices[0].first_low, 1e-9));
     gw_sweep_result_release(&one);
     gw_sweep_result_release(&three);
 }
 END_TEST
 
-/* The width is that of the sampling: over 300 sets of draws the indices of x1 scatter as their intervals say. */
-START_TEST(intervals_are_as_wide_as_the_scatter)
+/* 95 % intervals: of 300 sets of draws about 285 hold the exact index (a deviation of that count is 4; the bootstrap of
+ * 200 resamples holds a little less often), and they are as wide as the indices of the sets scatter. */
+START_TEST(intervals_hold_the_exact_indices_as_often_as_they_say)
 {
-    enum { SETS = 300, BASE = 1024 };
-    double squares[2] = {0}, widths[2] = {0}, *values = calloc(BASE * ISHIGAMI_COLUMNS, sizeof *values);
+    enum { SETS = 300, BASE = 1024, BOTH = 2 * ISHIGAMI_INPUTS };
+    double squares[BOTH] = {0}, widths[BOTH] = {0}, *values = calloc(BASE * ISHIGAMI_COLUMNS, sizeof *values);
+    int held[BOTH] = {0};
     struct ishigami f = {.a = 7, .b = 0.1};
     for (uint64_t set = 0; set < SETS; set++) {
         for (uint64_t i = 0; i < BASE * ISHIGAMI_COLUMNS; i++)
             values[i] = ishigami_at(&f, set * BASE * ISHIGAMI_COLUMNS + i);
         struct gw_sensitivity_index indices[ISHIGAMI_INPUTS];
         struct gw_sensitivity sobol = {.indices = indices};
-        struct gw_sensitivity_task task = {values, BASE, ISHIGAMI_INPUTS, 200, 9, 0, 1};
+        struct gw_sensitivity_task task = {values, BASE, ISHIGAMI_INPUTS, 200, set, 0, 1};
         ck_assert_int_eq(gw_sensitivity(&task, &sobol, NULL), GW_OK);
-        squares[0] += (indices[0].first - first_order[0]) * (indices[0].first - first_order[0]);
-        squares[1] += (indices[0].total - totals[0]) * (indices[0].total - totals[0]);
-        widths[0] += indices[0].first_high - indices[0].first_low;
-        widths[1] += indices[0].total_high - indices[0].total_low;
+        for (int i = 0; i < BOTH; i++) {
+            const struct gw_sensitivity_index *index = &indices[i / 2];
+            double exact = i % 2 ? totals[i / 2] : first_order[i / 2], low = i % 2 ? index->total_low : index->first_low;
+            double high = i % 2 ? index->total_high : index->first_high, got = i % 2 ? index->total : index->first;
+            squares[i] += (got - exact) * (got - exact);
+            widths[i] += high - low;
+            held[i] += low <= exact && exact <= high;
+        }
     }
-    for (int i = 0; i < 2; i++)
-        near_rel(widths[i] / SETS, 2 * 1.96 * sqrt(squares[i] / SETS), 0.12);
+    for (int i = 0; i < BOTH; i++) {
+        near_rel(widths[i] / SETS, 2 * 1.96 * sqrt(squares[i] / SETS), 0.15);
+        ck_assert_int_ge(held[i], 266);
+        ck_assert_int_le(held[i], 298);
+    }
     free(values);
 }
 END_TEST
@@ -163,8 +172,8 @@ int main(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, sobol_points_come_near_the_exact_indices);
     tcase_add_test(tc, an_offset_changes_nothing);
-    tcase_add_test(tc, intervals_hold_the_exact_indices);
-    tcase_add_test(tc, intervals_are_as_wide_as_the_scatter);
+    tcase_add_test(tc, intervals_are_the_same_on_any_threads);
+    tcase_add_test(tc, intervals_hold_the_exact_indices_as_often_as_they_say);
     tcase_add_test(tc, rows_with_a_gap_are_left_out);
     tcase_add_test(tc, nothing_drives_a_constant);
     suite_add_tcase(suite, tc);
