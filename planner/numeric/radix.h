@@ -9,8 +9,8 @@
 /* A whole number that grows with the value: -infinity < negative < -0 < 0 < positive < infinity. No NaN. */
 uint64_t gw_ordered_bits(double value);
 
-/* Sort ascending by that order, in place; `scratch` holds n more. Least significant byte first, bytes that all values share are passed
- * over: 20 ms for a million values, where a heap sort takes 150. No NaN. */
+/* Sort ascending by that order, in place; `scratch` holds n more. Eleven bits at a time, the lowest first; those that all values share are
+ * passed over. Some six times as fast as a heap sort of a million values. No NaN. */
 void gw_radix_sort(double *values, double *scratch, size_t n);
 
 #endif

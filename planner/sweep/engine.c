@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/sweep/engine.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
 #include "planner/sweep/deliver.h"
+
+/* Leaves on their way for each that is worked on: a thread that the system holds up does not stop the others at once. */
+enum { AHEAD = 4 };
 
 /* A leaf on its way. */
 struct slot {
@@ -12,6 +16,7 @@ struct slot {
     struct gw_bytes record;
     enum gw_status status;
     struct gw_err err;
+    bool worked; /* and not delivered */
 };
 
 struct run {
@@ -19,11 +24,16 @@ struct run {
     const struct gw_sweep_model *model;
     const struct gw_sweep_work *work;
     struct gw_delivery delivery;
-    struct slot *slots;
+    struct slot *slots; /* a ring: that of a leaf is its number modulo slot_count */
     int slot_count;
     enum gw_status status;
     struct gw_err *err;
     atomic_bool over; /* an error, or all has settled: leaves behind are of no use */
+    /* under the lock: */
+    pthread_mutex_t lock;
+    pthread_cond_t moved; /* a leaf was delivered, or all is over */
+    uint64_t next_leaf, next_delivered, end_leaf;
+    bool delivering; /* by one thread, outside of the lock */
 };
 
 static int tile_of(const struct gw_sweep_work *work)
@@ -33,7 +43,12 @@ static int tile_of(const struct gw_sweep_work *work)
 
 int gw_sweep_slots(const struct gw_sweep_work *work)
 {
-    return work->threads * tile_of(work);
+    return work->threads * tile_of(work) * AHEAD;
+}
+
+static int slot_of(const struct run *run, uint64_t leaf)
+{
+    return (int)(leaf % (uint64_t)run->slot_count);
 }
 
 static void end_with(struct run *run, enum gw_status status, const struct gw_err *err)
@@ -77,25 +92,63 @@ static void deliver_leaf(struct run *run, int index)
         end_with(run, slot->status, &slot->err);
 }
 
+/* Under the lock: deliver the next leaf if it is worked and nobody else delivers. */
+static bool could_deliver(struct run *run)
+{
+    int slot = slot_of(run, run->next_delivered);
+    if (run->delivering || run->next_delivered == run->next_leaf || !run->slots[slot].worked)
+        return false;
+    run->delivering = true;
+    pthread_mutex_unlock(&run->lock);
+    deliver_leaf(run, slot);
+    pthread_mutex_lock(&run->lock);
+    run->delivering = run->slots[slot].worked = false;
+    run->next_delivered++;
+    pthread_cond_broadcast(&run->moved);
+    return true;
+}
+
+/* Under the lock: work the next tile if there is one, and room for it. */
+static bool could_work(struct run *run, int worker)
+{
+    uint64_t room = run->next_delivered + (uint64_t)run->slot_count - run->next_leaf, left = run->end_leaf - run->next_leaf;
+    uint64_t tile = (uint64_t)tile_of(run->work), from = run->next_leaf;
+    tile = tile < left ? tile : left;
+    if (tile == 0 || tile > room)
+        return false;
+    run->next_leaf += tile;
+    pthread_mutex_unlock(&run->lock);
+    for (uint64_t leaf = from; leaf < from + tile && !atomic_load(&run->over); leaf++)
+        work_leaf(run, worker, slot_of(run, leaf), leaf);
+    pthread_mutex_lock(&run->lock);
+    for (uint64_t leaf = from; leaf < from + tile; leaf++)
+        run->slots[slot_of(run, leaf)].worked = true;
+    return true;
+}
+
+/* One thread: what is worked goes out before more is begun, so that few leaves wait. It waits itself where another delivers and the ring is
+ * full, or another works on the last leaves. */
+static void work_and_deliver(struct run *run, int worker)
+{
+    pthread_mutex_lock(&run->lock);
+    while (!atomic_load(&run->over) && run->next_delivered < run->end_leaf)
+        if (!could_deliver(run) && !could_work(run, worker))
+            pthread_cond_wait(&run->moved, &run->lock);
+    pthread_cond_broadcast(&run->moved);
+    pthread_mutex_unlock(&run->lock);
+}
+
 static void work_leaves(struct run *run, uint64_t first_leaf, uint64_t end_leaf)
 {
-    uint64_t tile = (uint64_t)tile_of(run->work), tiles = (end_leaf - first_leaf + tile - 1) / tile;
+    run->next_leaf = run->next_delivered = first_leaf;
+    run->end_leaf = end_leaf;
     int workers = 0;
 #pragma omp parallel num_threads(run->work->threads)
     {
         int worker;
 #pragma omp atomic capture
         worker = workers++;
-#pragma omp for ordered schedule(dynamic, 1)
-        for (uint64_t t = 0; t < tiles; t++) {
-            uint64_t from = first_leaf + t * tile, to = end_leaf - from < tile ? end_leaf : from + tile;
-            int slot = worker * (int)tile;
-            for (uint64_t leaf = from; leaf < to && !atomic_load(&run->over); leaf++)
-                work_leaf(run, worker, slot + (int)(leaf - from), leaf);
-#pragma omp ordered
-            for (uint64_t leaf = from; leaf < to; leaf++)
-                deliver_leaf(run, slot + (int)(leaf - from));
-        }
+        work_and_deliver(run, worker);
     }
 }
 
@@ -153,7 +206,7 @@ static enum gw_status check_work(const struct gw_sweep_spec *spec, const struct 
 static enum gw_status work_range(const struct gw_journal_head *range, const struct gw_sweep_model *model, const struct gw_sweep_work *work,
                                  struct gw_collector *collector, struct gw_err *err)
 {
-    struct run run = {.spec = &range->spec, .model = model, .work = work, .err = err};
+    struct run run = {.spec = &range->spec, .model = model, .work = work, .err = err, .lock = PTHREAD_MUTEX_INITIALIZER, .moved = PTHREAD_COND_INITIALIZER};
     uint64_t next_leaf = range->first_leaf;
     enum gw_status status = gw_delivery_init(&run.delivery, work, collector, range, err);
     if (status == GW_OK)

@@ -243,7 +243,7 @@ END_TEST
 
 /* --- sinks and progress ---------------------------------------------------------------------------------------- */
 
-enum { SLOTS_MAX = 16 };
+enum { SLOTS_MAX = 64 };
 
 struct seen {
     atomic_ullong prepared[SLOTS_MAX]; /* first index + 1 while the slot is prepared and not taken */
