@@ -40,13 +40,18 @@ void gw_shard_leaves(uint64_t scenarios, uint64_t shard, uint64_t shards, uint64
 enum gw_status gw_journal_head_of(struct gw_journal_head *head, const struct gw_sweep_spec *spec, bool with_values, const void *inputs,
                                   size_t inputs_size, const void *label, size_t label_size, struct gw_err *err)
 {
+    GW_BUG_ON(label_size > GW_JOURNAL_LABEL_MAX);
+    enum gw_status status = gw_sweep_spec_check(spec, err);
+    if (status != GW_OK)
+        return status;
     *head = (struct gw_journal_head){.spec = *spec, .end_leaf = gw_sweep_leaf_count(spec->scenarios), .label = label, .label_size = label_size};
     head->with_values = with_values || gw_sweep_keeps_values(spec);
     struct gw_bytes bytes = {0};
     gw_put_u64(&bytes, head->with_values);
     gw_sweep_spec_put(&bytes, spec);
-    enum gw_status status = bytes.failed ? gw_fail(err, GW_SYSTEM, "out of memory for a journal") : GW_OK;
-    if (status == GW_OK)
+    if (bytes.failed)
+        status = gw_fail(err, GW_SYSTEM, "out of memory for a journal");
+    else
         head->inputs_hash = gw_hash64(label, label_size, gw_hash64(inputs, inputs_size, gw_hash64(bytes.at, bytes.size, 0)));
     gw_bytes_free(&bytes);
     return status;

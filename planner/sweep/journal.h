@@ -37,7 +37,7 @@ struct gw_journal_head {
 void gw_shard_leaves(uint64_t scenarios, uint64_t shard, uint64_t shards, uint64_t *first_leaf, uint64_t *end_leaf);
 
 /* A head of all leaves. `inputs`: the bytes of all that decides an answer and is not in the spec (plan, profiles, seed, version of the
- * model). GW_SYSTEM without memory. */
+ * model). GW_USAGE for a bad spec, GW_SYSTEM without memory. */
 enum gw_status gw_journal_head_of(struct gw_journal_head *head, const struct gw_sweep_spec *spec, bool with_values, const void *inputs,
                                   size_t inputs_size, const void *label, size_t label_size, struct gw_err *err);
 

@@ -5,7 +5,7 @@
 
 #include "planner/sweep/spec.h"
 
-/* Partial sums side by side, added in one order: a plain sum waits for each addition. */
+/* Partial sums and extremes side by side, joined in one order: a plain sum waits for each addition. */
 enum { LANES = 8 };
 
 static double sum_of_lanes(const double lane[LANES])
@@ -47,8 +47,23 @@ static void sums_about(double centre, const double *x, size_t n, double *first, 
 
 static void extremes_of(const double *x, size_t n, double *min, double *max)
 {
-    *min = *max = x[0];
-    for (size_t i = 1; i < n; i++) {
+    double low[LANES], high[LANES];
+    for (int j = 0; j < LANES; j++)
+        low[j] = high[j] = x[0];
+    size_t i = 0;
+    for (; i + LANES <= n; i += LANES)
+        for (int j = 0; j < LANES; j++) {
+            double value = x[i + (size_t)j];
+            low[j] = value < low[j] ? value : low[j];
+            high[j] = value > high[j] ? value : high[j];
+        }
+    *min = low[0];
+    *max = high[0];
+    for (int j = 1; j < LANES; j++) {
+        *min = low[j] < *min ? low[j] : *min;
+        *max = high[j] > *max ? high[j] : *max;
+    }
+    for (; i < n; i++) {
         *min = x[i] < *min ? x[i] : *min;
         *max = x[i] > *max ? x[i] : *max;
     }
@@ -67,24 +82,37 @@ static void fill_finite(struct gw_moments *moments, const double *x, size_t n)
     moments->m2 = second - first * first / count;
 }
 
-struct gw_moments gw_moments_of(const double *values, size_t count)
+/* The finite ones to the front of `finite`; the others are counted. */
+static size_t sort_out(struct gw_moments *moments, const double *values, size_t count, double *finite)
 {
-    struct gw_moments moments = {0};
-    double finite[GW_SWEEP_LEAF];
     size_t n = 0;
     for (size_t i = 0; i < count; i++) {
         if (isfinite(values[i]))
             finite[n++] = values[i];
         else if (isnan(values[i]))
-            moments.missing++;
+            moments->missing++;
         else if (values[i] < 0)
-            moments.below++;
+            moments->below++;
         else
-            moments.above++;
+            moments->above++;
+    }
+    return n;
+}
+
+struct gw_moments gw_moments_of(const double *values, size_t count)
+{
+    struct gw_moments moments = {0};
+    double finite[GW_SWEEP_LEAF];
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        n += fabs(values[i]) < HUGE_VAL;
+    if (n < count) { /* seldom */
+        n = sort_out(&moments, values, count, finite);
+        values = finite;
     }
     moments.finite = n;
     if (n > 0)
-        fill_finite(&moments, finite, n);
+        fill_finite(&moments, values, n);
     return moments;
 }
 

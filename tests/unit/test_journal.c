@@ -514,6 +514,18 @@ START_TEST(one_process_at_a_time)
 }
 END_TEST
 
+START_TEST(a_bad_spec_begins_no_journal)
+{
+    struct task task = small;
+    task.spec.best.count = -1;
+    task.journal = path_of("never");
+    struct told told = run_here(&task);
+    ck_assert_int_eq(told.status, GW_USAGE);
+    has_text(told.err.message, "the best of a sweep");
+    ck_assert_int_ne(access(task.journal, F_OK), 0);
+}
+END_TEST
+
 /* --- a full disk ----------------------------------------------------------------------------------------------- */
 
 START_TEST(a_full_disk_loses_no_finished_leaf)
@@ -792,6 +804,7 @@ int main(void)
     tcase_add_test(tc, a_file_that_is_no_journal_is_left_alone);
     tcase_add_test(tc, another_version_or_byte_order_is_said);
     tcase_add_test(tc, one_process_at_a_time);
+    tcase_add_test(tc, a_bad_spec_begins_no_journal);
     tcase_add_loop_test(tc, a_full_disk_loses_no_finished_leaf, 0, 3);
     tcase_add_test(tc, the_caller_renames_or_removes);
     suite_add_tcase(suite, tc);
