@@ -167,6 +167,26 @@ SEED_TEST(a_sketch_knows_every_rank_to_a_thousandth)
     free(sketch);
 }
 
+/* Negative numbers are those of the other sign, the other way round: also within a count. */
+START_TEST(a_sketch_has_no_side)
+{
+    enum { N = 200 };
+    struct gw_sketch *plain = calloc(1, sizeof *plain), *turned = calloc(1, sizeof *turned);
+    for (int i = 0; i < N; i++) {
+        double x = 1000 + 0.01 * i, minus = -x; /* two or three counts */
+        ck_assert(gw_sketch_add(plain, &x, 1) && gw_sketch_add(turned, &minus, 1));
+    }
+    for (uint64_t rank = 0; rank < N; rank++) {
+        near_rel(gw_sketch_at(turned, rank), -gw_sketch_at(plain, N - 1 - rank), 1e-14);
+        ck_assert(rank == 0 || gw_sketch_at(turned, rank) > gw_sketch_at(turned, rank - 1));
+    }
+    gw_sketch_free(plain);
+    gw_sketch_free(turned);
+    free(plain);
+    free(turned);
+}
+END_TEST
+
 static void put_sketch(struct gw_bytes *bytes, const struct gw_sketch *sketch)
 {
     gw_bytes_clear(bytes);
@@ -441,6 +461,7 @@ int main(void)
     suite_add_tcase(suite, tc);
     tc = tcase_create("sketch");
     tcase_add_loop_test(tc, a_sketch_knows_every_rank_to_a_thousandth, 0, 1);
+    tcase_add_test(tc, a_sketch_has_no_side);
     tcase_add_loop_test(tc, sketches_merge_by_addition_in_any_order, 0, 4);
     tcase_add_test(tc, bytes_that_are_no_sketch_are_refused);
     suite_add_tcase(suite, tc);
