@@ -29,15 +29,12 @@ static double kept(const struct gw_schedule_deployment *d, int month)
     return month > 0 ? d->standing[month - 1] - d->retired[month] : 0;
 }
 
-/* Power held by the others: those before `index` have had their turn in this month, those after it not yet. */
-static double held_w(const struct gw_schedule_site *site, int month, int index)
+/* Power that those after `index` hold before their turn in this month, added from the last. */
+static double held_after_w(const struct gw_schedule_site *site, int month, int index)
 {
     double held = 0;
-    for (int i = 0; i < site->deployment_count; i++) {
-        const struct gw_schedule_deployment *d = &site->deployments[i];
-        if (i != index)
-            held += (i < index ? d->standing[month] : kept(d, month)) * d->facility_w_per_unit;
-    }
+    for (int i = site->deployment_count - 1; i > index; i--)
+        held += kept(&site->deployments[i], month) * site->deployments[i].facility_w_per_unit;
     return held;
 }
 
@@ -50,13 +47,15 @@ static int why(double want, double installed, double deliveries, double crew, in
     return installed >= crew ? GW_BINDS_CREW : GW_BINDS_POWER;
 }
 
-static void install(const struct gw_schedule_site *site, int month, int index, double *crew_left)
+/* `before_w`: what those before `index` hold, who have had their turn in this month. */
+static void install(const struct gw_schedule_site *site, int month, int index, double *before_w, double *crew_left)
 {
     struct gw_schedule_deployment *d = &site->deployments[index];
     double own = kept(d, month);
     double want = d->planned[month] + (month > 0 ? d->backlog[month - 1] : 0);
+    double available_w = site->supply_w[month] - site->fixed_w - (*before_w + held_after_w(site, month, index));
     /* all units of the deployment together against the supply: a supply of exactly n units carries n, in any steps */
-    double fits = gw_units_that_fit(site->supply_w[month] - site->fixed_w - held_w(site, month, index), d->facility_w_per_unit, own + want);
+    double fits = gw_units_that_fit(available_w, d->facility_w_per_unit, own + want);
     double room = fits > own ? fits - own : 0;
     double crew = d->crew_per_unit > 0 ? gw_units_that_fit(*crew_left, d->crew_per_unit, want) : want;
     double installed = least(want, least(d->deliveries_per_month, least(crew, room)));
@@ -64,20 +63,24 @@ static void install(const struct gw_schedule_site *site, int month, int index, d
     d->backlog[month] = want - installed;
     d->standing[month] = own + installed;
     d->binding[month] = why(want, installed, d->deliveries_per_month, crew, d->last_planned > month);
+    *before_w += d->standing[month] * d->facility_w_per_unit;
     *crew_left -= installed * d->crew_per_unit;
 }
 
-/* A supply that falls (a bridge ends) leaves racks without power: those of the last deployment first. */
-static void share_power(const struct gw_schedule_site *site, int month)
+/* A supply that falls (a bridge ends) leaves racks without power: those of the last deployment first. `standing_w`: what all of them
+ * hold. */
+static void share_power(const struct gw_schedule_site *site, int month, double standing_w)
 {
-    double left_w = site->supply_w[month] - site->fixed_w;
+    double supply_w = site->supply_w[month] - site->fixed_w, used_w = 0;
     for (int i = 0; i < site->deployment_count; i++) {
         struct gw_schedule_deployment *d = &site->deployments[i];
-        double powered = gw_units_that_fit(left_w, d->facility_w_per_unit, d->standing[month]);
+        double powered = d->standing[month];
+        if (standing_w > supply_w)
+            powered = gw_units_that_fit(supply_w - used_w, d->facility_w_per_unit, powered);
         double ready = month < d->lag_months ? 0 : least(d->standing[month], d->standing[month - d->lag_months]);
         d->powered[month] = powered;
         d->in_service[month] = least(ready, powered);
-        left_w -= powered * d->facility_w_per_unit;
+        used_w += powered * d->facility_w_per_unit;
     }
 }
 
@@ -106,11 +109,11 @@ void gw_schedule_site(const struct gw_schedule_site *site)
     for (int i = 0; i < site->deployment_count; i++)
         site->deployments[i].last_planned = last_planned(&site->deployments[i], site->months);
     for (int month = 0; month < site->months; month++) {
-        double crew_left = site->crew_per_month;
+        double crew_left = site->crew_per_month, standing_w = 0;
         for (int i = 0; i < site->deployment_count; i++)
             retire(&site->deployments[i], month);
         for (int i = 0; i < site->deployment_count; i++)
-            install(site, month, i, &crew_left);
-        share_power(site, month);
+            install(site, month, i, &standing_w, &crew_left);
+        share_power(site, month, standing_w);
     }
 }
