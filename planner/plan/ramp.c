@@ -21,19 +21,31 @@ double gw_weibull_survival(double age, double scale, double shape)
     return exp(-pow(age / scale, shape));
 }
 
-/* Cumulative units at the end of the m-th month of a ramp, m = 1 .. deployment->months. */
-static double cumulative(const struct gw_deployment *d, double units, long m)
+/* Share that has come by the end of the m-th month of a curved ramp, m = 1 .. deployment->months. */
+static double curved_share(const struct gw_deployment *d, long m)
 {
     if (m >= d->months)
+        return 1;
+    return d->ramp == GW_RAMP_LOGISTIC ? gw_ramp_logistic(1, d->t10_months, d->t90_months, (double)m)
+                                       : gw_ramp_gompertz(1, d->t10_months, d->t90_months, (double)m);
+}
+
+/* Cumulative units at the end of that month. */
+static double cumulative(const struct gw_deployment *d, double units, long m)
+{
+    if (m >= d->months || d->ramp == GW_RAMP_STEP)
         return units;
-    double curve = units;
-    switch (d->ramp) {
-    case GW_RAMP_LINEAR: curve = units * (double)m / (double)d->months; break;
-    case GW_RAMP_LOGISTIC: curve = gw_ramp_logistic(units, d->t10_months, d->t90_months, (double)m); break;
-    case GW_RAMP_GOMPERTZ: curve = gw_ramp_gompertz(units, d->t10_months, d->t90_months, (double)m); break;
-    default: break;
-    }
-    return floor(curve + 1e-9);
+    return floor((d->ramp == GW_RAMP_LINEAR ? units * (double)m / (double)d->months : units * curved_share(d, m)) + 1e-9);
+}
+
+bool gw_ramp_table(const struct gw_deployment *d, double *share)
+{
+    if (d->ramp == GW_RAMP_LINEAR || d->ramp == GW_RAMP_STEP)
+        return false;
+    share[0] = 0;
+    for (long m = 1; m <= d->months; m++)
+        share[m] = curved_share(d, m);
+    return true;
 }
 
 void gw_planned_units(const struct gw_deployment *d, double units, int start, int months, double *planned)

@@ -17,6 +17,10 @@ double gw_weibull_survival(double age, double scale, double shape);
  * the cumulative curve is taken at the end of each month and rounded down, and the last month brings the rest. */
 void gw_planned_units(const struct gw_deployment *deployment, double units, int start, int months, double *planned);
 
+/* Share that has come by the end of month 0 .. months of a curved ramp into share[months + 1]; units of the n-th are
+ * floor(n share + 1e-9). False where the ramp is linear or a step: n m / months is exact, and a step is a line of one month. */
+bool gw_ramp_table(const struct gw_deployment *deployment, double *share);
+
 /* Share of a cohort standing at age 0..months into survival[months + 1]; false where nothing ever retires. */
 bool gw_survival_table(const struct gw_deployment *deployment, int months, double *survival);
 
