@@ -46,14 +46,14 @@ enum gw_cpu_level gw_cpu_best(void)
 
 void gw_kernels_init(struct gw_kernels *kernels, enum gw_cpu_level cap)
 {
-    *kernels = (struct gw_kernels){.level = GW_CPU_SCALAR, .facility = gw_facility_scalar, .lei_masanet = gw_lei_scalar};
+    *kernels = (struct gw_kernels){GW_CPU_SCALAR, gw_facility_scalar, gw_lei_scalar, gw_swept_scalar};
 #ifdef __x86_64__
     if (cap < GW_CPU_AVX2 || !gw_cpu_has(GW_CPU_AVX2))
         return;
-    *kernels = (struct gw_kernels){.level = GW_CPU_AVX2, .facility = gw_facility_avx2, .lei_masanet = gw_lei_avx2};
+    *kernels = (struct gw_kernels){GW_CPU_AVX2, gw_facility_avx2, gw_lei_avx2, gw_swept_avx2};
     if (cap < GW_CPU_AVX512 || !gw_cpu_has(GW_CPU_AVX512))
         return;
-    *kernels = (struct gw_kernels){.level = GW_CPU_AVX512, .facility = gw_facility_avx512, .lei_masanet = gw_lei_avx512};
+    *kernels = (struct gw_kernels){GW_CPU_AVX512, gw_facility_avx512, gw_lei_avx512, gw_swept_avx512};
 #else
     (void)cap;
 #endif

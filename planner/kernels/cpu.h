@@ -7,6 +7,7 @@
 
 #include "planner/kernels/facility.h"
 #include "planner/kernels/lei_masanet.h"
+#include "planner/kernels/schedule_sweep.h"
 
 enum gw_cpu_level {
     GW_CPU_SCALAR, /* what the compiler makes for every machine of the kind */
@@ -30,6 +31,7 @@ struct gw_kernels {
     enum gw_cpu_level level; /* the highest in the table */
     gw_facility_kernel *facility;
     gw_lei_kernel *lei_masanet;
+    gw_swept_kernel *schedule_sweep;
 };
 
 /* The best kernels of this machine up to the level `cap`. */

@@ -8,6 +8,7 @@
 #define GW_SIMD_WIDTH 1
 #endif
 
+#include <stdint.h>
 #if GW_SIMD_WIDTH > 1
 #include <immintrin.h>
 #endif
@@ -129,6 +130,77 @@ static inline gw_vec gw_choose(gw_mask mask, gw_vec x, gw_vec y)
     return _mm256_blendv_pd(y, x, mask);
 #else
     return mask ? x : y;
+#endif
+}
+
+/* Whether every lane of the mask is set. */
+static inline int gw_every(gw_mask mask)
+{
+#if GW_SIMD_WIDTH == 8
+    return mask == 0xff;
+#elif GW_SIMD_WIDTH == 4
+    return _mm256_movemask_pd(mask) == 0xf;
+#else
+    return mask;
+#endif
+}
+
+/* Added to a number, it leaves a whole one in the low bits of the sum: the nearest, of two the even one. Taken away again, that number
+ * is left. For |x| up to 2^51. */
+#define GW_WHOLE_SHIFT 6755399441055744.0 /* 2^52 + 2^51 */
+
+static inline gw_vec gw_nearest_whole(gw_vec x)
+{
+    const gw_vec shift = gw_all(GW_WHOLE_SHIFT);
+    return (x + shift) - shift;
+}
+
+/* table[i], i the low three bits of each lane of `shifted`, which is a whole number + GW_WHOLE_SHIFT; any other number gives some i. */
+static inline gw_vec gw_pick8(const double table[8], gw_vec shifted)
+{
+#if GW_SIMD_WIDTH == 8
+    return _mm512_permutexvar_pd(_mm512_castpd_si512(shifted), _mm512_loadu_pd(table));
+#elif GW_SIMD_WIDTH == 4
+    return _mm256_i64gather_pd(table, _mm256_and_si256(_mm256_castpd_si256(shifted), _mm256_set1_epi64x(7)), 8);
+#else
+    union {
+        double number;
+        uint64_t bits;
+    } lane = {shifted};
+    return table[lane.bits & 7];
+#endif
+}
+
+/* The same where each lane has a table of its own: table[i * stride + lane]. */
+static inline gw_vec gw_pick8_own(const double *table, int stride, gw_vec shifted)
+{
+#if GW_SIMD_WIDTH == 8
+    __m512i i = _mm512_and_si512(_mm512_castpd_si512(shifted), _mm512_set1_epi64(7));
+    i = _mm512_add_epi64(_mm512_mullo_epi64(i, _mm512_set1_epi64(stride)), _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0));
+    return _mm512_i64gather_pd(i, table, 8);
+#elif GW_SIMD_WIDTH == 4
+    __m256i i = _mm256_and_si256(_mm256_castpd_si256(shifted), _mm256_set1_epi64x(7));
+    i = _mm256_add_epi64(_mm256_mul_epu32(i, _mm256_set1_epi64x(stride)), _mm256_set_epi64x(3, 2, 1, 0));
+    return _mm256_i64gather_pd(table, i, 8);
+#else
+    (void)stride;
+    union {
+        double number;
+        uint64_t bits;
+    } lane = {shifted};
+    return table[(lane.bits & 7) * (uint64_t)stride];
+#endif
+}
+
+/* table[x] of whole x, 0 <= x < 2^31. */
+static inline gw_vec gw_pick(const double *table, gw_vec x)
+{
+#if GW_SIMD_WIDTH == 8
+    return _mm512_i32gather_pd(_mm512_cvttpd_epi32(x), table, 8);
+#elif GW_SIMD_WIDTH == 4
+    return _mm256_i32gather_pd(table, _mm256_cvttpd_epi32(x), 8);
+#else
+    return table[(long)x];
 #endif
 }
 
