@@ -53,7 +53,7 @@ static void install(const struct gw_schedule_site *site, int month, int index, d
     struct gw_schedule_deployment *d = &site->deployments[index];
     double own = kept(d, month);
     double want = d->planned[month] + (month > 0 ? d->backlog[month - 1] : 0);
-    double available_w = site->supply_w[month] - site->fixed_w - (*before_w + held_after_w(site, month, index));
+    double available_w = site->supply_w[month] - site->fixed_w - held_after_w(site, month, index) - *before_w;
     /* all units of the deployment together against the supply: a supply of exactly n units carries n, in any steps */
     double fits = gw_units_that_fit(available_w, d->facility_w_per_unit, own + want);
     double room = fits > own ? fits - own : 0;

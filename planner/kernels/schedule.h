@@ -4,7 +4,7 @@
  *   standing += installed - retired;  powered = what the supply carries of them;  in service = min(standing a lag ago, powered)
  * Pure arithmetic on memory it is given: no allocation, no I/O, no libm. In what order powers are added is part of it, for sixteen
  * schedules at a time (planner/kernels/schedule_sweep.h) come out the same to the bit:
- *   head room of i = ((supply - fixed) - (held before i, from the first on + held after i, from the last back)) / W, whole
+ *   head room of i = (((supply - fixed) - held after i, added from the last back) - held before i, added from the first on) / W, whole
  *   where all that stands fits, added from the first on, all of it is powered; else (supply - fixed) - powered before i, from the first */
 #ifndef GW_KERNELS_SCHEDULE_H
 #define GW_KERNELS_SCHEDULE_H

@@ -11,23 +11,34 @@ struct gw_swept_state {
     double brought[GW_SWEPT_LANES]; /* what the ramp has brought, delivered or not */
     double gone[GW_SWEPT_LANES];    /* retired up to now */
     /* of this month */
-    double kept[GW_SWEPT_LANES], held_after_w[GW_SWEPT_LANES], installed[GW_SWEPT_LANES], powered[GW_SWEPT_LANES];
+    double kept[GW_SWEPT_LANES], installed[GW_SWEPT_LANES], powered[GW_SWEPT_LANES];
+    double left_w[GW_SWEPT_LANES]; /* of the supply by those behind it */
     /* reciprocals */
     double per_w[GW_SWEPT_LANES], per_ramp_month[GW_SWEPT_LANES], per_crew[GW_SWEPT_LANES], per_block[GW_SWEPT_LANES];
-    double fifths_per_unit[GW_SWEPT_LANES];
-    double *ring;    /* [lag + 1][lanes] standing of the last months; of no lag not there */
+    double fifths_per_unit[GW_SWEPT_LANES], less_block[GW_SWEPT_LANES];
+    double *ring;    /* [ring_mask + 1][lanes] standing of the last months; of no lag not there */
     double *history; /* [months][lanes] installed; where nothing retires not there */
     double ramp_begins, ramp_ends; /* months outside bring nothing, in any lane */
     int age_first;   /* the first age at which some of a cohort have gone */
     int all_at_once; /* and then all of it */
     int crews, blocks; /* whether any lane has crews; blocks of more than one unit */
-    int unused[8];
+    int ring_mask;
+    int unused[7];
 };
+
+/* Months that a ring holds: more than the lag, and a power of two. */
+static inline int gw_swept_ring_months(const struct gw_swept_line *line)
+{
+    int months = 1;
+    while (months <= line->lag_months)
+        months *= 2;
+    return months;
+}
 
 /* Rows of sixteen that a deployment needs beside its state. */
 static inline size_t gw_swept_history_rows(const struct gw_swept_plan *plan, const struct gw_swept_line *line)
 {
-    return (line->lag_months > 0 ? (size_t)line->lag_months + 1 : 0) + (line->survival ? (size_t)plan->months : 0);
+    return (line->lag_months > 0 ? (size_t)gw_swept_ring_months(line) : 0) + (line->survival ? (size_t)plan->months : 0);
 }
 
 #endif

@@ -14,8 +14,13 @@
 /* Vectors that go through the months together: the chain from head room to the next head room is long, and two hide it. */
 enum { GW_TWO = 2, GW_TOGETHER = GW_TWO * GW_SIMD_WIDTH };
 
-/* For each of the two: `lane` is the first of its lanes. */
-#define GW_EACH(v) for (int v = 0, lane = w->lane; v < GW_TWO; v++, lane += GW_SIMD_WIDTH)
+/* For the first and the second of them, a function whose last argument is which. */
+#define GW_BOTH(f, ...)    \
+    do {                   \
+        f(__VA_ARGS__, 0); \
+        f(__VA_ARGS__, 1); \
+    } while (0)
+#define GW_LANE(v) (w->lane + (v) * GW_SIMD_WIDTH)
 #define D(name) gw_load(d->name + lane)
 #define S(name) gw_load(s->name + lane)
 /* A coefficient of the month: of all scenarios, or of each. */
@@ -23,15 +28,13 @@ enum { GW_TWO = 2, GW_TOGETHER = GW_TWO * GW_SIMD_WIDTH };
 
 /* Where the kernel stands: which lanes, which month, which site. */
 struct gw_swept_walk {
-    const struct gw_swept_plan *plan;
-    const struct gw_swept_block *block;
     const struct gw_swept_place *place;
     const struct gw_swept_site *site;
     const struct gw_swept_step *steps;
     const struct gw_swept_deployment *deployments;
     struct gw_swept_state *states;
     const double *row;
-    int lane, month, own_rows;
+    int lane, month, sum_count, own_rows, missing;
 };
 
 /* Of a site or the plan in a month. */
@@ -39,20 +42,26 @@ struct gw_swept_month {
     gw_vec of[GW_SWEPT_QUANTITIES][GW_TWO];
 };
 
+/* Powers of a site in a month. */
+struct gw_swept_power {
+    gw_vec supply[GW_TWO], crew[GW_TWO];
+    gw_vec held[GW_TWO]; /* by what stands or, in the end, is powered */
+};
+
 /* --- units --------------------------------------------------------------------------------------------------------- */
 
-/* As gw_units_that_fit (planner/kernels/fit.h), but for what does not fit at all: then 0 or below. */
-GW_INLINE gw_vec gw_v_fit(gw_vec available, gw_vec each, gw_vec per_each, gw_vec most)
+/* As gw_units_that_fit (planner/kernels/fit.h) without `most`; below what fits at all: less than 0. */
+GW_INLINE gw_vec gw_v_fit(gw_vec available, gw_vec each, gw_vec per_each)
 {
-    gw_vec n = gw_nearest_whole(gw_v_at_most(available * per_each, most));
-    return n - gw_where(gw_greater(n * each, available), gw_all(1));
+    gw_vec n = gw_nearest_whole(available * per_each);
+    return gw_less_where(gw_greater(n * each, available), n, gw_all(1));
 }
 
 /* The largest whole number up to x. */
 GW_INLINE gw_vec gw_v_whole(gw_vec x)
 {
     gw_vec n = gw_nearest_whole(x);
-    return n - gw_where(gw_greater(n, x), gw_all(1));
+    return gw_less_where(gw_greater(n, x), n, gw_all(1));
 }
 
 /* Units that ought to have come by the end of the month. */
@@ -65,8 +74,7 @@ GW_INLINE gw_vec gw_v_brought(const struct gw_swept_line *line, const struct gw_
     if (line->ramp_share)
         return gw_v_whole(units * gw_pick(line->ramp_share, gw_v_at_most(gw_all(line->ramp_months), m)) + gw_all(1e-9));
     const gw_vec months = D(ramp_months);
-    gw_vec all = units * gw_v_at_most(months, m), n = gw_nearest_whole(all * S(per_ramp_month));
-    return n - gw_where(gw_greater(n * months, all), gw_all(1));
+    return gw_v_fit(units * gw_v_at_most(months, m), months, S(per_ramp_month));
 }
 
 /* What has gone of all cohorts by the end of the month. */
@@ -85,115 +93,97 @@ GW_INLINE gw_vec gw_v_gone(const struct gw_swept_line *line, const struct gw_swe
 /* --- a site in a month --------------------------------------------------------------------------------------------- */
 
 /* Supply less what the site's fixed part takes of it. */
-GW_INLINE void gw_swept_supply(const struct gw_swept_walk *w, gw_vec *supply)
+GW_INLINE void gw_swept_supply(const struct gw_swept_walk *w, struct gw_swept_power *power, int v)
 {
+    const int lane = GW_LANE(v);
     const gw_vec month = gw_all(w->month);
     const struct gw_swept_step *step = w->steps;
-    GW_EACH(v)
-        supply[v] = gw_all(0);
+    gw_vec supply = gw_all(0);
     for (int kind = 0; kind < w->place->kind_count; kind++) {
-        gw_vec of_kind[GW_TWO];
-        GW_EACH(v)
-            of_kind[v] = gw_all(0);
+        gw_vec of_kind = gw_all(0), on_top = gw_all(0);
         for (int i = 0; i < w->place->kinds[kind].standing; i++, step++)
-            GW_EACH(v)
-                of_kind[v] = gw_choose(gw_at_or_above(month, gw_load(step->first_month + lane)), gw_load(step->power_w + lane), of_kind[v]);
-        gw_vec on_top[GW_TWO];
-        GW_EACH(v)
-            on_top[v] = gw_all(0);
-        for (int i = 0; i < w->place->kinds[kind].temporary; i++, step++)
-            GW_EACH(v) {
-                gw_vec begun = gw_where(gw_at_or_above(month, gw_load(step->first_month + lane)), gw_load(step->power_w + lane));
-                on_top[v] = on_top[v] + gw_where(gw_greater(gw_load(step->until_month + lane), month), begun);
-            }
-        GW_EACH(v)
-            supply[v] = supply[v] + (of_kind[v] + on_top[v]);
-    }
-    GW_EACH(v)
-        supply[v] = supply[v] * gw_load(w->site->kept_frac + lane) - gw_load(w->site->fixed_w + lane);
-}
-
-/* What stands of each deployment before anything is installed, and what those behind it hold. */
-GW_INLINE void gw_swept_keep(const struct gw_swept_walk *w)
-{
-    gw_vec held[GW_TWO];
-    GW_EACH(v)
-        held[v] = gw_all(0);
-    for (int i = w->place->line_count - 1; i >= 0; i--) {
-        const struct gw_swept_deployment *d = &w->deployments[i];
-        struct gw_swept_state *s = &w->states[i];
-        GW_EACH(v) {
-            gw_vec kept = S(standing);
-            if (s->history) {
-                gw_vec gone = gw_v_gone(&w->place->lines[i], s, lane, w->month);
-                kept = kept - (gone - S(gone));
-                gw_store(s->gone + lane, gone);
-            }
-            gw_store(s->kept + lane, kept);
-            gw_store(s->held_after_w + lane, held[v]);
-            held[v] = held[v] + kept * D(facility_w_per_unit);
+            of_kind = gw_choose(gw_at_or_above(month, gw_load(step->first_month + lane)), gw_load(step->power_w + lane), of_kind);
+        for (int i = 0; i < w->place->kinds[kind].temporary; i++, step++) {
+            gw_vec begun = gw_where(gw_at_or_above(month, gw_load(step->first_month + lane)), gw_load(step->power_w + lane));
+            on_top = on_top + gw_where(gw_greater(gw_load(step->until_month + lane), month), begun);
         }
+        supply = supply + (of_kind + on_top);
     }
+    power->supply[v] = supply * gw_load(w->site->kept_frac + lane) - gw_load(w->site->fixed_w + lane);
+    power->crew[v] = gw_load(w->site->crew_per_month + lane);
+    power->held[v] = gw_all(0);
 }
 
-/* What comes, and what all that stands then holds. */
-GW_INLINE void gw_swept_install(const struct gw_swept_walk *w, const gw_vec *supply, gw_vec *standing_w)
+/* What stands of a deployment before anything is installed, and the supply less what those behind it hold. */
+GW_INLINE void gw_swept_keep(const struct gw_swept_walk *w, int i, struct gw_swept_power *power, int v)
 {
-    gw_vec crew[GW_TWO];
-    GW_EACH(v) {
-        crew[v] = gw_load(w->site->crew_per_month + lane);
-        standing_w[v] = gw_all(0);
+    const int lane = GW_LANE(v);
+    const struct gw_swept_deployment *d = &w->deployments[i];
+    struct gw_swept_state *s = &w->states[i];
+    gw_vec kept = S(standing);
+    if (s->history) {
+        gw_vec gone = gw_v_gone(&w->place->lines[i], s, lane, w->month);
+        kept = kept - (gone - S(gone));
+        gw_store(s->gone + lane, gone);
     }
+    gw_store(s->kept + lane, kept);
+    gw_store(s->left_w + lane, power->supply[v] - power->held[v]);
+    power->held[v] = power->held[v] + kept * D(facility_w_per_unit);
+}
+
+/* What comes of a deployment, and what all that stands up to it then holds. */
+GW_INLINE void gw_swept_install(const struct gw_swept_walk *w, int i, int ramps, struct gw_swept_power *power, int v)
+{
+    const int lane = GW_LANE(v);
+    const struct gw_swept_deployment *d = &w->deployments[i];
+    struct gw_swept_state *s = &w->states[i];
+    const gw_vec each = D(facility_w_per_unit), kept = S(kept);
+    gw_vec want = S(backlog);
+    if (ramps) {
+        gw_vec brought = gw_v_brought(&w->place->lines[i], d, s, lane, w->month);
+        want = want + (brought - S(brought));
+        gw_store(s->brought + lane, brought);
+    }
+    gw_vec most = gw_v_at_most(want, D(deliveries_per_month));
+    if (s->crews) {
+        gw_vec crew_each = D(crew_per_unit), fits = gw_v_at_least(gw_v_fit(power->crew[v], crew_each, S(per_crew)), gw_all(0));
+        most = gw_v_at_most(most, gw_choose(gw_greater(crew_each, gw_all(0)), fits, most));
+    }
+    /* clipped to what stands already and to that with all that may come */
+    gw_vec fits = gw_v_fit(S(left_w) - power->held[v], each, S(per_w));
+    gw_vec standing = gw_v_at_least(gw_v_at_most(fits, kept + most), kept), installed = standing - kept;
+    power->held[v] = power->held[v] + standing * each;
+    if (s->crews)
+        power->crew[v] = power->crew[v] - installed * D(crew_per_unit);
+    gw_store(s->installed + lane, installed);
+    gw_store(s->backlog + lane, want - installed);
+    gw_store(s->standing + lane, standing);
+    if (s->history)
+        gw_store(s->history + w->month * GW_SWEPT_LANES + lane, installed);
+}
+
+/* In lanes whose supply does not carry what stands, power for the first deployments first. */
+GW_INLINE void gw_swept_share(const struct gw_swept_walk *w, struct gw_swept_power *power, int v)
+{
+    const int lane = GW_LANE(v);
+    const gw_mask short_of = gw_greater(power->held[v], power->supply[v]);
+    gw_vec used = gw_all(0);
     for (int i = 0; i < w->place->line_count; i++) {
         const struct gw_swept_deployment *d = &w->deployments[i];
         struct gw_swept_state *s = &w->states[i];
-        int ramps = w->month >= s->ramp_begins && w->month <= s->ramp_ends;
-        GW_EACH(v) {
-            const gw_vec each = D(facility_w_per_unit), kept = S(kept);
-            gw_vec want = S(backlog);
-            if (ramps) {
-                gw_vec brought = gw_v_brought(&w->place->lines[i], d, s, lane, w->month);
-                want = want + (brought - S(brought));
-                gw_store(s->brought + lane, brought);
-            }
-            gw_vec fits = gw_v_fit(supply[v] - (standing_w[v] + S(held_after_w)), each, S(per_w), kept + want);
-            gw_vec room = gw_v_at_least(fits - kept, gw_all(0));
-            gw_vec installed = gw_v_at_most(gw_v_at_most(want, D(deliveries_per_month)), room);
-            if (s->crews) {
-                gw_vec crew_each = D(crew_per_unit), by_crew = gw_v_at_least(gw_v_fit(crew[v], crew_each, S(per_crew), want), gw_all(0));
-                installed = gw_v_at_most(installed, gw_choose(gw_greater(crew_each, gw_all(0)), by_crew, want));
-                crew[v] = crew[v] - installed * crew_each;
-            }
-            gw_vec standing = kept + installed;
-            gw_store(s->installed + lane, installed);
-            gw_store(s->backlog + lane, want - installed);
-            gw_store(s->standing + lane, standing);
-            if (s->history)
-                gw_store(s->history + w->month * GW_SWEPT_LANES + lane, installed);
-            standing_w[v] = standing_w[v] + standing * each;
-        }
+        const gw_vec each = D(facility_w_per_unit), standing = S(standing);
+        gw_vec fits = gw_v_at_least(gw_v_at_most(gw_v_fit(power->supply[v] - used, each, S(per_w)), standing), gw_all(0));
+        gw_vec powered = gw_choose(short_of, fits, standing);
+        gw_store(s->powered + lane, powered);
+        used = used + powered * each;
     }
+    power->held[v] = used;
 }
 
-/* In lanes whose supply does not carry what stands: the first deployments first. Apart, for it is rare. */
-static __attribute__((noinline)) void gw_swept_share(const struct gw_swept_walk *w, const gw_vec *supply, gw_vec *standing_w)
+/* Apart, for it is rare. */
+static __attribute__((noinline)) void gw_swept_share_both(struct gw_swept_walk walk, struct gw_swept_power *power)
 {
-    gw_vec used[GW_TWO];
-    GW_EACH(v)
-        used[v] = gw_all(0);
-    for (int i = 0; i < w->place->line_count; i++) {
-        const struct gw_swept_deployment *d = &w->deployments[i];
-        struct gw_swept_state *s = &w->states[i];
-        GW_EACH(v) {
-            const gw_vec each = D(facility_w_per_unit), standing = S(standing);
-            gw_vec fits = gw_v_at_least(gw_v_fit(supply[v] - used[v], each, S(per_w), standing), gw_all(0));
-            gw_vec powered = gw_choose(gw_greater(standing_w[v], supply[v]), fits, standing);
-            gw_store(s->powered + lane, powered);
-            used[v] = used[v] + powered * each;
-        }
-    }
-    GW_EACH(v)
-        standing_w[v] = used[v];
+    GW_BOTH(gw_swept_share, &walk, power);
 }
 
 /* Energy of a deployment, as planner/kernels/block_energy.c has it. */
@@ -205,7 +195,7 @@ GW_INLINE gw_vec gw_swept_energy(const struct gw_swept_walk *w, const struct gw_
         return in_service * service + commissioning;
     const gw_vec block = D(block_units);
     gw_vec part = powered - gw_nearest_whole(powered * S(per_block)) * block;
-    part = part + gw_where(gw_greater(gw_all(0), part), block);
+    part = gw_less_where(gw_greater(gw_all(0), part), part, S(less_block));
     gw_vec fifths = part * S(fifths_per_unit), below = (fifths - gw_all(0.5)) + gw_all(GW_WHOLE_SHIFT), part_wh;
     if (w->own_rows)
         part_wh = gw_pick8_own(row + 2 * GW_SWEPT_LANES + lane, GW_SWEPT_LANES, below) +
@@ -216,154 +206,161 @@ GW_INLINE gw_vec gw_swept_energy(const struct gw_swept_walk *w, const struct gw_
 }
 
 /* What a deployment adds to its site in the month. */
-GW_INLINE void gw_swept_add_line(const struct gw_swept_walk *w, int i, int all_powered, const double *row, int missing,
-                                 struct gw_swept_month *month)
+GW_INLINE void gw_swept_add_line(const struct gw_swept_walk *w, int i, int all_powered, struct gw_swept_month *month, int v)
 {
+    const int lane = GW_LANE(v);
     const struct gw_swept_deployment *d = &w->deployments[i];
     struct gw_swept_state *s = &w->states[i];
     const int lag = w->place->lines[i].lag_months;
-    const double *sums = row + GW_LINE_ROW_SUMS * (w->own_rows ? GW_SWEPT_LANES : 1);
-    double *ring = s->ring, *oldest = s->ring;
+    const double *sums = w->row + GW_LINE_ROW_SUMS * (w->own_rows ? GW_SWEPT_LANES : 1);
+    gw_vec standing = S(standing), powered = all_powered ? standing : S(powered), in_service = powered;
     if (lag > 0) {
-        ring += w->month % (lag + 1) * GW_SWEPT_LANES;
-        oldest += (w->month + 1) % (lag + 1) * GW_SWEPT_LANES;
+        gw_store(s->ring + (w->month & s->ring_mask) * GW_SWEPT_LANES + lane, standing);
+        gw_vec ready = gw_v_at_most(standing, gw_load(s->ring + ((w->month - lag) & s->ring_mask) * GW_SWEPT_LANES + lane));
+        in_service = all_powered ? ready : gw_v_at_most(ready, powered);
     }
-    GW_EACH(v) {
-        gw_vec standing = S(standing), powered = all_powered ? standing : S(powered), in_service = powered;
-        if (lag > 0) {
-            gw_store(ring + lane, standing);
-            in_service = gw_v_at_most(gw_v_at_most(standing, gw_load(oldest + lane)), powered);
-        }
-        const gw_vec per_unit = D(accelerators_per_unit), installed = S(installed), commissioning = powered - in_service;
-        month->of[GW_SWEPT_ENERGY_WH][v] = month->of[GW_SWEPT_ENERGY_WH][v] + gw_swept_energy(w, d, s, row, lane, powered, in_service);
-        month->of[GW_SWEPT_ACCELERATORS][v] = month->of[GW_SWEPT_ACCELERATORS][v] + standing * per_unit;
-        month->of[GW_SWEPT_IN_SERVICE][v] = month->of[GW_SWEPT_IN_SERVICE][v] + in_service * per_unit;
-        if (missing)
-            month->of[GW_SWEPT_MISSING_UNITS][v] = month->of[GW_SWEPT_MISSING_UNITS][v] + (D(units) - (S(brought) - S(backlog)));
-        for (int k = 0; k < w->plan->sum_count; k++) {
+    const gw_vec per_unit = D(accelerators_per_unit), installed = S(installed), commissioning = powered - in_service;
+#define GW_ADD(quantity, what) month->of[quantity][v] = month->of[quantity][v] + (what)
+    GW_ADD(GW_SWEPT_ENERGY_WH, gw_swept_energy(w, d, s, w->row, lane, powered, in_service));
+    GW_ADD(GW_SWEPT_ACCELERATORS, standing * per_unit);
+    GW_ADD(GW_SWEPT_IN_SERVICE, in_service * per_unit);
+    if (w->missing)
+        GW_ADD(GW_SWEPT_MISSING_UNITS, D(units) - (S(brought) - S(backlog)));
+    for (int k = 0; k < w->sum_count; k++) {
 #define GW_PER(what) GW_ROW(sums, k * GW_LINE_ROW_EACH + GW_LINE_ROW_##what)
-            month->of[GW_SWEPT_SUM + k][v] = month->of[GW_SWEPT_SUM + k][v] +
-                                             ((in_service * GW_PER(IN_SERVICE) + commissioning * GW_PER(COMMISSIONING)) +
-                                              (standing * GW_PER(STANDING) + installed * GW_PER(INSTALLED)));
-        }
+        GW_ADD(GW_SWEPT_SUM + k, (in_service * GW_PER(IN_SERVICE) + commissioning * GW_PER(COMMISSIONING)) +
+                                     (standing * GW_PER(STANDING) + installed * GW_PER(INSTALLED)));
     }
 }
 
-#define GW_CLEARED(month)                              \
-    for (int q = 0; q < GW_SWEPT_QUANTITIES; q++)      \
-        GW_EACH(v)                                     \
-            (month).of[q][v] = gw_all(0)
+/* A site with all its deployments: its fixed part, what follows its energy and peak, and all onto the plan's. */
+GW_INLINE void gw_swept_close_site(const struct gw_swept_walk *w, const double *row, const struct gw_swept_power *power,
+                                   const struct gw_swept_month *month, struct gw_swept_month *plan_month, int v)
+{
+    const int lane = GW_LANE(v);
+    const gw_mask on = gw_greater(power->held[v], gw_all(0));
+    gw_vec energy = month->of[GW_SWEPT_ENERGY_WH][v] + gw_where(on, GW_ROW(row, GW_SITE_ROW_FIXED_WH));
+    gw_vec peak = power->held[v] + gw_where(on, gw_load(w->site->fixed_w + lane));
+#define GW_ADD_SITE(quantity, what) plan_month->of[quantity][v] = plan_month->of[quantity][v] + (what)
+    GW_ADD_SITE(GW_SWEPT_ENERGY_WH, energy);
+    GW_ADD_SITE(GW_SWEPT_PEAK_W, peak);
+    GW_ADD_SITE(GW_SWEPT_ACCELERATORS, month->of[GW_SWEPT_ACCELERATORS][v]);
+    GW_ADD_SITE(GW_SWEPT_IN_SERVICE, month->of[GW_SWEPT_IN_SERVICE][v]);
+    if (w->missing)
+        GW_ADD_SITE(GW_SWEPT_MISSING_UNITS, month->of[GW_SWEPT_MISSING_UNITS][v]);
+    for (int k = 0; k < w->sum_count; k++) {
+        const int first = GW_SITE_ROW_SUMS + k * GW_SITE_ROW_EACH;
+        GW_ADD_SITE(GW_SWEPT_SUM + k, month->of[GW_SWEPT_SUM + k][v] + (energy * GW_ROW(row, first + GW_SITE_ROW_PER_WH) +
+                                                                        peak * GW_ROW(row, first + GW_SITE_ROW_PER_PEAK_W)));
+    }
+}
+
+GW_INLINE void gw_swept_clear_month(struct gw_swept_month *month)
+{
+    for (int q = 0; q < GW_SWEPT_QUANTITIES; q++)
+        month->of[q][0] = month->of[q][1] = gw_all(0);
+}
 
 /* One site in one month, onto the plan's. */
-GW_INLINE void gw_swept_site(struct gw_swept_walk *w, int missing, struct gw_swept_month *plan_month)
+GW_INLINE void gw_swept_site(struct gw_swept_walk *w, struct gw_swept_month *plan_month)
 {
-    const int width = w->own_rows ? GW_SWEPT_LANES : 1, sum_count = w->plan->sum_count;
+    const int width = w->own_rows ? GW_SWEPT_LANES : 1, lines = w->place->line_count;
     const double *site_row = w->row;
     struct gw_swept_month month;
-    gw_vec supply[GW_TWO], peak[GW_TWO];
-    int all_powered = 1;
-    GW_CLEARED(month);
-    gw_swept_supply(w, supply);
-    gw_swept_keep(w);
-    gw_swept_install(w, supply, peak);
-    GW_EACH(v)
-        all_powered &= gw_every(gw_at_or_above(supply[v], peak[v]));
-    if (!all_powered)
-        gw_swept_share(w, supply, peak);
-    w->row += (GW_SITE_ROW_SUMS + sum_count * GW_SITE_ROW_EACH) * width;
-    for (int i = 0; i < w->place->line_count; i++) {
-        gw_swept_add_line(w, i, all_powered, w->row, missing, &month);
-        w->row += (GW_LINE_ROW_SUMS + sum_count * GW_LINE_ROW_EACH) * width;
+    struct gw_swept_power power;
+    gw_swept_clear_month(&month);
+    GW_BOTH(gw_swept_supply, w, &power);
+    for (int i = lines - 1; i >= 0; i--)
+        GW_BOTH(gw_swept_keep, w, i, &power);
+    power.held[0] = power.held[1] = gw_all(0);
+    for (int i = 0; i < lines; i++) {
+        int ramps = w->month >= w->states[i].ramp_begins && w->month <= w->states[i].ramp_ends;
+        GW_BOTH(gw_swept_install, w, i, ramps, &power);
     }
-    GW_EACH(v) {
-        const gw_mask on = gw_greater(peak[v], gw_all(0));
-        gw_vec energy = month.of[GW_SWEPT_ENERGY_WH][v] + gw_where(on, GW_ROW(site_row, GW_SITE_ROW_FIXED_WH));
-        gw_vec peak_w = peak[v] + gw_where(on, gw_load(w->site->fixed_w + lane));
-        month.of[GW_SWEPT_ENERGY_WH][v] = energy;
-        month.of[GW_SWEPT_PEAK_W][v] = peak_w;
-        for (int k = 0; k < sum_count; k++)
-            month.of[GW_SWEPT_SUM + k][v] =
-                month.of[GW_SWEPT_SUM + k][v] +
-                (energy * GW_ROW(site_row, GW_SITE_ROW_SUMS + k * GW_SITE_ROW_EACH + GW_SITE_ROW_PER_WH) +
-                 peak_w * GW_ROW(site_row, GW_SITE_ROW_SUMS + k * GW_SITE_ROW_EACH + GW_SITE_ROW_PER_PEAK_W));
-        for (int q = 0; q < GW_SWEPT_SUM + sum_count; q++)
-            plan_month->of[q][v] = plan_month->of[q][v] + month.of[q][v];
+    int all_powered = gw_every(gw_at_or_above(power.supply[0], power.held[0])) & gw_every(gw_at_or_above(power.supply[1], power.held[1]));
+    if (!all_powered) {
+        struct gw_swept_power shared = power;
+        gw_swept_share_both(*w, &shared);
+        power = shared;
     }
+    w->row += (GW_SITE_ROW_SUMS + w->sum_count * GW_SITE_ROW_EACH) * width;
+    for (int i = 0; i < lines; i++) {
+        GW_BOTH(gw_swept_add_line, w, i, all_powered, &month);
+        w->row += (GW_LINE_ROW_SUMS + w->sum_count * GW_LINE_ROW_EACH) * width;
+    }
+    GW_BOTH(gw_swept_close_site, w, site_row, &power, &month, plan_month);
 }
 
 /* --- the plan ------------------------------------------------------------------------------------------------------ */
 
-/* Bring the month into every metric whose time it is. */
-GW_INLINE void gw_swept_measure(const struct gw_swept_walk *w, const struct gw_swept_month *month, double *results)
+/* Bring the month into a metric whose time it is. */
+GW_INLINE void gw_swept_measure(const struct gw_swept_walk *w, const struct gw_swept_metric *metric, const struct gw_swept_month *month,
+                                double *result, int v)
 {
-    for (int i = 0; i < w->plan->metric_count; i++) {
-        const struct gw_swept_metric *metric = &w->plan->metrics[i];
-        if (w->month < metric->first_month || w->month >= metric->end_month)
-            continue;
-        GW_EACH(v) {
-            double *at = results + i * GW_SWEPT_LANES + lane;
-            gw_vec now = month->of[metric->quantity][v], so_far = gw_load(at);
-            switch (metric->way) {
-            case GW_SWEPT_ADDED: now = so_far + now; break;
-            case GW_SWEPT_LARGEST: now = gw_v_at_least(so_far, now); break;
-            case GW_SWEPT_LAST: break;
-            case GW_SWEPT_REACHED:
-                now = gw_v_at_most(so_far, gw_choose(gw_at_or_above(now, gw_all(metric->threshold)), gw_all(w->month), so_far));
-                break;
-            }
-            gw_store(at, now);
-        }
+    gw_vec now = month->of[metric->quantity][v], so_far = gw_load(result + GW_LANE(v));
+    switch (metric->way) {
+    case GW_SWEPT_ADDED: now = so_far + now; break;
+    case GW_SWEPT_LARGEST: now = gw_v_at_least(so_far, now); break;
+    case GW_SWEPT_LAST: break;
+    case GW_SWEPT_REACHED:
+        now = gw_v_at_most(so_far, gw_choose(gw_at_or_above(now, gw_all(metric->threshold)), gw_all(w->month), so_far));
+        break;
     }
+    gw_store(result + GW_LANE(v), now);
 }
 
 /* All months of the lanes at hand. */
 GW_INLINE void gw_swept_months(const struct gw_swept_plan *plan, const struct gw_swept_block *block, struct gw_swept_state *states,
-                               int first_lane, int own_rows, int missing, double *results)
+                               int first_lane, int sum_count, int own_rows, int missing, double *results)
 {
-    struct gw_swept_walk walk = {.plan = plan, .block = block, .row = block->rows, .lane = first_lane, .own_rows = own_rows}, *w = &walk;
-    for (w->month = 0; w->month < plan->months; w->month++) {
+    struct gw_swept_walk walk = {.row = block->rows, .lane = first_lane, .sum_count = sum_count, .own_rows = own_rows, .missing = missing};
+    for (walk.month = 0; walk.month < plan->months; walk.month++) {
         struct gw_swept_month month;
-        GW_CLEARED(month);
-        w->steps = block->steps;
-        w->deployments = block->deployments;
-        w->states = states;
+        gw_swept_clear_month(&month);
+        walk.steps = block->steps;
+        walk.deployments = block->deployments;
+        walk.states = states;
         for (int i = 0; i < plan->place_count; i++) {
-            w->place = &plan->places[i];
-            w->site = &block->sites[i];
-            gw_swept_site(w, missing, &month);
-            for (int kind = 0; kind < w->place->kind_count; kind++)
-                w->steps += w->place->kinds[kind].standing + w->place->kinds[kind].temporary;
-            w->deployments += w->place->line_count;
-            w->states += w->place->line_count;
+            walk.place = &plan->places[i];
+            walk.site = &block->sites[i];
+            gw_swept_site(&walk, &month);
+            for (int kind = 0; kind < walk.place->kind_count; kind++)
+                walk.steps += walk.place->kinds[kind].standing + walk.place->kinds[kind].temporary;
+            walk.deployments += walk.place->line_count;
+            walk.states += walk.place->line_count;
         }
-        gw_swept_measure(w, &month, results);
+        for (int i = 0; i < plan->metric_count; i++)
+            if (walk.month >= plan->metrics[i].first_month && walk.month < plan->metrics[i].end_month)
+                GW_BOTH(gw_swept_measure, &walk, &plan->metrics[i], &month, results + i * GW_SWEPT_LANES);
     }
 }
 
-static void gw_swept_shared_rows(const struct gw_swept_plan *plan, const struct gw_swept_block *block, struct gw_swept_state *states,
-                                 int lane, int missing, double *results)
-{
-    gw_swept_months(plan, block, states, lane, 0, missing, results);
-}
-
-static void gw_swept_own_rows(const struct gw_swept_plan *plan, const struct gw_swept_block *block, struct gw_swept_state *states,
-                              int lane, int missing, double *results)
-{
-    gw_swept_months(plan, block, states, lane, 1, missing, results);
-}
+/* Where one pass takes all lanes, the compiler is to know that it begins at the first. */
+#define GW_FIRST(lane) ((int)GW_TOGETHER == (int)GW_SWEPT_LANES ? 0 : (lane))
+#define GW_SWEPT_MONTHS(name, sum_count, own_rows)                                                                                 \
+    static void name(const struct gw_swept_plan *plan, const struct gw_swept_block *block, struct gw_swept_state *states, int lane, \
+                     int missing, double *results)                                                                                 \
+    {                                                                                                                              \
+        gw_swept_months(plan, block, states, GW_FIRST(lane), sum_count, own_rows, missing, results);                               \
+    }
+GW_SWEPT_MONTHS(gw_swept_shared_rows, plan->sum_count, 0)
+GW_SWEPT_MONTHS(gw_swept_own_rows, plan->sum_count, 1)
 
 /* A deployment before the first month. Returns the end of its history. */
 static double *gw_swept_begin(const struct gw_swept_plan *plan, const struct gw_swept_line *line, const struct gw_swept_deployment *d,
                               struct gw_swept_state *s, double *history)
 {
     *s = (struct gw_swept_state){.ramp_begins = plan->months};
+    for (int lane = 0; lane < GW_SWEPT_LANES; lane += GW_SIMD_WIDTH) {
+        gw_store(s->per_w + lane, gw_all(1) / D(facility_w_per_unit));
+        gw_store(s->per_ramp_month + lane, gw_all(1) / D(ramp_months));
+        gw_store(s->per_crew + lane, gw_all(1) / D(crew_per_unit));
+        gw_store(s->per_block + lane, gw_all(1) / D(block_units));
+        gw_store(s->less_block + lane, gw_all(0) - D(block_units));
+        gw_store(s->fifths_per_unit + lane, gw_all(GW_BLOCK_FIFTHS) / D(block_units));
+    }
     for (int lane = 0; lane < GW_SWEPT_LANES; lane++) {
         double first = d->first_month[lane], last = first + (line->ramp_share ? line->ramp_months : d->ramp_months[lane]) - 1;
-        s->per_w[lane] = 1 / d->facility_w_per_unit[lane];
-        s->per_ramp_month[lane] = 1 / d->ramp_months[lane];
-        s->per_crew[lane] = 1 / d->crew_per_unit[lane];
-        s->per_block[lane] = 1 / d->block_units[lane];
-        s->fifths_per_unit[lane] = GW_BLOCK_FIFTHS / d->block_units[lane];
         s->crews |= d->crew_per_unit[lane] > 0;
         s->blocks |= d->block_units[lane] > 1;
         s->ramp_begins = first < s->ramp_begins ? first : s->ramp_begins;
@@ -371,7 +368,8 @@ static double *gw_swept_begin(const struct gw_swept_plan *plan, const struct gw_
     }
     if (line->lag_months > 0) {
         s->ring = history;
-        history += (line->lag_months + 1) * GW_SWEPT_LANES;
+        s->ring_mask = gw_swept_ring_months(line) - 1;
+        history += (s->ring_mask + 1) * GW_SWEPT_LANES;
         for (double *at = s->ring; at < history; at++)
             *at = 0;
     }

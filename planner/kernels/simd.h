@@ -133,6 +133,18 @@ static inline gw_vec gw_choose(gw_mask mask, gw_vec x, gw_vec y)
 #endif
 }
 
+/* x - y in the lanes of the mask, x in the others. */
+static inline gw_vec gw_less_where(gw_mask mask, gw_vec x, gw_vec y)
+{
+#if GW_SIMD_WIDTH == 8
+    return _mm512_mask_sub_pd(x, mask, x, y);
+#elif GW_SIMD_WIDTH == 4
+    return x - _mm256_and_pd(mask, y);
+#else
+    return mask ? x - y : x;
+#endif
+}
+
 /* Whether every lane of the mask is set. */
 static inline int gw_every(gw_mask mask)
 {

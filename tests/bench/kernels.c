@@ -100,7 +100,7 @@ static bool bench_kind(const struct bench_kind *kind, const struct gw_facility_y
     snprintf(name, sizeof name, "facility, %s", kind->name);
     printf("\n%s: %d operations an hour; packing a design %.1f us; one design by gw_facility_hour %.1f ns an hour\n", name, kind->ops,
            1e6 * pack_s, median(hour_ns, rounds));
-    print_levels(name, kind->ops, &times, rounds);
+    print_levels(name, kind->ops, &level_site_hours, &times, rounds);
     return true;
 }
 

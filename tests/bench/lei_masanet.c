@@ -79,7 +79,7 @@ static void bench_levels(const struct gw_lei_air *air, const struct gw_kernels *
     printf("\nlei-masanet: %d operations an hour, one of them a division, which alone can take longer than the others; one design by\n"
            "gw_lei_hour %.1f ns an hour\n",
            OPS, median(hour_ns, rounds));
-    print_levels("lei-masanet", OPS, &times, rounds);
+    print_levels("lei-masanet", OPS, &level_site_hours, &times, rounds);
     double site_year_s = median(times.ns[gw_cpu_best()], rounds) * HOURS / 1e9;
     printf("  The published tool takes %.1f s for a site-year, most of it a root search in every hour, which is done here once for a\n"
            "  weather year and all designs; the rest is compiled code, and lanes. %s: %.1e times as fast.\n",

@@ -58,22 +58,30 @@ static inline double median_ratio(const double *a, const double *b, int rounds)
     return median(ratio, rounds);
 }
 
-/* A table, a line for each level, of a kernel that takes `ops` operations and ns for an hour of one design. */
-static inline void print_levels(const char *name, int ops, const struct level_times *times, int rounds)
+/* What is timed: a step takes ns, a whole so many steps. */
+struct level_unit {
+    const char *step, *whole, *steps; /* "ns/site-hour", "us/site-year", "M site-h/s" */
+    double steps_in_whole;
+};
+static const struct level_unit level_site_hours __attribute__((unused)) = {"ns/site-hour", "us/site-year", "M site-h/s", 8760};
+static const struct level_unit level_schedules __attribute__((unused)) = {"ns/sched-month", "us/schedule", "M s-month/s", 120};
+
+/* A table, a line for each level, of a kernel that takes `ops` operations and ns for a step. */
+static inline void print_levels(const char *name, double ops, const struct level_unit *unit, const struct level_times *times, int rounds)
 {
     int best = gw_cpu_best();
-    printf("  level    ns/site-hour  us/site-year  M site-h/s  Gop/s  peak Gop/s  of peak  to scalar  to avx2 (peaks)\n");
+    printf("  level    %12s %13s %11s  Gop/s  peak Gop/s  of peak  to scalar  to avx2 (peaks)\n", unit->step, unit->whole, unit->steps);
     for (int level = 0; level <= best; level++) {
         const char *called = gw_cpu_level_names[level];
         double each = median(times->ns[level], rounds), peak = median(times->peak_gops[level], rounds);
-        double rate[MOST_ROUNDS];
+        double each_whole = each * unit->steps_in_whole / 1e3, rate[MOST_ROUNDS];
         for (int i = 0; i < rounds; i++)
             rate[i] = ops / times->ns[level][i];
         double of_peak = median_ratio(rate, times->peak_gops[level], rounds);
         double to_scalar = median_ratio(times->ns[0], times->ns[level], rounds);
-        printf("  %-8s %12.2f %13.1f %11.1f %6.1f %11.1f %7.0f%% %10.2f", called, each, each * 8.76, 1e3 / each, ops / each, peak,
+        printf("  %-8s %12.2f %13.2f %11.1f %6.1f %11.1f %7.0f%% %10.2f", called, each, each_whole, 1e3 / each, ops / each, peak,
                100 * of_peak, to_scalar);
-        result(name, called, each * 8.76, "us/site-year", peak);
+        result(name, called, each_whole, unit->whole, peak);
         result(name, called, ops / each, "Gop/s", peak);
         result(name, called, of_peak, "of the peak", peak);
         if (level == GW_CPU_AVX2)
