@@ -11,7 +11,7 @@ struct gw_swept_state {
     double brought[GW_SWEPT_LANES]; /* what the ramp has brought, delivered or not */
     double gone[GW_SWEPT_LANES];    /* retired up to now */
     /* of this month */
-    double kept[GW_SWEPT_LANES], installed[GW_SWEPT_LANES], powered[GW_SWEPT_LANES];
+    double installed[GW_SWEPT_LANES], powered[GW_SWEPT_LANES];
     double left_w[GW_SWEPT_LANES]; /* of the supply by those behind it */
     /* reciprocals */
     double per_w[GW_SWEPT_LANES], per_ramp_month[GW_SWEPT_LANES], per_crew[GW_SWEPT_LANES], per_block[GW_SWEPT_LANES];

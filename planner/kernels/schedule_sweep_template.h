@@ -125,8 +125,8 @@ GW_INLINE void gw_swept_keep(const struct gw_swept_walk *w, int i, struct gw_swe
         gw_vec gone = gw_v_gone(&w->place->lines[i], s, lane, w->month);
         kept = kept - (gone - S(gone));
         gw_store(s->gone + lane, gone);
+        gw_store(s->standing + lane, kept);
     }
-    gw_store(s->kept + lane, kept);
     gw_store(s->left_w + lane, power->supply[v] - power->held[v]);
     power->held[v] = power->held[v] + kept * D(facility_w_per_unit);
 }
@@ -137,7 +137,7 @@ GW_INLINE void gw_swept_install(const struct gw_swept_walk *w, int i, int ramps,
     const int lane = GW_LANE(v);
     const struct gw_swept_deployment *d = &w->deployments[i];
     struct gw_swept_state *s = &w->states[i];
-    const gw_vec each = D(facility_w_per_unit), kept = S(kept);
+    const gw_vec each = D(facility_w_per_unit), kept = S(standing);
     gw_vec want = S(backlog);
     if (ramps) {
         gw_vec brought = gw_v_brought(&w->place->lines[i], d, s, lane, w->month);
@@ -160,6 +160,35 @@ GW_INLINE void gw_swept_install(const struct gw_swept_walk *w, int i, int ramps,
     gw_store(s->standing + lane, standing);
     if (s->history)
         gw_store(s->history + w->month * GW_SWEPT_LANES + lane, installed);
+}
+
+/* In a month in which nothing is wanted, in any lane, what stands stays. */
+GW_INLINE void gw_swept_stay(const struct gw_swept_walk *w, int i, struct gw_swept_power *power, int v)
+{
+    const int lane = GW_LANE(v);
+    const struct gw_swept_deployment *d = &w->deployments[i];
+    struct gw_swept_state *s = &w->states[i];
+    power->held[v] = power->held[v] + S(standing) * D(facility_w_per_unit);
+    gw_store(s->installed + lane, gw_all(0));
+    if (s->history)
+        gw_store(s->history + w->month * GW_SWEPT_LANES + lane, gw_all(0));
+}
+
+GW_INLINE void gw_swept_install_both(const struct gw_swept_walk *w, int i, struct gw_swept_power *power)
+{
+    const struct gw_swept_state *s = &w->states[i];
+    const int ramps = w->month >= s->ramp_begins && w->month <= s->ramp_ends;
+    if (!ramps && gw_every(gw_at_or_above(gw_all(0), gw_load(s->backlog + GW_LANE(0)))) &&
+        gw_every(gw_at_or_above(gw_all(0), gw_load(s->backlog + GW_LANE(1)))))
+        GW_BOTH(gw_swept_stay, w, i, power);
+    else
+        GW_BOTH(gw_swept_install, w, i, ramps, power);
+}
+
+/* Whether the supply carries all that stands, in every lane. */
+GW_INLINE int gw_swept_carries_all(const struct gw_swept_power *power, int v)
+{
+    return gw_every(gw_at_or_above(gw_v_at_least(power->supply[v], gw_all(0)), power->held[v]));
 }
 
 /* In lanes whose supply does not carry what stands, power for the first deployments first. */
@@ -255,38 +284,45 @@ GW_INLINE void gw_swept_close_site(const struct gw_swept_walk *w, const double *
     }
 }
 
-GW_INLINE void gw_swept_clear_month(struct gw_swept_month *month)
+GW_INLINE void gw_swept_clear_month(const struct gw_swept_walk *w, struct gw_swept_month *month)
 {
-    for (int q = 0; q < GW_SWEPT_QUANTITIES; q++)
+    for (int q = 0; q < GW_SWEPT_SUM; q++)
         month->of[q][0] = month->of[q][1] = gw_all(0);
+    for (int k = 0; k < w->sum_count; k++)
+        month->of[GW_SWEPT_SUM + k][0] = month->of[GW_SWEPT_SUM + k][1] = gw_all(0);
 }
 
 /* One site in one month, onto the plan's. */
 GW_INLINE void gw_swept_site(struct gw_swept_walk *w, struct gw_swept_month *plan_month)
 {
     const int width = w->own_rows ? GW_SWEPT_LANES : 1, lines = w->place->line_count;
+    const int line_doubles = (GW_LINE_ROW_SUMS + w->sum_count * GW_LINE_ROW_EACH) * width;
     const double *site_row = w->row;
     struct gw_swept_month month;
     struct gw_swept_power power;
-    gw_swept_clear_month(&month);
+    gw_swept_clear_month(w, &month);
     GW_BOTH(gw_swept_supply, w, &power);
     for (int i = lines - 1; i >= 0; i--)
         GW_BOTH(gw_swept_keep, w, i, &power);
     power.held[0] = power.held[1] = gw_all(0);
-    for (int i = 0; i < lines; i++) {
-        int ramps = w->month >= w->states[i].ramp_begins && w->month <= w->states[i].ramp_ends;
-        GW_BOTH(gw_swept_install, w, i, ramps, &power);
+    w->row += (GW_SITE_ROW_SUMS + w->sum_count * GW_SITE_ROW_EACH) * width;
+    const double *line_rows = w->row;
+    /* The next deployment's units before what the last one draws: the chain of units goes on while the rest is worked off. */
+    gw_swept_install_both(w, 0, &power);
+    for (int i = 0; i < lines; i++, w->row += line_doubles) {
+        if (i + 1 < lines)
+            gw_swept_install_both(w, i + 1, &power);
+        GW_BOTH(gw_swept_add_line, w, i, 1, &month);
     }
-    int all_powered = gw_every(gw_at_or_above(power.supply[0], power.held[0])) & gw_every(gw_at_or_above(power.supply[1], power.held[1]));
-    if (!all_powered) {
+    /* Where all that stands fits, as nearly always, that was it. To know it before would be to wait for the last deployment. */
+    if (!(gw_swept_carries_all(&power, 0) & gw_swept_carries_all(&power, 1))) {
         struct gw_swept_power shared = power;
         gw_swept_share_both(*w, &shared);
         power = shared;
-    }
-    w->row += (GW_SITE_ROW_SUMS + w->sum_count * GW_SITE_ROW_EACH) * width;
-    for (int i = 0; i < lines; i++) {
-        GW_BOTH(gw_swept_add_line, w, i, all_powered, &month);
-        w->row += (GW_LINE_ROW_SUMS + w->sum_count * GW_LINE_ROW_EACH) * width;
+        gw_swept_clear_month(w, &month);
+        w->row = line_rows;
+        for (int i = 0; i < lines; i++, w->row += line_doubles)
+            GW_BOTH(gw_swept_add_line, w, i, 0, &month);
     }
     GW_BOTH(gw_swept_close_site, w, site_row, &power, &month, plan_month);
 }
@@ -295,18 +331,26 @@ GW_INLINE void gw_swept_site(struct gw_swept_walk *w, struct gw_swept_month *pla
 
 /* Bring the month into a metric whose time it is. */
 GW_INLINE void gw_swept_measure(const struct gw_swept_walk *w, const struct gw_swept_metric *metric, const struct gw_swept_month *month,
-                                double *result, int v)
+                                double *result)
 {
-    gw_vec now = month->of[metric->quantity][v], so_far = gw_load(result + GW_LANE(v));
+    double *at[GW_TWO] = {result + GW_LANE(0), result + GW_LANE(1)};
+    const gw_vec now[GW_TWO] = {month->of[metric->quantity][0], month->of[metric->quantity][1]};
+    const gw_vec so_far[GW_TWO] = {gw_load(at[0]), gw_load(at[1])};
+#define GW_STORE_BOTH(what)    \
+    do {                       \
+        int v = 0;             \
+        gw_store(at[0], what); \
+        v = 1;                 \
+        gw_store(at[1], what); \
+    } while (0)
     switch (metric->way) {
-    case GW_SWEPT_ADDED: now = so_far + now; break;
-    case GW_SWEPT_LARGEST: now = gw_v_at_least(so_far, now); break;
-    case GW_SWEPT_LAST: break;
+    case GW_SWEPT_ADDED: GW_STORE_BOTH(so_far[v] + now[v]); break;
+    case GW_SWEPT_LARGEST: GW_STORE_BOTH(gw_v_at_least(so_far[v], now[v])); break;
+    case GW_SWEPT_LAST: GW_STORE_BOTH(now[v]); break;
     case GW_SWEPT_REACHED:
-        now = gw_v_at_most(so_far, gw_choose(gw_at_or_above(now, gw_all(metric->threshold)), gw_all(w->month), so_far));
+        GW_STORE_BOTH(gw_v_at_most(so_far[v], gw_choose(gw_at_or_above(now[v], gw_all(metric->threshold)), gw_all(w->month), so_far[v])));
         break;
     }
-    gw_store(result + GW_LANE(v), now);
 }
 
 /* All months of the lanes at hand. */
@@ -316,7 +360,7 @@ GW_INLINE void gw_swept_months(const struct gw_swept_plan *plan, const struct gw
     struct gw_swept_walk walk = {.row = block->rows, .lane = first_lane, .sum_count = sum_count, .own_rows = own_rows, .missing = missing};
     for (walk.month = 0; walk.month < plan->months; walk.month++) {
         struct gw_swept_month month;
-        gw_swept_clear_month(&month);
+        gw_swept_clear_month(&walk, &month);
         walk.steps = block->steps;
         walk.deployments = block->deployments;
         walk.states = states;
@@ -331,7 +375,7 @@ GW_INLINE void gw_swept_months(const struct gw_swept_plan *plan, const struct gw
         }
         for (int i = 0; i < plan->metric_count; i++)
             if (walk.month >= plan->metrics[i].first_month && walk.month < plan->metrics[i].end_month)
-                GW_BOTH(gw_swept_measure, &walk, &plan->metrics[i], &month, results + i * GW_SWEPT_LANES);
+                gw_swept_measure(&walk, &plan->metrics[i], &month, results + i * GW_SWEPT_LANES);
     }
 }
 

@@ -9,7 +9,7 @@
 #include "tests/bench/peak.h"
 #include "tests/bench/schedule_cases.h"
 
-static double results[GW_CPU_LEVELS][SCHEDULE_BLOCKS * SCHEDULE_METRICS * GW_SWEPT_LANES];
+static _Alignas(64) double results[GW_CPU_LEVELS][SCHEDULE_BLOCKS * SCHEDULE_METRICS * GW_SWEPT_LANES];
 static _Alignas(64) char scratch[1 << 16];
 
 static bool same_bits(struct gw_kernels *kernels)
