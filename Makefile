@@ -147,6 +147,7 @@ bench: all $(BENCHES) ## speed: start to answer, kernels beside the machine's pe
 bench-kernels: $(BENCHES) ## speed of the vector kernels alone, beside what the machine can do
 	@$(B)/bench/kernels $(ROUNDS)
 	@$(B)/bench/lei_masanet $(ROUNDS)
+	@$(B)/bench/schedule $(ROUNDS)
 $(B)/bench/%: tests/bench/%.c $(B)/libgwplan.a
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC $<")

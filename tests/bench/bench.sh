@@ -13,6 +13,7 @@ sh tests/bench/startup.sh "$build/gwplan"
 echo
 "$build/bench/kernels" $rounds
 "$build/bench/lei_masanet" $rounds
+"$build/bench/schedule" $rounds
 "$build/bench/threads" $rounds
 
 # The first Python that has NumPy; else the first, which says that it has not.
@@ -27,6 +28,7 @@ for each in python3 /usr/bin/python3; do
 done
 if [ -n "$python" ]; then
     OMP_NUM_THREADS=1 "$python" tests/bench/facility_numpy.py "$build/bench/against_numpy" $rounds
+    OMP_NUM_THREADS=1 "$python" tests/bench/schedule_numpy.py "$build/bench/schedule_against_numpy" $rounds
 else
     printf '\nNumPy: left out, there is no python3 here (on Debian: apt-get install python3-numpy)\n'
 fi

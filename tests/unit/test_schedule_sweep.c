@@ -315,6 +315,315 @@ START_TEST(neighbours_change_nothing)
 }
 END_TEST
 
+/* --- one deployment at one site --------------------------------------------------------------------------------- */
+
+/* Four steps of firm supply, of which none has begun; 16 x units of 10 W at once from month 0, each an accelerator. */
+static void lay_out(int months)
+{
+    memset(&trial, 0, sizeof trial);
+    trial.plan = (struct gw_swept_plan){.months = months, .places = trial.places, .place_count = 1, .metrics = trial.metrics};
+    trial.places[0] = (struct gw_swept_place){trial.kinds[0], trial.lines[0], 1, 1};
+    trial.kinds[0][0].standing = trial.step_count = 4;
+    trial.block_count = trial.line_count = 1;
+    for (int lane = 0; lane < LANES; lane++) {
+        struct gw_swept_deployment *d = trial.deployments[0];
+        trial.sites[0][0].kept_frac[lane] = 1;
+        trial.sites[0][0].crew_per_month[lane] = d->deliveries_per_month[lane] = (double)INFINITY;
+        for (int k = 0; k < 4; k++)
+            trial.steps[0][k].first_month[lane] = MOST_MONTHS;
+        d->ramp_months[lane] = d->block_units[lane] = d->accelerators_per_unit[lane] = 1;
+        d->facility_w_per_unit[lane] = 10;
+    }
+}
+
+static void supply(int step, int lane, double month, double power_w)
+{
+    trial.steps[0][step].first_month[lane] = month;
+    trial.steps[0][step].power_w[lane] = power_w;
+}
+
+/* Ask for one more; returns its number. */
+static int ask(enum gw_swept_quantity quantity, enum gw_swept_way way, int first, int end, double threshold)
+{
+    ck_assert_int_lt(trial.plan.metric_count, MOST_METRICS);
+    trial.metrics[trial.plan.metric_count] = (struct gw_swept_metric){quantity, way, first, end, threshold};
+    return trial.plan.metric_count++;
+}
+
+static double answer(int metric, int lane)
+{
+    return got[metric * LANES + lane];
+}
+
+/* T-28, quarters as steps: plan 100, 300, 400, 400; energised 10, 30, 90, 120 MW; 160 kW a rack; deliveries that do not bind. */
+START_TEST(the_worked_example)
+{
+    static const double share[] = {0, 100 / 1200., 400 / 1200., 800 / 1200., 1}, power_w[] = {10e6, 30e6, 90e6, 120e6};
+    static const double standing[] = {62, 187, 562, 750};
+    lay_out(4);
+    trial.lines[0][0] = (struct gw_swept_line){.ramp_share = share, .ramp_months = 4};
+    for (int lane = 0; lane < LANES; lane++) {
+        trial.deployments[0][0].units[lane] = 1200;
+        trial.deployments[0][0].facility_w_per_unit[lane] = 160e3;
+        for (int k = 0; k < 4; k++)
+            supply(k, lane, k, power_w[k]);
+    }
+    for (int month = 0; month < 4; month++)
+        ask(GW_SWEPT_ACCELERATORS, GW_SWEPT_LAST, month, month + 1, 0);
+    int missing = ask(GW_SWEPT_MISSING_UNITS, GW_SWEPT_LAST, 0, 4, 0);
+    run_guarded(&trial, gw_cpu_best(), false, got);
+    for (int lane = 0; lane < LANES; lane++) {
+        for (int month = 0; month < 4; month++)
+            near_same(answer(month, lane), standing[month]);
+        near_same(answer(missing, lane), 450);
+    }
+}
+END_TEST
+
+/* Five units of 10 W, of which 2 arrive in month 0, 3 in month 1, in service a month later; 35 W, of which the site takes 5, then 65 W
+ * from month 3 up to month 4: standing 2, 3, 3, 5, 5; powered 2, 3, 3, 5, 3; in service 0, 2, 3, 3, 3. The last goes without power
+ * when the bridge ends. */
+static void lay_out_metrics(void)
+{
+    static const double share[] = {0, .4, 1};
+    double *to = trial.rows[0];
+    lay_out(5);
+    trial.plan.sum_count = 1;
+    trial.kinds[0][0] = (struct gw_swept_kind){3, 1};
+    trial.lines[0][0] = (struct gw_swept_line){.lag_months = 1, .ramp_share = share, .ramp_months = 2};
+    for (int month = 0; month < 5; month++, to += gw_swept_row_doubles(&trial.plan)) {
+        double *line = to + GW_SITE_ROW_SUMS + GW_SITE_ROW_EACH, *sum = line + GW_LINE_ROW_SUMS;
+        to[GW_SITE_ROW_FIXED_WH] = 7;
+        to[GW_SITE_ROW_SUMS + GW_SITE_ROW_PER_WH] = 2;
+        to[GW_SITE_ROW_SUMS + GW_SITE_ROW_PER_PEAK_W] = .5;
+        line[0] = 100;
+        line[1] = 40;
+        sum[GW_LINE_ROW_IN_SERVICE] = 3;
+        sum[GW_LINE_ROW_COMMISSIONING] = 11;
+        sum[GW_LINE_ROW_STANDING] = 1000;
+        sum[GW_LINE_ROW_INSTALLED] = 1e5;
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+        trial.sites[0][0].fixed_w[lane] = 5;
+        trial.deployments[0][0].units[lane] = 5;
+        trial.deployments[0][0].accelerators_per_unit[lane] = 8;
+        supply(0, lane, -3, 35);
+        supply(3, lane, 3, 30);
+        trial.steps[0][3].until_month[lane] = 4;
+    }
+}
+
+/* Energy: 80 + 7; 240 + 7; 300 + 7; 380 + 7; 300 + 7. Peaks 25, 35, 35, 55, 35 W. */
+START_TEST(metrics_by_hand)
+{
+    lay_out_metrics();
+    int energy = ask(GW_SWEPT_ENERGY_WH, GW_SWEPT_ADDED, 1, 4, 0), first = ask(GW_SWEPT_ENERGY_WH, GW_SWEPT_LAST, 0, 1, 0);
+    int peak = ask(GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, 0, 5, 0), before = ask(GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, 0, 3, 0);
+    int last = ask(GW_SWEPT_ACCELERATORS, GW_SWEPT_LAST, 0, 5, 0), in_service = ask(GW_SWEPT_IN_SERVICE, GW_SWEPT_LAST, 0, 5, 0);
+    int reached = ask(GW_SWEPT_PEAK_W, GW_SWEPT_REACHED, 0, 5, 35), later = ask(GW_SWEPT_PEAK_W, GW_SWEPT_REACHED, 2, 5, 35);
+    int never = ask(GW_SWEPT_PEAK_W, GW_SWEPT_REACHED, 0, 5, 55.5), nothing = ask(GW_SWEPT_ENERGY_WH, GW_SWEPT_ADDED, 3, 3, 0);
+    int missing = ask(GW_SWEPT_MISSING_UNITS, GW_SWEPT_LAST, 0, 2, 0), money = ask(GW_SWEPT_SUM, GW_SWEPT_ADDED, 3, 5, 0);
+    run_guarded(&trial, gw_cpu_best(), true, got);
+    for (int lane = 0; lane < LANES; lane++) {
+        near_same(answer(first, lane), 87);
+        near_same(answer(energy, lane), 247 + 307 + 387);
+        near_same(answer(peak, lane), 55);
+        near_same(answer(before, lane), 35);
+        near_same(answer(last, lane), 40);
+        near_same(answer(in_service, lane), 24);
+        near_same(answer(reached, lane), 1);
+        near_same(answer(later, lane), 2);
+        near_same(answer(never, lane), (double)INFINITY);
+        near_same(answer(nothing, lane), 0);
+        near_same(answer(missing, lane), 2);
+        /* month 3: 3 and 2 of 5, 2 new, 387 Wh, 55 W; month 4: 3 and none of 5, 307 Wh, 35 W */
+        near_same(answer(money, lane), (9 + 22 + 5000 + 2e5 + 774 + 27.5) + (9 + 5000 + 614 + 17.5));
+    }
+}
+END_TEST
+
+/* The one largest number, in one month: a power of n units to the last place, one place less and more, and any other. */
+START_TEST(what_fits_fits_exactly)
+{
+    for (int seed = first_seed() + 500 * _i; seed < first_seed() + 500 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        double want_units[LANES];
+        lay_out(1);
+        for (int lane = 0; lane < LANES; lane++) {
+            double each = pow(10, dice_between(&dice, -3, 8)), n = floor(pow(10, dice_between(&dice, 0, 12))), power_w = n * each;
+            double most = dice_whole(&dice, 0, 3) ? 1e12 : n + (double)dice_whole(&dice, -2, 2);
+            switch (dice_whole(&dice, 0, 4)) {
+            case 0: power_w = nextafter(power_w, 0); break;
+            case 1: power_w = nextafter(power_w, 1e300); break;
+            case 2: power_w *= dice_between(&dice, 0, 1.2); break;
+            default: break;
+            }
+            supply(0, lane, 0, power_w);
+            trial.deployments[0][0].facility_w_per_unit[lane] = each;
+            trial.deployments[0][0].units[lane] = most > 0 ? most : 0;
+            want_units[lane] = gw_units_that_fit(power_w, each, trial.deployments[0][0].units[lane]);
+        }
+        int standing = ask(GW_SWEPT_ACCELERATORS, GW_SWEPT_LAST, 0, 1, 0), peak = ask(GW_SWEPT_PEAK_W, GW_SWEPT_LAST, 0, 1, 0);
+        run_guarded(&trial, gw_cpu_best(), false, got);
+        for (int lane = 0; lane < LANES; lane++) {
+            near_same(answer(standing, lane), want_units[lane]);
+            ck_assert(answer(peak, lane) <= trial.steps[0][0].power_w[lane]);
+        }
+    }
+}
+END_TEST
+
+/* Ramps of every shape, as plans have them. */
+START_TEST(ramps_bring_what_plans_say)
+{
+    enum { MONTHS = 120 };
+    static double share[601];
+    for (int seed = first_seed() + 100 * _i; seed < first_seed() + 100 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed);
+        struct gw_deployment plan = {.first = {2030, 1, 1}, .ramp = (int)dice_whole(&dice, 0, 3), .months = dice_whole(&dice, 1, 600)};
+        plan.t10_months = dice_between(&dice, -20, 30);
+        plan.t90_months = plan.t10_months + dice_between(&dice, .5, 60);
+        int at[4], start[LANES];
+        lay_out(MONTHS);
+        bool curved = gw_ramp_table(&plan, share);
+        ck_assert(curved == (plan.ramp == GW_RAMP_LOGISTIC || plan.ramp == GW_RAMP_GOMPERTZ));
+        trial.lines[0][0] = (struct gw_swept_line){.ramp_share = curved ? share : NULL, .ramp_months = (int)plan.months};
+        for (int lane = 0; lane < LANES; lane++) {
+            start[lane] = (int)dice_whole(&dice, -60, 60);
+            supply(0, lane, 0, (double)INFINITY);
+            trial.deployments[0][0].units[lane] = floor(pow(10, dice_between(&dice, 0, curved ? 6 : 12)));
+            trial.deployments[0][0].first_month[lane] = start[lane];
+            trial.deployments[0][0].ramp_months[lane] = plan.ramp == GW_RAMP_STEP ? 1 : (double)plan.months;
+        }
+        for (int k = 0; k < 4; k++) {
+            at[k] = (int)dice_whole(&dice, 0, MONTHS - 1);
+            ask(GW_SWEPT_ACCELERATORS, GW_SWEPT_LAST, 0, at[k] + 1, 0);
+        }
+        run_guarded(&trial, gw_cpu_best(), false, got);
+        for (int lane = 0; lane < LANES; lane++) {
+            double planned[MONTHS], sum = 0;
+            gw_planned_units(&plan, trial.deployments[0][0].units[lane], gw_month_of(plan.first) - start[lane], MONTHS, planned);
+            for (int month = 0; month < MONTHS; month++) {
+                sum += planned[month];
+                for (int k = 0; k < 4; k++)
+                    if (at[k] == month)
+                        near_same(answer(k, lane), sum);
+            }
+        }
+    }
+}
+END_TEST
+
+/* --- what must hold of any plan ------------------------------------------------------------------------------------ */
+
+/* A plan of one deployment, all sixteen lanes alike; with a retirement of the first or second kind, or none. */
+static void random_single(struct dice *dice, long retires)
+{
+    random_case(&trial, dice);
+    trial.plan.place_count = trial.places[0].line_count = trial.line_count = trial.block_count = 1;
+    trial.plan.own_rows = trial.plan.metric_count = 0;
+    trial.step_count = 0;
+    for (int kind = 0; kind < trial.places[0].kind_count; kind++)
+        trial.step_count += trial.kinds[0][kind].standing + trial.kinds[0][kind].temporary;
+    trial.lines[0][0].survival = retires < 2 ? trial.survival[retires] : NULL;
+    copy_lane((double *)trial.sites[0], sizeof trial.sites[0], 0);
+    copy_lane((double *)trial.steps[0], sizeof trial.steps[0], 0);
+    copy_lane((double *)trial.deployments[0], sizeof trial.deployments[0], 0);
+}
+
+/* Of one deployment, more supply in any of its steps never lowers what has been installed by any month, retire what may. Of several it
+ * can: what comes in earlier keeps its power. */
+START_TEST(more_supply_never_installs_less)
+{
+    for (int seed = first_seed() + 200 * _i; seed < first_seed() + 200 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed + 2000000);
+        random_single(&dice, seed % 3);
+        for (int lane = 1; lane < LANES; lane++)
+            for (int k = 0; k < trial.step_count; k++)
+                trial.steps[0][k].power_w[lane] = trial.steps[0][k].power_w[lane - 1] * (1 + (double)dice_whole(&dice, 0, 1) * dice_between(&dice, 0, .3));
+        for (int k = 1; k <= 6; k++)
+            ask(GW_SWEPT_MISSING_UNITS, GW_SWEPT_LAST, 0, k * trial.plan.months / 6, 0);
+        run_guarded(&trial, gw_cpu_best(), false, got);
+        for (int k = 0; k < 6; k++)
+            for (int lane = 1; lane < LANES; lane++)
+                ck_assert_msg(answer(k, lane) <= answer(k, lane - 1), "seed %d, metric %d: %.17g units missing, with less supply %.17g", seed, k,
+                              answer(k, lane), answer(k, lane - 1));
+    }
+}
+END_TEST
+
+/* Of one deployment from which nothing retires, a later start never raises the energy by any month, where a unit more or one in service
+ * for one commissioning never draws less in any month: E_service >= E_commissioning, E(t) grows, and by no less for a unit than
+ * E_service - E_commissioning. With retirements it can: what comes later also goes later. So it can with several deployments, where the
+ * supply that one leaves goes to another. */
+START_TEST(a_later_start_never_raises_the_energy)
+{
+    for (int seed = first_seed() + 200 * _i; seed < first_seed() + 200 * (_i + 1); seed++) {
+        struct dice dice = dice_of(seed + 3000000);
+        random_single(&dice, 2);
+        const double block_units = trial.deployments[0][0].block_units[0];
+        size_t row_doubles = gw_swept_row_doubles(&trial.plan);
+        for (int month = 0; month < trial.plan.months; month++) {
+            double full = dice_between(&dice, 1e6, 1e9), part[GW_BLOCK_FIFTHS];
+            for (int k = 0; k < GW_BLOCK_FIFTHS; k++)
+                part[k] = full * (.05 + .95 * k / GW_BLOCK_FIFTHS - .01 * k * (GW_BLOCK_FIFTHS - k));
+            struct gw_block_row row = gw_block_row_of(block_units, full, full * dice_between(&dice, .3, 1), part);
+            memcpy(trial.rows[0] + (size_t)month * row_doubles + GW_SITE_ROW_SUMS + (size_t)trial.plan.sum_count * GW_SITE_ROW_EACH, &row, sizeof row);
+        }
+        for (int lane = 1; lane < LANES; lane++)
+            trial.deployments[0][0].first_month[lane] = trial.deployments[0][0].first_month[lane - 1] + (double)dice_whole(&dice, 0, 3);
+        for (int k = 1; k <= 6; k++)
+            ask(GW_SWEPT_ENERGY_WH, GW_SWEPT_ADDED, 0, k * trial.plan.months / 6, 0);
+        run_guarded(&trial, gw_cpu_best(), false, got);
+        for (int k = 0; k < 6; k++)
+            for (int lane = 1; lane < LANES; lane++)
+                ck_assert_msg(answer(k, lane) <= answer(k, lane - 1) * (1 + 1e-12), "seed %d, metric %d: %.17g Wh, with an earlier start %.17g", seed,
+                              k, answer(k, lane), answer(k, lane - 1));
+    }
+}
+END_TEST
+
+/* --- energy by coefficients ---------------------------------------------------------------------------------------- */
+
+/* The weights that a run gives its blocks, over the same blocks. */
+START_TEST(energy_is_that_of_the_blocks)
+{
+    for (int seed = 0; seed < 2000; seed++) {
+        struct dice dice = dice_of(seed);
+        double block_units = (double)dice_whole(&dice, 1, 700), powered = (double)dice_whole(&dice, 0, dice_whole(&dice, 0, 1) ? 800 : 2000000);
+        double in_service = (double)dice_whole(&dice, 0, (long)powered), of[GW_FACILITY_LANES], want_wh = 0;
+        if (seed % 3 == 0) /* at a fill of fifths, and a whole block */
+            block_units *= 5, powered = block_units / 5 * (double)dice_whole(&dice, 0, 40), in_service = floor(.7 * powered);
+        struct gw_block_weights weights;
+        for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
+            of[lane] = dice_between(&dice, 1e9, 1e11);
+        gw_block_weights(block_units, powered, in_service, &weights);
+        for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
+            want_wh += weights.of[lane] * of[lane];
+        struct gw_block_row row = gw_block_row_of(block_units, of[GW_LANE_SERVICE], of[GW_LANE_COMMISSIONING], &of[GW_LANE_EMPTY]);
+        near_abs(gw_block_row_energy_wh(&row, block_units, powered, in_service), want_wh, 1e-12 * (powered / block_units + 1) * 1e11);
+    }
+}
+END_TEST
+
+/* Blocks of 10: 100 Wh in service, 40 commissioning, and 5, 30, 50, 70, 90 at fills by fifths. 23 units, 21 of them in service: the
+ * third block's 3 units lie half-way between 2 and 4: 40 Wh; 18 more in service 180, 2 commissioning 8. */
+START_TEST(energy_by_hand)
+{
+    static const double part_wh[] = {5, 30, 50, 70, 90};
+    struct gw_block_row row = gw_block_row_of(10, 100, 40, part_wh);
+    near_rel(gw_block_row_energy_wh(&row, 10, 23, 21), 40 + 180 + 8, 1e-15);
+    near_rel(gw_block_row_energy_wh(&row, 10, 20, 20), 200, 1e-15);
+    near_rel(gw_block_row_energy_wh(&row, 10, 1, 1), 17.5, 1e-15);
+    near_rel(gw_block_row_energy_wh(&row, 10, 9, 9), 95, 1e-15);
+    near_rel(gw_block_row_energy_wh(&row, 10, 8, 8), 90, 1e-15);
+    near_abs(gw_block_row_energy_wh(&row, 10, 0, 0), 0, 0);
+    struct gw_block_part part = gw_block_part_of(10, 1e12 + 7);
+    near_same(part.units, 7);
+    near_rel(part.fifths, 3.5, 1e-15);
+}
+END_TEST
+
 START_TEST(each_level_has_the_kernel)
 {
     static gw_swept_kernel *const kernel_of[] = {
@@ -344,6 +653,17 @@ int main(void)
     tcase_add_loop_test(tc, special_values_give_the_same_bits, 0, 3);
     tcase_add_loop_test(tc, neighbours_change_nothing, 0, 3);
     tcase_add_test(tc, each_level_has_the_kernel);
+    suite_add_tcase(suite, tc);
+    tc = tcase_create("plans");
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, the_worked_example);
+    tcase_add_test(tc, metrics_by_hand);
+    tcase_add_loop_test(tc, what_fits_fits_exactly, 0, 4);
+    tcase_add_loop_test(tc, ramps_bring_what_plans_say, 0, 3);
+    tcase_add_loop_test(tc, more_supply_never_installs_less, 0, 5);
+    tcase_add_loop_test(tc, a_later_start_never_raises_the_energy, 0, 5);
+    tcase_add_test(tc, energy_is_that_of_the_blocks);
+    tcase_add_test(tc, energy_by_hand);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }
