@@ -183,6 +183,10 @@ static inline gw_vec gw_pick8(const double table[8], gw_vec shifted)
 #endif
 }
 
+/* Without optimisation gcc has its gathers as macros, in which a mask of all lanes is a signed char. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+
 /* The same where each lane has a table of its own: table[i * stride + lane]. */
 static inline gw_vec gw_pick8_own(const double *table, int stride, gw_vec shifted)
 {
@@ -215,5 +219,7 @@ static inline gw_vec gw_pick(const double *table, gw_vec x)
     return table[(long)x];
 #endif
 }
+
+#pragma GCC diagnostic pop
 
 #endif
