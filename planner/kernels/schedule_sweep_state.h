@@ -16,6 +16,8 @@ struct gw_swept_state {
     /* reciprocals */
     double per_w[GW_SWEPT_LANES], per_ramp_month[GW_SWEPT_LANES], per_crew[GW_SWEPT_LANES], per_block[GW_SWEPT_LANES];
     double fifths_per_unit[GW_SWEPT_LANES], less_block[GW_SWEPT_LANES];
+    const struct gw_swept_deployment *deployment;
+    const struct gw_swept_line *line;
     double *ring;    /* [ring_mask + 1][lanes] standing of the last months; of no lag not there */
     double *history; /* [months][lanes] installed; where nothing retires not there */
     double ramp_begins, ramp_ends; /* months outside bring nothing, in any lane */
@@ -23,7 +25,7 @@ struct gw_swept_state {
     int all_at_once; /* and then all of it */
     int crews, blocks; /* whether any lane has crews; blocks of more than one unit */
     int ring_mask;
-    int unused[7];
+    int unused[3];
 };
 
 /* Months that a ring holds: more than the lag, and a power of two. */

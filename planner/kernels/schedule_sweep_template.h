@@ -31,8 +31,7 @@ struct gw_swept_walk {
     const struct gw_swept_place *place;
     const struct gw_swept_site *site;
     const struct gw_swept_step *steps;
-    const struct gw_swept_deployment *deployments;
-    struct gw_swept_state *states;
+    struct gw_swept_state *first, *end; /* the site's deployments */
     const double *row;
     int lane, month, sum_count, own_rows, missing;
 };
@@ -65,9 +64,10 @@ GW_INLINE gw_vec gw_v_whole(gw_vec x)
 }
 
 /* Units that ought to have come by the end of the month. */
-GW_INLINE gw_vec gw_v_brought(const struct gw_swept_line *line, const struct gw_swept_deployment *d, const struct gw_swept_state *s,
-                              int lane, int month)
+GW_INLINE gw_vec gw_v_brought(const struct gw_swept_state *s, int lane, int month)
 {
+    const struct gw_swept_line *line = s->line;
+    const struct gw_swept_deployment *d = s->deployment;
     const gw_vec units = D(units);
     /* in this order what is no number gives 0, and so an index that exists */
     gw_vec m = gw_v_at_least(gw_all(0), gw_all(month + 1) - D(first_month));
@@ -78,7 +78,7 @@ GW_INLINE gw_vec gw_v_brought(const struct gw_swept_line *line, const struct gw_
 }
 
 /* What has gone of all cohorts by the end of the month. */
-GW_INLINE gw_vec gw_v_gone(const struct gw_swept_line *line, const struct gw_swept_state *s, int lane, int month)
+GW_INLINE gw_vec gw_v_gone(const struct gw_swept_state *s, int lane, int month)
 {
     if (month < s->age_first)
         return gw_all(0);
@@ -86,66 +86,74 @@ GW_INLINE gw_vec gw_v_gone(const struct gw_swept_line *line, const struct gw_swe
         return S(gone) + gw_load(s->history + (month - s->age_first) * GW_SWEPT_LANES + lane);
     gw_vec gone = gw_all(0);
     for (int age = s->age_first; age <= month; age++)
-        gone = gone + gw_load(s->history + (month - age) * GW_SWEPT_LANES + lane) * gw_all(1 - line->survival[age]);
+        gone = gone + gw_load(s->history + (month - age) * GW_SWEPT_LANES + lane) * gw_all(1 - s->line->survival[age]);
     return gw_v_whole(gone + gw_all(0.5));
 }
 
 /* --- a site in a month --------------------------------------------------------------------------------------------- */
 
 /* Supply less what the site's fixed part takes of it. */
-GW_INLINE void gw_swept_supply(const struct gw_swept_walk *w, struct gw_swept_power *power, int v)
+GW_INLINE void gw_swept_supply(const struct gw_swept_walk *w, struct gw_swept_power *power)
 {
-    const int lane = GW_LANE(v);
-    const gw_vec month = gw_all(w->month);
+    const gw_vec month = gw_all(w->month), zero = gw_all(0);
     const struct gw_swept_step *step = w->steps;
-    gw_vec supply = gw_all(0);
+    gw_vec supply[GW_TWO] = {zero, zero};
     for (int kind = 0; kind < w->place->kind_count; kind++) {
-        gw_vec of_kind = gw_all(0), on_top = gw_all(0);
-        for (int i = 0; i < w->place->kinds[kind].standing; i++, step++)
-            of_kind = gw_choose(gw_at_or_above(month, gw_load(step->first_month + lane)), gw_load(step->power_w + lane), of_kind);
-        for (int i = 0; i < w->place->kinds[kind].temporary; i++, step++) {
-            gw_vec begun = gw_where(gw_at_or_above(month, gw_load(step->first_month + lane)), gw_load(step->power_w + lane));
-            on_top = on_top + gw_where(gw_greater(gw_load(step->until_month + lane), month), begun);
+        gw_vec of_kind[GW_TWO] = {zero, zero}, on_top[GW_TWO] = {zero, zero};
+        const struct gw_swept_step *standing_end = step + w->place->kinds[kind].standing;
+        const struct gw_swept_step *end = standing_end + w->place->kinds[kind].temporary;
+#define GW_BEGUN(v) gw_at_or_above(month, gw_load(step->first_month + GW_LANE(v)))
+        for (; step < standing_end; step++) {
+            of_kind[0] = gw_choose(GW_BEGUN(0), gw_load(step->power_w + GW_LANE(0)), of_kind[0]);
+            of_kind[1] = gw_choose(GW_BEGUN(1), gw_load(step->power_w + GW_LANE(1)), of_kind[1]);
         }
-        supply = supply + (of_kind + on_top);
+#define GW_ON_TOP(v) \
+    gw_where(gw_greater(gw_load(step->until_month + GW_LANE(v)), month), gw_where(GW_BEGUN(v), gw_load(step->power_w + GW_LANE(v))))
+        for (; step < end; step++) {
+            on_top[0] = on_top[0] + GW_ON_TOP(0);
+            on_top[1] = on_top[1] + GW_ON_TOP(1);
+        }
+        supply[0] = supply[0] + (of_kind[0] + on_top[0]);
+        supply[1] = supply[1] + (of_kind[1] + on_top[1]);
     }
-    power->supply[v] = supply * gw_load(w->site->kept_frac + lane) - gw_load(w->site->fixed_w + lane);
-    power->crew[v] = gw_load(w->site->crew_per_month + lane);
-    power->held[v] = gw_all(0);
+#define GW_LEFT(v) (supply[v] * gw_load(w->site->kept_frac + GW_LANE(v)) - gw_load(w->site->fixed_w + GW_LANE(v)))
+    *power = (struct gw_swept_power){.supply = {GW_LEFT(0), GW_LEFT(1)}, .held = {zero, zero}};
+    power->crew[0] = gw_load(w->site->crew_per_month + GW_LANE(0));
+    power->crew[1] = gw_load(w->site->crew_per_month + GW_LANE(1));
 }
 
-/* What stands of a deployment before anything is installed, and the supply less what those behind it hold. */
-GW_INLINE void gw_swept_keep(const struct gw_swept_walk *w, int i, struct gw_swept_power *power, int v)
+/* What stands of a deployment before anything is installed. */
+GW_INLINE void gw_swept_retire(const struct gw_swept_walk *w, struct gw_swept_state *s, int v)
 {
     const int lane = GW_LANE(v);
-    const struct gw_swept_deployment *d = &w->deployments[i];
-    struct gw_swept_state *s = &w->states[i];
-    gw_vec kept = S(standing);
-    if (s->history) {
-        gw_vec gone = gw_v_gone(&w->place->lines[i], s, lane, w->month);
-        kept = kept - (gone - S(gone));
-        gw_store(s->gone + lane, gone);
-        gw_store(s->standing + lane, kept);
-    }
+    gw_vec gone = gw_v_gone(s, lane, w->month);
+    gw_store(s->standing + lane, S(standing) - (gone - S(gone)));
+    gw_store(s->gone + lane, gone);
+}
+
+/* The supply less what those behind a deployment hold. */
+GW_INLINE void gw_swept_leave(const struct gw_swept_walk *w, struct gw_swept_state *s, const struct gw_swept_deployment *d,
+                              struct gw_swept_power *power, int v)
+{
+    const int lane = GW_LANE(v);
     gw_store(s->left_w + lane, power->supply[v] - power->held[v]);
-    power->held[v] = power->held[v] + kept * D(facility_w_per_unit);
+    power->held[v] = power->held[v] + S(standing) * D(facility_w_per_unit);
 }
 
 /* What comes of a deployment, and what all that stands up to it then holds. */
-GW_INLINE void gw_swept_install(const struct gw_swept_walk *w, int i, int ramps, struct gw_swept_power *power, int v)
+GW_INLINE void gw_swept_install(const struct gw_swept_walk *w, struct gw_swept_state *s, const struct gw_swept_deployment *d, int ramps,
+                                int crews, struct gw_swept_power *power, int v)
 {
     const int lane = GW_LANE(v);
-    const struct gw_swept_deployment *d = &w->deployments[i];
-    struct gw_swept_state *s = &w->states[i];
     const gw_vec each = D(facility_w_per_unit), kept = S(standing);
     gw_vec want = S(backlog);
     if (ramps) {
-        gw_vec brought = gw_v_brought(&w->place->lines[i], d, s, lane, w->month);
+        gw_vec brought = gw_v_brought(s, lane, w->month);
         want = want + (brought - S(brought));
         gw_store(s->brought + lane, brought);
     }
     gw_vec most = gw_v_at_most(want, D(deliveries_per_month));
-    if (s->crews) {
+    if (crews) {
         gw_vec crew_each = D(crew_per_unit), fits = gw_v_at_least(gw_v_fit(power->crew[v], crew_each, S(per_crew)), gw_all(0));
         most = gw_v_at_most(most, gw_choose(gw_greater(crew_each, gw_all(0)), fits, most));
     }
@@ -153,36 +161,41 @@ GW_INLINE void gw_swept_install(const struct gw_swept_walk *w, int i, int ramps,
     gw_vec fits = gw_v_fit(S(left_w) - power->held[v], each, S(per_w));
     gw_vec standing = gw_v_at_least(gw_v_at_most(fits, kept + most), kept), installed = standing - kept;
     power->held[v] = power->held[v] + standing * each;
-    if (s->crews)
+    if (crews)
         power->crew[v] = power->crew[v] - installed * D(crew_per_unit);
     gw_store(s->installed + lane, installed);
     gw_store(s->backlog + lane, want - installed);
     gw_store(s->standing + lane, standing);
-    if (s->history)
-        gw_store(s->history + w->month * GW_SWEPT_LANES + lane, installed);
 }
 
 /* In a month in which nothing is wanted, in any lane, what stands stays. */
-GW_INLINE void gw_swept_stay(const struct gw_swept_walk *w, int i, struct gw_swept_power *power, int v)
+GW_INLINE void gw_swept_stay(const struct gw_swept_walk *w, struct gw_swept_state *s, const struct gw_swept_deployment *d,
+                             struct gw_swept_power *power, int v)
 {
     const int lane = GW_LANE(v);
-    const struct gw_swept_deployment *d = &w->deployments[i];
-    struct gw_swept_state *s = &w->states[i];
     power->held[v] = power->held[v] + S(standing) * D(facility_w_per_unit);
     gw_store(s->installed + lane, gw_all(0));
-    if (s->history)
-        gw_store(s->history + w->month * GW_SWEPT_LANES + lane, gw_all(0));
 }
 
-GW_INLINE void gw_swept_install_both(const struct gw_swept_walk *w, int i, struct gw_swept_power *power)
+/* Whether nothing waits, in any lane. */
+GW_INLINE int gw_swept_waits_not(const struct gw_swept_walk *w, const struct gw_swept_state *s, int v)
 {
-    const struct gw_swept_state *s = &w->states[i];
-    const int ramps = w->month >= s->ramp_begins && w->month <= s->ramp_ends;
-    if (!ramps && gw_every(gw_at_or_above(gw_all(0), gw_load(s->backlog + GW_LANE(0)))) &&
-        gw_every(gw_at_or_above(gw_all(0), gw_load(s->backlog + GW_LANE(1)))))
-        GW_BOTH(gw_swept_stay, w, i, power);
+    return gw_every(gw_at_or_above(gw_all(0), gw_load(s->backlog + GW_LANE(v))));
+}
+
+GW_INLINE void gw_swept_install_both(const struct gw_swept_walk *w, struct gw_swept_state *s, struct gw_swept_power *power)
+{
+    const struct gw_swept_deployment *d = s->deployment;
+    const int ramps = w->month >= s->ramp_begins && w->month <= s->ramp_ends, crews = s->crews;
+    if (!ramps && gw_swept_waits_not(w, s, 0) && gw_swept_waits_not(w, s, 1))
+        GW_BOTH(gw_swept_stay, w, s, d, power);
     else
-        GW_BOTH(gw_swept_install, w, i, ramps, power);
+        GW_BOTH(gw_swept_install, w, s, d, ramps, crews, power);
+    if (s->history) {
+        double *now = s->history + w->month * GW_SWEPT_LANES;
+        gw_store(now + GW_LANE(0), gw_load(s->installed + GW_LANE(0)));
+        gw_store(now + GW_LANE(1), gw_load(s->installed + GW_LANE(1)));
+    }
 }
 
 /* Whether the supply carries all that stands, in every lane. */
@@ -197,9 +210,8 @@ GW_INLINE void gw_swept_share(const struct gw_swept_walk *w, struct gw_swept_pow
     const int lane = GW_LANE(v);
     const gw_mask short_of = gw_greater(power->held[v], power->supply[v]);
     gw_vec used = gw_all(0);
-    for (int i = 0; i < w->place->line_count; i++) {
-        const struct gw_swept_deployment *d = &w->deployments[i];
-        struct gw_swept_state *s = &w->states[i];
+    for (struct gw_swept_state *s = w->first; s < w->end; s++) {
+        const struct gw_swept_deployment *d = s->deployment;
         const gw_vec each = D(facility_w_per_unit), standing = S(standing);
         gw_vec fits = gw_v_at_least(gw_v_at_most(gw_v_fit(power->supply[v] - used, each, S(per_w)), standing), gw_all(0));
         gw_vec powered = gw_choose(short_of, fits, standing);
@@ -217,10 +229,10 @@ static __attribute__((noinline)) void gw_swept_share_both(struct gw_swept_walk w
 
 /* Energy of a deployment, as planner/kernels/block_energy.c has it. */
 GW_INLINE gw_vec gw_swept_energy(const struct gw_swept_walk *w, const struct gw_swept_deployment *d, const struct gw_swept_state *s,
-                                 const double *row, int lane, gw_vec powered, gw_vec in_service)
+                                 const double *row, int blocks, int lane, gw_vec powered, gw_vec in_service)
 {
     const gw_vec service = GW_ROW(row, 0), commissioning = (powered - in_service) * GW_ROW(row, 1);
-    if (!s->blocks)
+    if (!blocks)
         return in_service * service + commissioning;
     const gw_vec block = D(block_units);
     gw_vec part = powered - gw_nearest_whole(powered * S(per_block)) * block;
@@ -234,23 +246,21 @@ GW_INLINE gw_vec gw_swept_energy(const struct gw_swept_walk *w, const struct gw_
     return ((in_service - part) * service + commissioning) + gw_where(gw_greater(part, gw_all(0)), part_wh);
 }
 
-/* What a deployment adds to its site in the month. */
-GW_INLINE void gw_swept_add_line(const struct gw_swept_walk *w, int i, int all_powered, struct gw_swept_month *month, int v)
+/* What a deployment adds to its site in the month. `now` and `then`: where its ring holds this month and that a lag ago. */
+GW_INLINE void gw_swept_add_line(const struct gw_swept_walk *w, const struct gw_swept_state *s, const struct gw_swept_deployment *d, int blocks,
+                                 double *now, const double *then, int all_powered, struct gw_swept_month *month, int v)
 {
     const int lane = GW_LANE(v);
-    const struct gw_swept_deployment *d = &w->deployments[i];
-    struct gw_swept_state *s = &w->states[i];
-    const int lag = w->place->lines[i].lag_months;
     const double *sums = w->row + GW_LINE_ROW_SUMS * (w->own_rows ? GW_SWEPT_LANES : 1);
     gw_vec standing = S(standing), powered = all_powered ? standing : S(powered), in_service = powered;
-    if (lag > 0) {
-        gw_store(s->ring + (w->month & s->ring_mask) * GW_SWEPT_LANES + lane, standing);
-        gw_vec ready = gw_v_at_most(standing, gw_load(s->ring + ((w->month - lag) & s->ring_mask) * GW_SWEPT_LANES + lane));
+    if (now) {
+        gw_store(now + lane, standing);
+        gw_vec ready = gw_v_at_most(standing, gw_load(then + lane));
         in_service = all_powered ? ready : gw_v_at_most(ready, powered);
     }
     const gw_vec per_unit = D(accelerators_per_unit), installed = S(installed), commissioning = powered - in_service;
 #define GW_ADD(quantity, what) month->of[quantity][v] = month->of[quantity][v] + (what)
-    GW_ADD(GW_SWEPT_ENERGY_WH, gw_swept_energy(w, d, s, w->row, lane, powered, in_service));
+    GW_ADD(GW_SWEPT_ENERGY_WH, gw_swept_energy(w, d, s, w->row, blocks, lane, powered, in_service));
     GW_ADD(GW_SWEPT_ACCELERATORS, standing * per_unit);
     GW_ADD(GW_SWEPT_IN_SERVICE, in_service * per_unit);
     if (w->missing)
@@ -260,6 +270,21 @@ GW_INLINE void gw_swept_add_line(const struct gw_swept_walk *w, int i, int all_p
         GW_ADD(GW_SWEPT_SUM + k, (in_service * GW_PER(IN_SERVICE) + commissioning * GW_PER(COMMISSIONING)) +
                                      (standing * GW_PER(STANDING) + installed * GW_PER(INSTALLED)));
     }
+}
+
+/* The same of both, and on to the next row. */
+GW_INLINE void gw_swept_add_both(struct gw_swept_walk *w, const struct gw_swept_state *s, int line_doubles, int all_powered,
+                                 struct gw_swept_month *month)
+{
+    const struct gw_swept_deployment *d = s->deployment;
+    const int blocks = s->blocks;
+    double *now = NULL, *then = NULL;
+    if (s->ring) {
+        now = s->ring + (w->month & s->ring_mask) * GW_SWEPT_LANES;
+        then = s->ring + ((w->month - s->line->lag_months) & s->ring_mask) * GW_SWEPT_LANES;
+    }
+    GW_BOTH(gw_swept_add_line, w, s, d, blocks, now, then, all_powered, month);
+    w->row += line_doubles;
 }
 
 /* A site with all its deployments: its fixed part, what follows its energy and peak, and all onto the plan's. */
@@ -295,24 +320,27 @@ GW_INLINE void gw_swept_clear_month(const struct gw_swept_walk *w, struct gw_swe
 /* One site in one month, onto the plan's. */
 GW_INLINE void gw_swept_site(struct gw_swept_walk *w, struct gw_swept_month *plan_month)
 {
-    const int width = w->own_rows ? GW_SWEPT_LANES : 1, lines = w->place->line_count;
+    const int width = w->own_rows ? GW_SWEPT_LANES : 1;
     const int line_doubles = (GW_LINE_ROW_SUMS + w->sum_count * GW_LINE_ROW_EACH) * width;
-    const double *site_row = w->row;
+    const double *site_row = w->row, *line_rows = site_row + (GW_SITE_ROW_SUMS + w->sum_count * GW_SITE_ROW_EACH) * width;
     struct gw_swept_month month;
     struct gw_swept_power power;
     gw_swept_clear_month(w, &month);
-    GW_BOTH(gw_swept_supply, w, &power);
-    for (int i = lines - 1; i >= 0; i--)
-        GW_BOTH(gw_swept_keep, w, i, &power);
+    gw_swept_supply(w, &power);
+    for (struct gw_swept_state *s = w->end; s-- > w->first;) {
+        const struct gw_swept_deployment *d = s->deployment;
+        if (s->history)
+            GW_BOTH(gw_swept_retire, w, s);
+        GW_BOTH(gw_swept_leave, w, s, d, &power);
+    }
     power.held[0] = power.held[1] = gw_all(0);
-    w->row += (GW_SITE_ROW_SUMS + w->sum_count * GW_SITE_ROW_EACH) * width;
-    const double *line_rows = w->row;
+    w->row = line_rows;
     /* The next deployment's units before what the last one draws: the chain of units goes on while the rest is worked off. */
-    gw_swept_install_both(w, 0, &power);
-    for (int i = 0; i < lines; i++, w->row += line_doubles) {
-        if (i + 1 < lines)
-            gw_swept_install_both(w, i + 1, &power);
-        GW_BOTH(gw_swept_add_line, w, i, 1, &month);
+    gw_swept_install_both(w, w->first, &power);
+    for (struct gw_swept_state *s = w->first; s < w->end; s++) {
+        if (s + 1 < w->end)
+            gw_swept_install_both(w, s + 1, &power);
+        gw_swept_add_both(w, s, line_doubles, 1, &month);
     }
     /* Where all that stands fits, as nearly always, that was it. To know it before would be to wait for the last deployment. */
     if (!(gw_swept_carries_all(&power, 0) & gw_swept_carries_all(&power, 1))) {
@@ -321,8 +349,8 @@ GW_INLINE void gw_swept_site(struct gw_swept_walk *w, struct gw_swept_month *pla
         power = shared;
         gw_swept_clear_month(w, &month);
         w->row = line_rows;
-        for (int i = 0; i < lines; i++, w->row += line_doubles)
-            GW_BOTH(gw_swept_add_line, w, i, 0, &month);
+        for (struct gw_swept_state *s = w->first; s < w->end; s++)
+            gw_swept_add_both(w, s, line_doubles, 0, &month);
     }
     GW_BOTH(gw_swept_close_site, w, site_row, &power, &month, plan_month);
 }
@@ -362,16 +390,15 @@ GW_INLINE void gw_swept_months(const struct gw_swept_plan *plan, const struct gw
         struct gw_swept_month month;
         gw_swept_clear_month(&walk, &month);
         walk.steps = block->steps;
-        walk.deployments = block->deployments;
-        walk.states = states;
+        walk.end = states;
         for (int i = 0; i < plan->place_count; i++) {
             walk.place = &plan->places[i];
             walk.site = &block->sites[i];
+            walk.first = walk.end;
+            walk.end += walk.place->line_count;
             gw_swept_site(&walk, &month);
             for (int kind = 0; kind < walk.place->kind_count; kind++)
                 walk.steps += walk.place->kinds[kind].standing + walk.place->kinds[kind].temporary;
-            walk.deployments += walk.place->line_count;
-            walk.states += walk.place->line_count;
         }
         for (int i = 0; i < plan->metric_count; i++)
             if (walk.month >= plan->metrics[i].first_month && walk.month < plan->metrics[i].end_month)
@@ -394,7 +421,7 @@ GW_SWEPT_MONTHS(gw_swept_own_rows, plan->sum_count, 1)
 static double *gw_swept_begin(const struct gw_swept_plan *plan, const struct gw_swept_line *line, const struct gw_swept_deployment *d,
                               struct gw_swept_state *s, double *history)
 {
-    *s = (struct gw_swept_state){.ramp_begins = plan->months};
+    *s = (struct gw_swept_state){.deployment = d, .line = line, .ramp_begins = plan->months};
     for (int lane = 0; lane < GW_SWEPT_LANES; lane += GW_SIMD_WIDTH) {
         gw_store(s->per_w + lane, gw_all(1) / D(facility_w_per_unit));
         gw_store(s->per_ramp_month + lane, gw_all(1) / D(ramp_months));
