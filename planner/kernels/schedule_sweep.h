@@ -142,7 +142,7 @@ struct gw_swept_block {
 
 /* Doubles of one month of `rows`, for one scenario. */
 size_t gw_swept_row_doubles(const struct gw_swept_plan *plan);
-/* Bytes that the kernel works in, for each thread; at a multiple of 64. */
+/* Bytes that the kernel works in, for each thread; they must begin at a multiple of 64. */
 size_t gw_swept_scratch_bytes(const struct gw_swept_plan *plan);
 
 /* results: [block_count][metric_count][GW_SWEPT_LANES]. Reads and writes nothing else, but for `scratch`. */

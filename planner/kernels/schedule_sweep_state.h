@@ -5,9 +5,10 @@
 
 #include "planner/kernels/schedule_sweep.h"
 
-/* One deployment; all of them lie together, in front of their histories. A multiple of 64 bytes. */
+/* One deployment; all of them lie together, in front of their histories. */
 struct gw_swept_state {
-    double standing[GW_SWEPT_LANES], backlog[GW_SWEPT_LANES];
+    _Alignas(64) double standing[GW_SWEPT_LANES]; /* a vector that crosses two lines of the cache takes twice as long */
+    double backlog[GW_SWEPT_LANES];
     double brought[GW_SWEPT_LANES]; /* what the ramp has brought, delivered or not */
     double gone[GW_SWEPT_LANES];    /* retired up to now */
     /* of this month */
@@ -25,7 +26,6 @@ struct gw_swept_state {
     int all_at_once; /* and then all of it */
     int crews, blocks; /* whether any lane has crews; blocks of more than one unit */
     int ring_mask;
-    int unused[3];
 };
 
 /* Months that a ring holds: more than the lag, and a power of two. */

@@ -157,9 +157,9 @@ GW_INLINE void gw_swept_install(const struct gw_swept_walk *w, struct gw_swept_s
         gw_vec crew_each = D(crew_per_unit), fits = gw_v_at_least(gw_v_fit(power->crew[v], crew_each, S(per_crew)), gw_all(0));
         most = gw_v_at_most(most, gw_choose(gw_greater(crew_each, gw_all(0)), fits, most));
     }
-    /* clipped to what stands already and to that with all that may come */
+    /* clipped to what stands already and to that with all that may come; to the first too where no number is */
     gw_vec fits = gw_v_fit(S(left_w) - power->held[v], each, S(per_w));
-    gw_vec standing = gw_v_at_least(gw_v_at_most(fits, kept + most), kept), installed = standing - kept;
+    gw_vec standing = gw_v_at_least(kept, gw_v_at_most(fits, kept + most)), installed = standing - kept;
     power->held[v] = power->held[v] + standing * each;
     if (crews)
         power->crew[v] = power->crew[v] - installed * D(crew_per_unit);
@@ -168,13 +168,18 @@ GW_INLINE void gw_swept_install(const struct gw_swept_walk *w, struct gw_swept_s
     gw_store(s->standing + lane, standing);
 }
 
-/* In a month in which nothing is wanted, in any lane, what stands stays. */
-GW_INLINE void gw_swept_stay(const struct gw_swept_walk *w, struct gw_swept_state *s, const struct gw_swept_deployment *d,
+/* The same in a month in which nothing is wanted, in any lane: what stands stays. Of numbers that are none it makes what the other way
+ * makes of them, for which way is taken hangs on the neighbours. */
+GW_INLINE void gw_swept_stay(const struct gw_swept_walk *w, struct gw_swept_state *s, const struct gw_swept_deployment *d, int crews,
                              struct gw_swept_power *power, int v)
 {
     const int lane = GW_LANE(v);
-    power->held[v] = power->held[v] + S(standing) * D(facility_w_per_unit);
-    gw_store(s->installed + lane, gw_all(0));
+    const gw_vec standing = S(standing), installed = standing - standing;
+    power->held[v] = power->held[v] + standing * D(facility_w_per_unit);
+    if (crews)
+        power->crew[v] = power->crew[v] - installed * D(crew_per_unit);
+    gw_store(s->installed + lane, installed);
+    gw_store(s->backlog + lane, S(backlog) - installed);
 }
 
 /* Whether nothing waits, in any lane. */
@@ -188,7 +193,7 @@ GW_INLINE void gw_swept_install_both(const struct gw_swept_walk *w, struct gw_sw
     const struct gw_swept_deployment *d = s->deployment;
     const int ramps = w->month >= s->ramp_begins && w->month <= s->ramp_ends, crews = s->crews;
     if (!ramps && gw_swept_waits_not(w, s, 0) && gw_swept_waits_not(w, s, 1))
-        GW_BOTH(gw_swept_stay, w, s, d, power);
+        GW_BOTH(gw_swept_stay, w, s, d, crews, power);
     else
         GW_BOTH(gw_swept_install, w, s, d, ramps, crews, power);
     if (s->history) {
@@ -208,7 +213,7 @@ GW_INLINE int gw_swept_carries_all(const struct gw_swept_power *power, int v)
 GW_INLINE void gw_swept_share(const struct gw_swept_walk *w, struct gw_swept_power *power, int v)
 {
     const int lane = GW_LANE(v);
-    const gw_mask short_of = gw_greater(power->held[v], power->supply[v]);
+    const gw_mask short_of = gw_greater(power->held[v], gw_v_at_least(power->supply[v], gw_all(0)));
     gw_vec used = gw_all(0);
     for (struct gw_swept_state *s = w->first; s < w->end; s++) {
         const struct gw_swept_deployment *d = s->deployment;

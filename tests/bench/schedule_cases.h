@@ -24,7 +24,8 @@ enum {
 };
 
 static const struct gw_swept_kind schedule_kind = {SCHEDULE_STEPS, 0};
-static const struct gw_swept_line schedule_lines[SCHEDULE_LINES] = {{.lag_months = SCHEDULE_LAG}, {.lag_months = SCHEDULE_LAG}, {.lag_months = SCHEDULE_LAG}};
+static const struct gw_swept_line schedule_lines[SCHEDULE_LINES] = {
+    {.lag_months = SCHEDULE_LAG}, {.lag_months = SCHEDULE_LAG}, {.lag_months = SCHEDULE_LAG}};
 static const struct gw_swept_place schedule_place = {&schedule_kind, schedule_lines, 1, SCHEDULE_LINES};
 /* energy_wh:2030, facility_peak_w, accelerators:2028-12, month_reached:1GW, cost_usd, carbon_kg */
 static const struct gw_swept_metric schedule_metrics[SCHEDULE_METRICS] = {
@@ -121,7 +122,8 @@ static inline void find_wants(int block, int lane, char wants[SCHEDULE_LINES][SC
         const struct gw_swept_deployment *d = &schedule_deployments[block][i];
         double(*of)[SCHEDULE_MONTHS] = series[i], before = 0;
         for (int month = 0; month < SCHEDULE_MONTHS; month++) {
-            double m = fmin(fmax(month + 1 - d->first_month[lane], 0), d->ramp_months[lane]), now = floor(d->units[lane] * m / d->ramp_months[lane] + 1e-9);
+            double m = fmin(fmax(month + 1 - d->first_month[lane], 0), d->ramp_months[lane]);
+            double now = floor(d->units[lane] * m / d->ramp_months[lane] + 1e-9);
             of[0][month] = now - before;
             before = now;
         }

@@ -76,9 +76,10 @@ static inline void random_shared(struct swept_case *c, struct dice *dice)
         int first = (int)dice_whole(dice, 0, plan->months);
         bool all = dice_whole(dice, 0, 2) == 0;
         enum gw_swept_quantity quantity = (enum gw_swept_quantity)dice_whole(dice, 0, GW_SWEPT_SUM + plan->sum_count - 1);
+        double most = quantity == GW_SWEPT_ENERGY_WH ? 1e12 : quantity == GW_SWEPT_PEAK_W ? 2e9 : 1e5;
         c->metrics[i] = (struct gw_swept_metric){quantity, (enum gw_swept_way)dice_whole(dice, 0, 3), all ? 0 : first,
                                                  all ? plan->months : (int)dice_whole(dice, first, plan->months),
-                                                 dice_between(dice, 0, quantity == GW_SWEPT_ENERGY_WH ? 1e12 : quantity == GW_SWEPT_PEAK_W ? 2e9 : 1e5)};
+                                                 dice_between(dice, 0, most)};
     }
 }
 

@@ -54,7 +54,11 @@ static void plan_units(const struct gw_swept_line *line, const struct gw_swept_d
     for (int month = 0; month < months; month++) {
         long m = month + 1 - (long)d->first_month[lane], all = line->ramp_share ? line->ramp_months : (long)d->ramp_months[lane];
         long units = (long)d->units[lane];
-        double now = m < 1 ? 0 : m >= all ? (double)units : line->ramp_share ? floor((double)units * line->ramp_share[m] + 1e-9) : (double)(units * m / all);
+        double now = 0;
+        if (m >= all)
+            now = (double)units;
+        else if (m >= 1)
+            now = line->ramp_share ? floor((double)units * line->ramp_share[m] + 1e-9) : (double)(units * m / all);
         planned[month] = now - before;
         before = now;
     }
@@ -261,27 +265,39 @@ START_TEST(every_level_gives_the_bits_of_plain_c)
 END_TEST
 
 /* Special values among the scenarios, then among the coefficients too. */
+static void special_trial(int seed)
+{
+    struct dice dice = dice_of(seed + 1000000);
+    random_case(&trial, &dice);
+    long rare = dice_whole(&dice, 1, 60);
+    for (int block = 0; block < trial.block_count; block++) {
+        double *of[] = {(double *)trial.sites[block], (double *)trial.steps[block], (double *)trial.deployments[block]};
+        size_t bytes[] = {sizeof trial.sites[block], sizeof trial.steps[block], sizeof trial.deployments[block]};
+        for (int k = 0; k < 3; k++)
+            for (size_t i = 0; i < bytes[k] / sizeof(double); i++)
+                if (dice_whole(&dice, 0, rare) == 0)
+                    of[k][i] = special(&dice);
+    }
+    all_levels_agree(&trial, seed);
+    for (int block = 0; block < trial.block_count; block++)
+        for (size_t i = 0; i < sizeof trial.rows[block] / sizeof(double); i++)
+            if (dice_whole(&dice, 0, rare) == 0)
+                trial.rows[block][i] = special(&dice);
+    all_levels_agree(&trial, seed);
+}
+
 START_TEST(special_values_give_the_same_bits)
 {
-    for (int seed = first_seed() + 100 * _i; seed < first_seed() + 100 * (_i + 1); seed++) {
-        struct dice dice = dice_of(seed + 1000000);
-        random_case(&trial, &dice);
-        long rare = dice_whole(&dice, 1, 60);
-        for (int block = 0; block < trial.block_count; block++) {
-            double *of[] = {(double *)trial.sites[block], (double *)trial.steps[block], (double *)trial.deployments[block]};
-            size_t bytes[] = {sizeof trial.sites[block], sizeof trial.steps[block], sizeof trial.deployments[block]};
-            for (int k = 0; k < 3; k++)
-                for (size_t i = 0; i < bytes[k] / sizeof(double); i++)
-                    if (dice_whole(&dice, 0, rare) == 0)
-                        of[k][i] = special(&dice);
-        }
-        all_levels_agree(&trial, seed);
-        for (int block = 0; block < trial.block_count; block++)
-            for (size_t i = 0; i < sizeof trial.rows[block] / sizeof(double); i++)
-                if (dice_whole(&dice, 0, rare) == 0)
-                    trial.rows[block][i] = special(&dice);
-        all_levels_agree(&trial, seed);
-    }
+    for (int seed = first_seed() + 100 * _i; seed < first_seed() + 100 * (_i + 1); seed++)
+        special_trial(seed);
+}
+END_TEST
+
+/* How many go together must not show: in these a lane of no number rests or waits with its neighbours. */
+START_TEST(special_values_stay_in_their_lanes)
+{
+    special_trial(33385);
+    special_trial(119297);
 }
 END_TEST
 
@@ -568,7 +584,8 @@ START_TEST(a_later_start_never_raises_the_energy)
             for (int k = 0; k < GW_BLOCK_FIFTHS; k++)
                 part[k] = full * (.05 + .95 * k / GW_BLOCK_FIFTHS - .01 * k * (GW_BLOCK_FIFTHS - k));
             struct gw_block_row row = gw_block_row_of(block_units, full, full * dice_between(&dice, .3, 1), part);
-            memcpy(trial.rows[0] + (size_t)month * row_doubles + GW_SITE_ROW_SUMS + (size_t)trial.plan.sum_count * GW_SITE_ROW_EACH, &row, sizeof row);
+            size_t site_doubles = GW_SITE_ROW_SUMS + (size_t)trial.plan.sum_count * GW_SITE_ROW_EACH;
+            memcpy(trial.rows[0] + (size_t)month * row_doubles + site_doubles, &row, sizeof row);
         }
         for (int lane = 1; lane < LANES; lane++)
             trial.deployments[0][0].first_month[lane] = trial.deployments[0][0].first_month[lane - 1] + (double)dice_whole(&dice, 0, 3);
@@ -651,6 +668,7 @@ int main(void)
     tcase_add_loop_test(tc, every_scenario_is_a_schedule_alone, 0, 7);
     tcase_add_loop_test(tc, every_level_gives_the_bits_of_plain_c, 0, 5);
     tcase_add_loop_test(tc, special_values_give_the_same_bits, 0, 3);
+    tcase_add_test(tc, special_values_stay_in_their_lanes);
     tcase_add_loop_test(tc, neighbours_change_nothing, 0, 3);
     tcase_add_test(tc, each_level_has_the_kernel);
     suite_add_tcase(suite, tc);
