@@ -236,19 +236,23 @@ static __attribute__((noinline)) void gw_swept_share_both(struct gw_swept_walk w
 GW_INLINE gw_vec gw_swept_energy(const struct gw_swept_walk *w, const struct gw_swept_deployment *d, const struct gw_swept_state *s,
                                  const double *row, int blocks, int lane, gw_vec powered, gw_vec in_service)
 {
-    const gw_vec service = GW_ROW(row, 0), commissioning = (powered - in_service) * GW_ROW(row, 1);
+    const gw_vec service = GW_ROW(row, 0), each_commissioning = GW_ROW(row, 1), commissioning = powered - in_service, zero = gw_all(0);
     if (!blocks)
-        return in_service * service + commissioning;
+        return in_service * service + commissioning * each_commissioning;
     const gw_vec block = D(block_units);
     gw_vec part = powered - gw_nearest_whole(powered * S(per_block)) * block;
-    part = gw_less_where(gw_greater(gw_all(0), part), part, S(less_block));
-    gw_vec fifths = part * S(fifths_per_unit), below = (fifths - gw_all(0.5)) + gw_all(GW_WHOLE_SHIFT), part_wh;
+    part = gw_less_where(gw_greater(zero, part), part, S(less_block));
+    gw_vec part_commissioning = gw_v_at_most(part, commissioning), part_service = part - part_commissioning;
+    gw_vec fifths = (part_service + GW_ROW(row, 2) * part_commissioning) * S(fifths_per_unit), part_wh;
+    gw_vec below = gw_v_at_most(gw_all(GW_BLOCK_FIFTHS - 1), fifths - gw_all(0.5)) + gw_all(GW_WHOLE_SHIFT);
+    enum { BASE = 3, STEP = BASE + GW_BLOCK_TABLE };
     if (w->own_rows)
-        part_wh = gw_pick8_own(row + 2 * GW_SWEPT_LANES + lane, GW_SWEPT_LANES, below) +
-                  gw_pick8_own(row + (2 + GW_BLOCK_TABLE) * GW_SWEPT_LANES + lane, GW_SWEPT_LANES, below) * fifths;
+        part_wh = gw_pick8_own(row + BASE * GW_SWEPT_LANES + lane, GW_SWEPT_LANES, below) +
+                  gw_pick8_own(row + STEP * GW_SWEPT_LANES + lane, GW_SWEPT_LANES, below) * fifths;
     else
-        part_wh = gw_pick8(row + 2, below) + gw_pick8(row + 2 + GW_BLOCK_TABLE, below) * fifths;
-    return ((in_service - part) * service + commissioning) + gw_where(gw_greater(part, gw_all(0)), part_wh);
+        part_wh = gw_pick8(row + BASE, below) + gw_pick8(row + STEP, below) * fifths;
+    return ((in_service - part_service) * service + (commissioning - part_commissioning) * each_commissioning) +
+           gw_where(gw_greater(part, zero), part_wh);
 }
 
 /* What a deployment adds to its site in the month. `now` and `then`: where its ring holds this month and that a lag ago. */

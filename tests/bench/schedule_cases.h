@@ -59,7 +59,7 @@ static inline void make_row(int month, double *row)
         double block = floor(40e6 / schedule_each_w[i]), full_wh = block * schedule_each_w[i] * .76 * summer * hours, part_wh[GW_BLOCK_FIFTHS];
         for (int k = 0; k < GW_BLOCK_FIFTHS; k++)
             part_wh[k] = full_wh * (.015 + .985 * k / GW_BLOCK_FIFTHS - .002 * k * (GW_BLOCK_FIFTHS - k));
-        struct gw_block_row coefficients = gw_block_row_of(block, full_wh, .45 * full_wh, part_wh);
+        struct gw_block_row coefficients = gw_block_row_of(block, full_wh, .45 * full_wh, .45, part_wh);
         memcpy(row, &coefficients, sizeof coefficients);
         row += GW_LINE_ROW_SUMS;
         for (int k = 0; k < SCHEDULE_SUMS; k++, row += GW_LINE_ROW_EACH) {
@@ -149,13 +149,13 @@ static inline void find_wants(int block, int lane, char wants[SCHEDULE_LINES][SC
  * and look-ups in a register are one each; loads, stores, broadcasts and what happens once a schedule are none.
  *   site         supply 4 + 2 for each step; whether it carries all 2; the fixed part 5; onto the plan's 4; of each sum 5
  *   deployment   before 3; units 15, or 3 in months in which none of the scenarios that go together wants any; 12 while one of the
- *                sixteen has a ramp; commissioning 2; energy 22; accelerators 4; of each sum 8
+ *                sixteen has a ramp; commissioning 2; energy 28; accelerators 4; of each sum 8
  *   metrics      1 added up or largest, 3 reached
  * In how many months units are wanted is found out here, of the sixteen of a block; where fewer go together, they do a little less
  * than is counted. */
 static inline double schedule_ops(void)
 {
-    double site = 4 + 2 * SCHEDULE_STEPS + 2 + 5 + 4 + 5 * SCHEDULE_SUMS, line = 3 + 3 + 2 + 22 + 4 + 8 * SCHEDULE_SUMS, metrics = 1 + 3 + 2;
+    double site = 4 + 2 * SCHEDULE_STEPS + 2 + 5 + 4 + 5 * SCHEDULE_SUMS, line = 3 + 3 + 2 + 28 + 4 + 8 * SCHEDULE_SUMS, metrics = 1 + 3 + 2;
     double ops = SCHEDULE_MONTHS * (site + SCHEDULE_LINES * line + metrics) + 12, ramps = 0, wants = 0;
     for (int b = 0; b < SCHEDULE_BLOCKS; b++) {
         static char any_wants[SCHEDULE_LINES][SCHEDULE_MONTHS];

@@ -22,7 +22,7 @@ except ImportError:
 
 SIZES = [1024, 2048, 4096, 8192, 16384]
 LINES, STEPS = 3, 4
-BLOCK_ROW, TABLE = 18, 8
+BLOCK_ROW, TABLE = 19, 8
 
 
 def months_of(rows, months, sums):
@@ -32,8 +32,8 @@ def months_of(rows, months, sums):
         site = SimpleNamespace(fixed_wh=row[0], sums=row[1:1 + 2 * sums].reshape(sums, 2))
         lines, at = [], 1 + 2 * sums
         for _ in range(LINES):
-            lines.append(SimpleNamespace(service=row[at], commissioning=row[at + 1], part=row[at + 2:at + 2 + TABLE],
-                                         step=row[at + 2 + TABLE:at + BLOCK_ROW],
+            lines.append(SimpleNamespace(service=row[at], commissioning=row[at + 1], commissioning_frac=row[at + 2],
+                                         part=row[at + 3:at + 3 + TABLE], step=row[at + 3 + TABLE:at + BLOCK_ROW],
                                          sums=row[at + BLOCK_ROW:at + BLOCK_ROW + 4 * sums].reshape(sums, 4)))
             at += BLOCK_ROW + 4 * sums
         each.append((site, lines))
@@ -81,9 +81,11 @@ def schedules(site, steps, lines, rows, lag):
             before[i] = before[i][1:] + [standing[i]]
             commissioning = standing[i] - service
             part = np.fmod(standing[i], d.block_units)
-            fifths = part * (5 / d.block_units)
-            k = fifths.astype(np.intp)
-            energy = energy + ((service - part) * row.service + commissioning * row.commissioning
+            part_commissioning = np.minimum(commissioning, part)
+            part_service = part - part_commissioning
+            fifths = (part_service + row.commissioning_frac * part_commissioning) * (5 / d.block_units)
+            k = np.minimum(fifths, 4).astype(np.intp)
+            energy = energy + ((service - part_service) * row.service + (commissioning - part_commissioning) * row.commissioning
                                + np.where(part > 0, row.part[k] + row.step[k] * fifths, 0))
             accelerators = accelerators + standing[i] * d.accelerators_per_unit
             for t, of in enumerate(row.sums):

@@ -568,10 +568,10 @@ START_TEST(more_supply_never_installs_less)
 }
 END_TEST
 
-/* Of one deployment from which nothing retires, a later start never raises the energy by any month, where a unit more or one in service
- * for one commissioning never draws less in any month: E_service >= E_commissioning, E(t) grows, and by no less for a unit than
- * E_service - E_commissioning. With retirements it can: what comes later also goes later. So it can with several deployments, where the
- * supply that one leaves goes to another. */
+/* Of one deployment from which nothing retires, a later start never raises the energy by any month, where in every month E(t) grows and
+ * bends upward only, and a block commissioning draws as one filled to r, r up to 1: then a unit more never draws less, nor one in service
+ * in place of one commissioning. With retirements it can: what comes later also goes later. So it can with several deployments, where
+ * the supply that one leaves goes to another. */
 START_TEST(a_later_start_never_raises_the_energy)
 {
     for (int seed = first_seed() + 200 * _i; seed < first_seed() + 200 * (_i + 1); seed++) {
@@ -583,7 +583,10 @@ START_TEST(a_later_start_never_raises_the_energy)
             double full = dice_between(&dice, 1e6, 1e9), part[GW_BLOCK_FIFTHS];
             for (int k = 0; k < GW_BLOCK_FIFTHS; k++)
                 part[k] = full * (.05 + .95 * k / GW_BLOCK_FIFTHS - .01 * k * (GW_BLOCK_FIFTHS - k));
-            struct gw_block_row row = gw_block_row_of(block_units, full, full * dice_between(&dice, .3, 1), part);
+            double frac = dice_between(&dice, .05, 1), fifths = frac * GW_BLOCK_FIFTHS;
+            int below = fifths < GW_BLOCK_FIFTHS ? (int)fifths : GW_BLOCK_FIFTHS - 1;
+            double above_wh = below + 1 < GW_BLOCK_FIFTHS ? part[below + 1] : full;
+            struct gw_block_row row = gw_block_row_of(block_units, full, part[below] + (fifths - below) * (above_wh - part[below]), frac, part);
             size_t site_doubles = GW_SITE_ROW_SUMS + (size_t)trial.plan.sum_count * GW_SITE_ROW_EACH;
             memcpy(trial.rows[0] + (size_t)month * row_doubles + site_doubles, &row, sizeof row);
         }
@@ -605,39 +608,47 @@ END_TEST
 /* The weights that a run gives its blocks, over the same blocks. */
 START_TEST(energy_is_that_of_the_blocks)
 {
-    for (int seed = 0; seed < 2000; seed++) {
+    for (int seed = 0; seed < 3000; seed++) {
         struct dice dice = dice_of(seed);
         double block_units = (double)dice_whole(&dice, 1, 700), powered = (double)dice_whole(&dice, 0, dice_whole(&dice, 0, 1) ? 800 : 2000000);
-        double in_service = (double)dice_whole(&dice, 0, (long)powered), of[GW_FACILITY_LANES], want_wh = 0;
+        double of[GW_MODEL_LANES], want_wh = 0, frac = dice_between(&dice, .1, seed % 5 ? 1 : 2.5);
         if (seed % 3 == 0) /* at a fill of fifths, and a whole block */
-            block_units *= 5, powered = block_units / 5 * (double)dice_whole(&dice, 0, 40), in_service = floor(.7 * powered);
+            block_units *= 5, powered = block_units / 5 * (double)dice_whole(&dice, 0, 40);
+        double in_service = dice_whole(&dice, 0, 2) ? (double)dice_whole(&dice, 0, (long)powered) : powered;
         struct gw_block_weights weights;
-        for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
+        for (int lane = 0; lane < GW_MODEL_LANES; lane++)
             of[lane] = dice_between(&dice, 1e9, 1e11);
-        gw_block_weights(block_units, powered, in_service, &weights);
-        for (int lane = 0; lane < GW_FACILITY_LANES; lane++)
+        gw_block_weights(block_units, powered, in_service, frac, &weights);
+        for (int lane = 0; lane < GW_MODEL_LANES; lane++)
             want_wh += weights.of[lane] * of[lane];
-        struct gw_block_row row = gw_block_row_of(block_units, of[GW_LANE_SERVICE], of[GW_LANE_COMMISSIONING], &of[GW_LANE_EMPTY]);
+        struct gw_block_row row = gw_block_row_of(block_units, of[GW_LANE_SERVICE], of[GW_LANE_COMMISSIONING], frac, &of[GW_LANE_EMPTY]);
         near_abs(gw_block_row_energy_wh(&row, block_units, powered, in_service), want_wh, 1e-12 * (powered / block_units + 1) * 1e11);
     }
 }
 END_TEST
 
-/* Blocks of 10: 100 Wh in service, 40 commissioning, and 5, 30, 50, 70, 90 at fills by fifths. 23 units, 21 of them in service: the
- * third block's 3 units lie half-way between 2 and 4: 40 Wh; 18 more in service 180, 2 commissioning 8. */
+/* Blocks of 10: 100 Wh in service, 40 commissioning, and 5, 30, 50, 70, 90 at fills by fifths; commissioning draws .4 of service. 23
+ * units in service: 200, and the third block's 3 half-way between 2 and 4: 40 Wh. 22 of 25 in service: the part has the 3 others and 2 of
+ * them, which draw as 3.2, .6 on from 2: 42, and 20 in service 200. 18 of 25: the part has 5 of the 7, which draw as 2; 2 more
+ * commission in full blocks. */
 START_TEST(energy_by_hand)
 {
     static const double part_wh[] = {5, 30, 50, 70, 90};
-    struct gw_block_row row = gw_block_row_of(10, 100, 40, part_wh);
-    near_rel(gw_block_row_energy_wh(&row, 10, 23, 21), 40 + 180 + 8, 1e-15);
+    struct gw_block_row row = gw_block_row_of(10, 100, 40, .4, part_wh);
+    near_rel(gw_block_row_energy_wh(&row, 10, 23, 23), 240, 1e-15);
+    near_rel(gw_block_row_energy_wh(&row, 10, 25, 22), 42 + 200, 1e-15);
+    near_rel(gw_block_row_energy_wh(&row, 10, 25, 18), 30 + 180 + 8, 1e-15);
     near_rel(gw_block_row_energy_wh(&row, 10, 20, 20), 200, 1e-15);
+    near_rel(gw_block_row_energy_wh(&row, 10, 20, 15), 170, 1e-15);
     near_rel(gw_block_row_energy_wh(&row, 10, 1, 1), 17.5, 1e-15);
     near_rel(gw_block_row_energy_wh(&row, 10, 9, 9), 95, 1e-15);
     near_rel(gw_block_row_energy_wh(&row, 10, 8, 8), 90, 1e-15);
+    near_rel(gw_block_row_energy_wh(&row, 10, 5, 0), 30, 1e-15);
     near_abs(gw_block_row_energy_wh(&row, 10, 0, 0), 0, 0);
-    struct gw_block_part part = gw_block_part_of(10, 1e12 + 7);
-    near_same(part.units, 7);
-    near_rel(part.fifths, 3.5, 1e-15);
+    near_rel(gw_block_row_energy_wh(&row, 10, 1e12 + 7, 1e12 + 7), 1e13 + 80, 1e-15);
+    /* commissioning that draws thrice as much fills more than the block: 8 draw as 24, along the line from 90 at 8 to 100 at 10 */
+    row = gw_block_row_of(10, 100, 300, 3, part_wh);
+    near_rel(gw_block_row_energy_wh(&row, 10, 8, 0), 170, 1e-15);
 }
 END_TEST
 
