@@ -190,6 +190,8 @@ static void release(struct run *run)
     }
     free(run->slots);
     gw_delivery_release(&run->delivery);
+    pthread_cond_destroy(&run->moved);
+    pthread_mutex_destroy(&run->lock);
 }
 
 static enum gw_status check_work(const struct gw_sweep_spec *spec, const struct gw_sweep_work *work, struct gw_err *err)
@@ -206,7 +208,9 @@ static enum gw_status check_work(const struct gw_sweep_spec *spec, const struct 
 static enum gw_status work_range(const struct gw_journal_head *range, const struct gw_sweep_model *model, const struct gw_sweep_work *work,
                                  struct gw_collector *collector, struct gw_err *err)
 {
-    struct run run = {.spec = &range->spec, .model = model, .work = work, .err = err, .lock = PTHREAD_MUTEX_INITIALIZER, .moved = PTHREAD_COND_INITIALIZER};
+    struct run run = {.spec = &range->spec, .model = model, .work = work, .err = err};
+    pthread_mutex_init(&run.lock, NULL);
+    pthread_cond_init(&run.moved, NULL);
     uint64_t next_leaf = range->first_leaf;
     enum gw_status status = gw_delivery_init(&run.delivery, work, collector, range, err);
     if (status == GW_OK)

@@ -2,8 +2,8 @@
 /* Working a sweep: a model's leaves by threads, in index order to a sink, a journal and the statistics; and joining the parts that shards
  * made. Talks to planner/numeric and planner/base.
  *
- * Threads take tiles of leaves as they become free and make of each leaf all that can be made of it alone; then, one leaf after the other by index, it
- * is given to the sink, appended to the journal and absorbed. So everything behind a leaf sees leaves 0, 1, 2, ... whoever worked them, and
+ * Threads take tiles of leaves as they become free and make of each leaf all that can be made of it alone; then, leaf by leaf in index
+ * order, it is given to the sink, appended to the journal and absorbed. So everything behind a leaf sees leaves 0, 1, 2, ... whoever worked them, and
  * the answer has the same bytes for any number of threads, size of tiles, cut into shards, or interruption. Memory: gw_sweep_slots() leaves on
  * their way (about 400 KiB and 100 KiB a metric each), and what planner/sweep/collect.h says. */
 #ifndef GW_SWEEP_ENGINE_H
@@ -64,8 +64,8 @@ enum gw_status gw_sweep(const struct gw_sweep_spec *spec, const struct gw_sweep_
 enum gw_status gw_sweep_shard(const struct gw_sweep_model *model, const struct gw_sweep_work *work, struct gw_err *err);
 
 /* Join the finished parts of one sweep, in any order: the answer of one run. Of `work` the threads (to sort), the sink and the
- * progress are used. GW_USAGE where parts are of different sweeps, where two hold the same leaves, where leaves are missing (the message names them), or a
- * sink wants values that they do not keep.
+ * progress are used. GW_USAGE where parts are of different sweeps, where two hold the same leaves, where leaves are missing (the message names
+ * them), or a sink wants values that they do not keep.
  * `spec` receives what was swept (NULL: not wanted). A journal of all leaves is a part: so is a sink fed from a finished journal. */
 enum gw_status gw_sweep_merge(const char *const *files, size_t count, const struct gw_sweep_work *work, struct gw_sweep_spec *spec,
                               struct gw_sweep_result *result, struct gw_err *err);

@@ -41,7 +41,8 @@ static enum gw_status open_parts(struct parts *parts, const char *const *files, 
         if (gw_journal_head(*journal)->inputs_hash == gw_journal_head(parts->journals[0])->inputs_hash)
             continue;
         parts->count++; /* to be closed */
-        return gw_fail(err, GW_USAGE, "'%s' and '%s' are parts of different sweeps: their inputs or options differ", files[0], files[parts->count - 1]);
+        return gw_fail(err, GW_USAGE, "'%s' and '%s' are parts of different sweeps: their inputs or options differ", files[0],
+                       files[parts->count - 1]);
     }
     qsort(parts->journals, parts->count, sizeof(struct gw_journal *), compare_parts);
     return GW_OK;
