@@ -91,6 +91,15 @@ static struct fall fall_of(const struct gw_inputs *inputs, int month)
     return fall;
 }
 
+static struct gw_block_row meter_row(const struct gw_block_months *months, const struct gw_block_month *month)
+{
+    double part_wh[GW_BLOCK_FIFTHS];
+    for (int fifth = 0; fifth < GW_BLOCK_FIFTHS; fifth++)
+        part_wh[fifth] = month->lanes[GW_LANE_EMPTY + fifth].meter_wh;
+    return gw_block_row_of(months->block_units, month->lanes[GW_LANE_SERVICE].meter_wh, month->lanes[GW_LANE_COMMISSIONING].meter_wh,
+                           month->commissioning_frac, part_wh);
+}
+
 static void compute(struct gw_block_months *months, int month, struct known_month *known)
 {
     const struct gw_inputs *inputs = months->inputs;
@@ -101,6 +110,7 @@ static void compute(struct gw_block_months *months, int month, struct known_mont
     inputs->model->energy(&inputs->engine->kernels, &months->lanes, &hours, known->month.lanes);
     known->month.hours = (double)count;
     known->month.commissioning_frac = known->month.lanes[GW_LANE_COMMISSIONING].it_wh / known->month.lanes[GW_LANE_SERVICE].it_wh;
+    known->month.meter = meter_row(months, &known->month);
 }
 
 enum gw_status gw_block_month(struct gw_block_months *months, int month, const struct gw_block_month **coefficients, struct gw_err *err)
@@ -139,6 +149,7 @@ void gw_block_energy(const struct gw_block_months *months, const struct gw_block
     for (int lane = 0; lane < GW_MODEL_LANES; lane++)
         for (size_t i = 0; i < sizeof *energy / sizeof *sum; i++)
             sum[i] += weights.of[lane] * ((const double *)&c->lanes[lane])[i];
+    energy->meter_wh = gw_block_row_energy_wh(&c->meter, months->block_units, powered, in_service);
     energy->meter_max_w += in_service / months->block_units * (largest_hour_w(months, c) - c->lanes[GW_LANE_SERVICE].meter_max_w);
     energy->free_hours = !months->loop ? (double)NAN : powered > 0 ? c->lanes[GW_LANE_SERVICE].free_hours : 0;
 }

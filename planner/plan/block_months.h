@@ -10,6 +10,7 @@
 #ifndef GW_PLAN_BLOCK_MONTHS_H
 #define GW_PLAN_BLOCK_MONTHS_H
 
+#include "planner/kernels/block_energy.h"
 #include "planner/plan/hourly.h"
 
 enum gw_block_lane {
@@ -23,6 +24,7 @@ enum gw_block_lane {
 struct gw_block_month {
     double hours, commissioning_frac; /* IT energy of commissioning over that of service */
     struct gw_month_energy lanes[GW_MODEL_LANES];
+    struct gw_block_row meter; /* of the meter alone, as a sweep of schedules takes it */
 };
 
 /* The loads of the lanes. */
