@@ -5,16 +5,14 @@
 #include <string.h>
 
 #include "sites/lei_masanet_pack.h"
+#include "planner/base/hash.h"
 #include "sites/psychrometrics.h"
 #include "sites/water.h"
 
-/* Each climate has its own weather of a seed (FNV-1a of its id beside the seed): else heat would come to all places on one day. */
+/* Each climate has its own weather of a seed: else heat would come to all places on one day. */
 static uint64_t seed_of(long seed, const char *climate)
 {
-    uint32_t hash = 2166136261u;
-    for (; climate && *climate; climate++)
-        hash = (hash ^ (unsigned char)*climate) * 16777619u;
-    return (uint64_t)seed << 32 | hash;
+    return (uint64_t)seed << 32 | gw_name_hash32(climate);
 }
 
 static enum gw_status weather_of(struct gw_arena *arena, const struct gw_facility *facility, struct gw_site_air *air,

@@ -67,3 +67,18 @@ uint64_t gw_hash64(const void *bytes, size_t size, uint64_t seed)
     hash = (hash ^ hash >> 29) * P3;
     return hash ^ hash >> 32;
 }
+
+uint32_t gw_name_hash32(const char *name)
+{
+    uint32_t hash = 2166136261u;
+    for (; name && *name; name++)
+        hash = (hash ^ (unsigned char)*name) * 16777619u;
+    return hash;
+}
+
+uint64_t gw_name_hash64(const char *name, uint64_t so_far)
+{
+    for (; *name; name++)
+        so_far = (so_far ^ (unsigned char)*name) * UINT64_C(1099511628211);
+    return so_far;
+}

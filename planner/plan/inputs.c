@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "planner/base/hash.h"
 #include "planner/numeric/distribution.h"
 #include "planner/plan/hourly.h"
 #include "sites/facility.h"
@@ -190,15 +191,6 @@ struct gw_sampler {
     uint32_t streams[GW_INPUT_COUNT];                     /* which random number an input takes */
 };
 
-/* FNV-1a: a number for a path that does not depend on where else the path stands. */
-static uint32_t stream_of(const char *path)
-{
-    uint32_t hash = 2166136261u;
-    for (; path && *path; path++)
-        hash = (hash ^ (unsigned char)*path) * 16777619u;
-    return hash;
-}
-
 /* Figures that rise and fall together share the number of the first of them. */
 static enum gw_input leader_of(enum gw_input input)
 {
@@ -224,7 +216,7 @@ enum gw_status gw_sampler_new(struct gw_arena *arena, const struct gw_inputs *in
     for (int i = 0; i < GW_INPUT_COUNT; i++) {
         const struct gw_figure *figure = &inputs->figures[i];
         made->fixed[i] = figure->present ? figure->mode : 0;
-        made->streams[i] = stream_of(inputs->figures[leader_of((enum gw_input)i)].path);
+        made->streams[i] = gw_name_hash32(inputs->figures[leader_of((enum gw_input)i)].path);
         if (!figure->present || !gw_figure_has_range(figure))
             continue;
         enum gw_status status = table_of(arena, inputs->engine, figure, &made->tables[i], err);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "planner/base/hash.h"
 #include "planner/numeric/copula.h"
 #include "planner/numeric/distribution.h"
 #include "planner/numeric/gaussian.h"
@@ -78,10 +79,9 @@ static enum gw_status count_scenarios(struct gw_scenarios *s, uint64_t *stride, 
 static void hash_name(const char *purpose, const struct gw_sweep_input *input, uint32_t hash[2])
 {
     const char *const parts[] = {purpose, input->is_shock ? " shock " : " axis ", input->name};
-    uint64_t bits = UINT64_C(14695981039346656037);
+    uint64_t bits = GW_NAME_HASH64;
     for (size_t i = 0; i < 3; i++)
-        for (const char *at = parts[i]; *at; at++)
-            bits = (bits ^ (unsigned char)*at) * UINT64_C(1099511628211);
+        bits = gw_name_hash64(parts[i], bits);
     hash[0] = (uint32_t)bits;
     hash[1] = (uint32_t)(bits >> 32);
 }

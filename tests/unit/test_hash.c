@@ -40,12 +40,26 @@ START_TEST(every_bit_counts_wherever_the_bytes_lie)
 }
 END_TEST
 
+/* From the test vectors of Noll, Fowler and Vo (isthe.com/chongo/tech/comp/fnv). */
+START_TEST(names_hash_as_published)
+{
+    ck_assert_uint_eq(gw_name_hash32(""), 0x811c9dc5u);
+    ck_assert_uint_eq(gw_name_hash32(NULL), 0x811c9dc5u);
+    ck_assert_uint_eq(gw_name_hash32("a"), 0xe40c292cu);
+    ck_assert_uint_eq(gw_name_hash32("foobar"), 0xbf9cf968u);
+    ck_assert_uint_eq(gw_name_hash64("a", GW_NAME_HASH64), UINT64_C(0xaf63dc4c8601ec8c));
+    ck_assert_uint_eq(gw_name_hash64("foobar", GW_NAME_HASH64), UINT64_C(0x85944171f73967e8));
+    ck_assert_uint_eq(gw_name_hash64("bar", gw_name_hash64("foo", GW_NAME_HASH64)), UINT64_C(0x85944171f73967e8));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("hash");
     TCase *tc = tcase_create("xxh64");
     tcase_add_test(tc, published_values);
     tcase_add_test(tc, every_bit_counts_wherever_the_bytes_lie);
+    tcase_add_test(tc, names_hash_as_published);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }
