@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A facility as its profile states it: how the heat leaves, what the machines are like, what the electrical chain loses, or in place of
- * all that the inputs of the published model (sites/lei_masanet_profile.h); and what a site makes of it. Every uncertain number is a figure, so that an answer can name it and draw it. What the constants do in an hour
- * is told in sites/facility_hour.h. Talks to its own room and planner/base. */
+ * all that the inputs of the published model (sites/lei_masanet_profile.h); and what a site makes of it. Every uncertain number is a
+ * figure, so that an answer can name it and draw it. What the constants do in an hour is told in sites/facility_hour.h. Talks to its own room and planner/base. */
 #ifndef GW_SITES_FACILITY_PROFILE_H
 #define GW_SITES_FACILITY_PROFILE_H
 

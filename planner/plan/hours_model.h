@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What stands between the IT power of a block and the utility meter, hour by hour. A model is these functions and nothing else:
- * planner/plan/plant_model.c is our own, planner/plan/lei_model.c the published one. How busy the racks are, how hours fall into months, what sizes a site and how draws are made is
- * the same for all models (hourly.h, block_months.h, run_hours.h).
+ * planner/plan/plant_model.c is our own, planner/plan/lei_model.c the published one. How busy the racks are, how hours fall into
+ * months, what sizes a site and how draws are made is the same for all models (hourly.h, block_months.h, run_hours.h).
  * Talks to inputs.h, month_energy.h and the rooms below plan. */
 #ifndef GW_PLAN_HOURS_MODEL_H
 #define GW_PLAN_HOURS_MODEL_H

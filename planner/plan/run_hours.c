@@ -73,7 +73,8 @@ static void add_hour(const struct hourly_deployment *d, enum gw_block_lane lane,
         row->part_w[part] += weight * hour.part_wh[part];
 }
 
-static void add_deployment(const struct hourly_deployment *d, const struct gw_block_weights *weights, double share, const struct gw_facility_air *air, double pressure_pa, struct gw_hour_row *row)
+static void add_deployment(const struct hourly_deployment *d, const struct gw_block_weights *weights, double share,
+                           const struct gw_facility_air *air, double pressure_pa, struct gw_hour_row *row)
 {
     for (int lane = 0; lane < GW_MODEL_LANES; lane++)
         add_hour(d, (enum gw_block_lane)lane, share, air, pressure_pa, weights->of[lane], row);
@@ -133,7 +134,8 @@ static void add_month_of_deployment(struct gw_run_hours *hours, size_t index, in
     if (d->hours) {
         gw_fill_shares(&d->inputs, month, hours->share);
         if (gw_block_month(d->hours, month, &coefficients, NULL) == GW_OK) /* known since the run: needs no memory */
-            gw_block_weights(hours->deployments[index].block_units, row->powered_units, row->in_service_units, coefficients->commissioning_frac, &weights);
+            gw_block_weights(hours->deployments[index].block_units, row->powered_units, row->in_service_units,
+                             coefficients->commissioning_frac, &weights);
     }
     for (long h = from; h < end; h++) {
         struct gw_hour_row *out = &rows[h - from];
@@ -154,7 +156,9 @@ static void fill_month(struct gw_run_hours *hours, size_t site, int at, long fro
     const struct gw_run *run = hours->run;
     const struct gw_month_row *month = &run->sites[site].series.months[at];
     for (long h = from; h < end; h++)
-        rows[h - from] = (struct gw_hour_row){.t_db_degc = (double)NAN, .t_wb_degc = (double)NAN, .supply_w = isfinite(month->supply_w) ? month->supply_w : (double)NAN};
+        rows[h - from] = (struct gw_hour_row){.t_db_degc = (double)NAN,
+                                              .t_wb_degc = (double)NAN,
+                                              .supply_w = isfinite(month->supply_w) ? month->supply_w : (double)NAN};
     for (size_t i = 0; i < run->deployment_count; i++)
         if (run->deployments[i].deployment->site == run->sites[site].site)
             add_month_of_deployment(hours, i, at, from, end, rows);
