@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a sweep of a plan tells of every scenario: metrics by their names in the plan.
+ *
+ *   energy_wh[:WHEN]        at the meter, over the months of WHEN: a year (those of its months that the plan has), a month, or all
+ *   facility_peak_w[:WHEN]  the largest of those months, at the meter in the design hour
+ *   accelerators[:WHEN]     standing at the end of WHEN; of the plan where there is none
+ *   in_service[:WHEN]       of these, commissioned and powered
+ *   units_missing[:WHEN]    units of hardware that the plan wants in all and that are not installed by then: 0 where all is reached
+ *   month_reached:AMOUNT    the first month with so much facility peak ("1GW") or so many accelerators standing ("400000 accelerators"):
+ *                           months after the plan's first one, infinite where none
+ *
+ * Talks to planner/kernels, planner/profile and below. */
+#ifndef GW_SWEEP_METRIC_H
+#define GW_SWEEP_METRIC_H
+
+#include "planner/base/arena.h"
+#include "planner/base/quantity.h"
+#include "planner/kernels/schedule_sweep.h"
+#include "planner/profile/plan.h"
+
+struct gw_plan_metric {
+    const char *name;            /* as the plan has it: "energy_wh:2030" */
+    const char *title;           /* "energy at the meter, 2030" */
+    const char *unit;            /* "Wh", "W", "" of counts, "months" after the plan's first month */
+    enum gw_dimension dimension; /* GW_DIM_ENERGY, _POWER, _COUNT; _DATE of month_reached */
+    struct gw_swept_metric swept;
+};
+
+/* Read a name; what is made lies in `arena`. GW_USAGE with a sentence (what was expected, what was got) where it is no metric, is not
+ * to be had, or tells of a time outside of the plan. */
+enum gw_status gw_plan_metric_parse(const struct gw_plan *plan, const char *name, struct gw_arena *arena, struct gw_plan_metric *metric,
+                                    struct gw_err *err);
+
+/* A limit on a metric in its unit: "1.2 GW", "400000", of month_reached a month such as "2029-06". GW_USAGE. */
+enum gw_status gw_plan_metric_limit(const struct gw_plan *plan, const struct gw_plan_metric *metric, const char *text, double *value,
+                                    struct gw_err *err);
+
+/* A value as people read it: "1.21 GW", "2029-06", "never"; "-" of NaN. Returns `buffer` (GW_NUMBER_TEXT bytes or more). */
+const char *gw_plan_metric_text(const struct gw_plan *plan, const struct gw_plan_metric *metric, double value, char *buffer, size_t size);
+
+#endif
