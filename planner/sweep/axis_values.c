@@ -217,3 +217,14 @@ bool gw_axis_read_value(const struct gw_axis_reader *reader, const struct gw_axi
     return gw_axis_refuse(reader, axis, written->place, "expected %s to %s, got %s", gw_axis_number_text(axis, least, *delay, low, sizeof low),
                           gw_axis_number_text(axis, most, *delay, high, sizeof high), written->text);
 }
+
+const char *gw_axis_text(const struct gw_axis *axis, double value, char *buffer, size_t size)
+{
+    if (axis->value_count)
+        return axis->values[(size_t)value].text;
+    if (!axis->delay || !(value > 0 || value < 0))
+        return gw_axis_number_text(axis, value, axis->delay, buffer, size);
+    char number[GW_NUMBER_TEXT];
+    snprintf(buffer, size, "%s%s", value > 0 ? "+" : "", gw_axis_number_text(axis, value, true, number, sizeof number));
+    return buffer;
+}

@@ -53,8 +53,4 @@ struct gw_sweep_answer {
     const struct gw_plan_tornado *tornados; /* [metric_count] */
 };
 
-/* The value of an axis in a scenario (what gw_scenario_at gives) as people read it: "120 kW", "2027-03", "mi450", "+3.4 months".
- * Returns `buffer` (GW_NUMBER_TEXT bytes or more), or a text of the axis. */
-const char *gw_axis_text(const struct gw_axis *axis, double value, char *buffer, size_t size);
-
 #endif
