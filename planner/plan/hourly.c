@@ -76,7 +76,7 @@ struct gw_model_hours gw_hours_of_air(const struct gw_site_air *air, size_t firs
 }
 
 /* The design hour, of the two that asks more: full racks, and none of the shift that makes other years. */
-static void size_by_design_hour(const struct gw_inputs *inputs, struct gw_design *d)
+void gw_size_by_design_hour(const struct gw_inputs *inputs, struct gw_design *d)
 {
     const struct gw_site_air *air = inputs->air;
     struct gw_model_block block;
@@ -131,7 +131,7 @@ void gw_hours_at_mode(const struct gw_inputs *inputs, struct gw_design *design)
     for (int month = 0; month < GW_WEATHER_MONTHS; month++)
         months[month] = gw_hours_of_air(air, air->first[month], air->hours[month], share + air->first[month]);
     take_hours(inputs, months, GW_WEATHER_MONTHS, design, 1);
-    size_by_design_hour(inputs, design);
+    gw_size_by_design_hour(inputs, design);
 }
 
 /* Some hours of the year, far enough apart to be few; 25 goes through the hours of the day. */
@@ -176,7 +176,7 @@ void gw_hours_of_draws(const struct gw_inputs *inputs, struct gw_design *designs
         for (size_t i = first; i < first + here; i++) {
             designs[i].pue_mean *= pue_scale;
             designs[i].rack_mean_w *= rack_scale;
-            size_by_design_hour(inputs, &designs[i]);
+            gw_size_by_design_hour(inputs, &designs[i]);
         }
     }
 }

@@ -28,6 +28,9 @@ void gw_fill_shares(const struct gw_inputs *inputs, int month, double *share);
 /* `count` hours of the air from `first` on, with the shares of a load in them. */
 struct gw_model_hours gw_hours_of_air(const struct gw_site_air *air, size_t first, size_t count, const double *share);
 
+/* What sizes a site, from the design hour: pue_peak, pue_design_hour and facility_w_per_unit. */
+void gw_size_by_design_hour(const struct gw_inputs *inputs, struct gw_design *design);
+
 /* Complete a design from its hours: all of them, at the modes. */
 void gw_hours_at_mode(const struct gw_inputs *inputs, struct gw_design *design);
 

@@ -147,8 +147,7 @@ bool gw_facility_is_assumed(const struct gw_inputs *inputs)
     return false;
 }
 
-/* What the values say before a facility is built for them: with a fixed facility, all. */
-static struct gw_design design_of(const struct gw_inputs *inputs, const double v[GW_INPUT_COUNT])
+struct gw_design gw_design_of(const struct gw_inputs *inputs, const double v[GW_INPUT_COUNT])
 {
     struct gw_design design = {.tdp_w = v[GW_IN_TDP],
                                .max_w = v[GW_IN_MAX] * v[GW_IN_TO_INPUT],
@@ -174,12 +173,17 @@ static struct gw_design design_of(const struct gw_inputs *inputs, const double v
     return design;
 }
 
+void gw_inputs_modes(const struct gw_inputs *inputs, double values[GW_INPUT_COUNT])
+{
+    for (int i = 0; i < GW_INPUT_COUNT; i++)
+        values[i] = inputs->figures[i].present ? inputs->figures[i].mode : 0;
+}
+
 struct gw_design gw_design_at_mode(const struct gw_inputs *inputs)
 {
     double values[GW_INPUT_COUNT];
-    for (int i = 0; i < GW_INPUT_COUNT; i++)
-        values[i] = inputs->figures[i].present ? inputs->figures[i].mode : 0;
-    struct gw_design design = design_of(inputs, values);
+    gw_inputs_modes(inputs, values);
+    struct gw_design design = gw_design_of(inputs, values);
     if (inputs->air)
         gw_hours_at_mode(inputs, &design);
     return design;
@@ -235,7 +239,7 @@ void gw_sampler_draws(const struct gw_sampler *sampler, const struct gw_inputs *
         for (int i = 0; i < GW_INPUT_COUNT; i++)
             values[i] = sampler->tables[i] ? gw_pert_table_quantile(sampler->tables[i], gw_uniform(seed, sample, sampler->streams[i], 0))
                                            : sampler->fixed[i];
-        designs[sample] = design_of(inputs, values);
+        designs[sample] = gw_design_of(inputs, values);
     }
     if (inputs->air)
         gw_hours_of_draws(inputs, designs, count);

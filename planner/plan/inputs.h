@@ -96,6 +96,13 @@ void gw_inputs_share_loop(struct gw_inputs *inputs, const struct gw_rack *other)
 /* Whether any figure of an hourly facility is an assumption; of a fixed one false, its PUEs say it themselves. */
 bool gw_facility_is_assumed(const struct gw_inputs *inputs);
 
+/* What one value of every input says, before a facility is built for its hours: with a fixed facility, all. Of an absent input the value
+ * is 0. */
+struct gw_design gw_design_of(const struct gw_inputs *inputs, const double values[GW_INPUT_COUNT]);
+
+/* The mode of every input; 0 where it is absent. */
+void gw_inputs_modes(const struct gw_inputs *inputs, double values[GW_INPUT_COUNT]);
+
 /* The design at every figure's mode. */
 struct gw_design gw_design_at_mode(const struct gw_inputs *inputs);
 

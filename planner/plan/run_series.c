@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "planner/plan/meter_row.h"
 #include "planner/plan/run_internal.h"
 
 const char *const gw_binding_names[] = {"-", "schedule", "deliveries", "crew", "power", NULL};
@@ -32,9 +33,9 @@ static void add_draw(struct gw_month_row *row, double it_peak_w, double facility
 }
 
 /* A fixed facility: PUE times what the racks draw on average. */
-static struct gw_month_energy energy_by_pue(const struct gw_draw *draw, double pue_mean, double hours)
+static struct gw_month_energy energy_by_pue(const struct gw_draw *draw, double pue_mean, double hours, double meter_wh)
 {
-    struct gw_month_energy energy = {.meter_wh = draw->facility_mean_w * hours,
+    struct gw_month_energy energy = {.meter_wh = meter_wh,
                                      .it_wh = (draw->rack_mean_w + draw->support_mean_w) * hours,
                                      .meter_max_w = draw->facility_peak_simulated_w};
     energy.part_wh[GW_PART_UNSPLIT] = energy.it_wh * (pue_mean - 1);
@@ -77,7 +78,9 @@ static enum gw_status fill_deployment_month(const struct gw_run *run, const stru
     if (d->hours)
         return add_hours(d, slot->powered[at], slot->in_service[at], &draw, row, err);
     double hours = gw_month_hours(row->month);
-    struct gw_month_energy energy = energy_by_pue(&draw, d->design.pue_mean, hours);
+    struct gw_block_row meter = gw_fixed_meter_row(&d->design, hours);
+    double meter_wh = gw_block_row_energy_wh(&meter, 1, slot->powered[at], slot->in_service[at]);
+    struct gw_month_energy energy = energy_by_pue(&draw, d->design.pue_mean, hours, meter_wh);
     add_draw(row, draw.it_peak_w, draw.facility_peak_w, draw.support_mean_w * hours, &energy);
     row->loop_chiller_hours = (double)NAN;
     return GW_OK;
@@ -127,6 +130,7 @@ static enum gw_status add_fixed_hours(const struct gw_run_deployment *d, const s
     double *number = (double *)&energy, share = draw->support_mean_w * coefficients->hours / energy.it_wh;
     for (size_t i = 0; i < sizeof energy / sizeof *number; i++)
         number[i] *= share;
+    energy.meter_wh = gw_hourly_support_wh(&d->design, coefficients);
     add_draw(row, draw->it_peak_w, draw->facility_peak_w, energy.it_wh, &energy);
     return GW_OK;
 }
@@ -143,7 +147,7 @@ static enum gw_status add_fixed_support(const struct gw_run *run, const struct g
         double hours = gw_month_hours(row->month);
         if (d->hours && draw.it_peak_w > 0)
             return add_fixed_hours(d, &draw, row, err);
-        struct gw_month_energy energy = energy_by_pue(&draw, d->design.pue_mean, hours);
+        struct gw_month_energy energy = energy_by_pue(&draw, d->design.pue_mean, hours, gw_fixed_support_wh(&d->design, hours));
         add_draw(row, draw.it_peak_w, draw.facility_peak_w, energy.it_wh, &energy);
         return GW_OK;
     }

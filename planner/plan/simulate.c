@@ -106,7 +106,8 @@ static void simulate_site(struct gw_simulation *s, size_t site, const struct gw_
     for (size_t i = 0; i < s->plan->deployment_count; i++) {
         if (s->site_of[i] != site)
             continue;
-        input.fixed_w = designs[i].support_fixed_w * designs[i].pue_peak;
+        if (input.deployment_count == 0) /* as gw_run_fill_months counts it */
+            input.fixed_w = designs[i].support_fixed_w * designs[i].pue_peak;
         s->site_slots[input.deployment_count++] = s->slots[i];
     }
     gw_schedule_site(&input);
