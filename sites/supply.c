@@ -16,7 +16,7 @@ int gw_supply_step_month(const struct gw_supply_step *step)
     return gw_first_full_month(step->date);
 }
 
-static double step_w(const struct gw_site *site, const struct gw_supply_step *step)
+double gw_supply_step_w(const struct gw_site *site, const struct gw_supply_step *step)
 {
     if (step->rating != GW_RATED_ISO)
         return step->power.mode;
@@ -31,9 +31,9 @@ double gw_supply_w(const struct gw_site *site, int month, double by_kind[GW_SUPP
         if (gw_supply_step_month(step) > month)
             continue;
         if (step->until.year == 0)
-            standing_w[step->kind] = step_w(site, step);
+            standing_w[step->kind] = gw_supply_step_w(site, step);
         else if (month < gw_month_of(step->until))
-            temporary_w[step->kind] += step_w(site, step);
+            temporary_w[step->kind] += gw_supply_step_w(site, step);
     }
     for (int kind = 0; kind < GW_SUPPLY_KINDS; kind++) {
         by_kind[kind] = standing_w[kind] + temporary_w[kind];

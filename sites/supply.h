@@ -14,6 +14,9 @@ double gw_supply_w(const struct gw_site *site, int month, double by_kind[GW_SUPP
 /* The month from which a step counts. */
 int gw_supply_step_month(const struct gw_supply_step *step);
 
+/* What a step gives once it is energised, W: its power, of an ISO rating at the site's height and heat. */
+double gw_supply_step_w(const struct gw_site *site, const struct gw_supply_step *step);
+
 /* Output of a gas turbine at the site, W: P_iso (p / 101325)(1 - heat_derate max(0, T - 15)), with the standard pressure p of
  * the elevation (sites/psychrometrics.h). */
 double gw_turbine_output_w(double iso_w, double elevation_m, double air_degc, double heat_derate_per_k);

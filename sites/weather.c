@@ -6,6 +6,7 @@
 
 #include "planner/base/date.h"
 #include "planner/base/file.h"
+#include "planner/base/hash.h"
 #include "sites/epw.h"
 #include "sites/tmy3.h"
 
@@ -95,6 +96,8 @@ const struct gw_weather *gw_weather_read(struct gw_arena *arena, const char *fil
         return NULL;
     gw_arena_init(&scratch);
     enum gw_status status = gw_read_file(&scratch, file, &text.next, &length, &err);
+    if (status == GW_OK)
+        weather->file_hash = gw_hash64(text.next, length, 0);
     bool good = status == GW_OK && is_text(&text, length) && read_either(&text, weather, arena);
     if (scratch.exhausted)
         arena->exhausted = true;

@@ -5,6 +5,7 @@
 #define GW_SITES_WEATHER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "planner/base/arena.h"
 #include "planner/base/diagnostics.h"
@@ -32,6 +33,7 @@ struct gw_design_conditions {
 
 struct gw_weather {
     struct gw_place place; /* its file; line 0 */
+    uint64_t file_hash;    /* of the bytes of the file; 0 where there is none */
     const char *station, *state, *country, *source, *wmo; /* "" where not stated */
     double latitude, longitude, utc_offset_h, elevation_m;
     struct gw_design_conditions design;

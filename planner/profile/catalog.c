@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "planner/base/hash.h"
 #include "planner/profile/checks.h"
 #include "planner/profile/document.h"
 #include "planner/profile/files.h"
@@ -172,6 +173,7 @@ static void *read_object(struct gw_catalog *catalog, enum gw_kind kind, const ch
     const char *text = NULL;
     if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics) &&
         (object = gw_arena_alloc(&catalog->arena, schema->size))) {
+        catalog->read_hash = gw_hash64(text, strlen(text), catalog->read_hash);
         const char *id = id_of(catalog, file);
         struct gw_reader reader = {.arena = &catalog->arena,
                                    .diagnostics = &catalog->diagnostics,

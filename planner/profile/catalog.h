@@ -5,6 +5,8 @@
 #ifndef GW_PROFILE_CATALOG_H
 #define GW_PROFILE_CATALOG_H
 
+#include <stdint.h>
+
 #include "planner/base/arena.h"
 #include "planner/profile/plan.h"
 #include "planner/profile/reference.h"
@@ -31,6 +33,7 @@ struct gw_catalog {
     size_t dir_count;
     struct gw_override *overrides;
     struct gw_catalog_entry *entries;
+    uint64_t read_hash; /* of the texts of all files read so far, in their order, and of what was set in them */
 };
 
 /* References and claims of all files together, in the order of file name and place. */

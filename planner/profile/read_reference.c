@@ -4,6 +4,7 @@
 
 #include "planner/profile/catalog.h"
 #include "planner/profile/checks.h"
+#include "planner/base/hash.h"
 #include "planner/profile/read.h"
 
 const char *const gw_amount_unit_names[] = {"power", "racks", "accelerators", "superchips", "dies", NULL};
@@ -77,6 +78,8 @@ void gw_read_weather_file(struct gw_reader *reader, struct gw_facility *facility
         facility->weather = gw_arena_printf(reader->arena, "%.*s/%s", (int)(slash - reader->file), reader->file, facility->weather);
     if (facility->weather)
         facility->weather_year = gw_weather_read(reader->arena, facility->weather, reader->diagnostics);
+    if (facility->weather_year)
+        reader->catalog->read_hash = gw_hash64(&facility->weather_year->file_hash, sizeof facility->weather_year->file_hash, reader->catalog->read_hash);
 }
 
 /* An inline site is called as what it stands in: "deployments.first.site" is "first". */

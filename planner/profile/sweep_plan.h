@@ -93,6 +93,14 @@ struct gw_sweep_sensitivity {
     long base, bootstrap;  /* bootstrap 0: 200 */
 };
 
+/* Stop before all scenarios are worked, once quantiles have settled. */
+struct gw_sweep_stop {
+    struct gw_place place; /* line 0: not asked for */
+    double tolerance_frac;
+    const struct gw_value *metrics; /* those that have to settle; none: all */
+    size_t metric_count;
+};
+
 struct gw_sweep_plan {
     struct gw_place place; /* line 0: the plan has no sweep */
     int mode;              /* enum gw_sweep_mode */
@@ -105,6 +113,7 @@ struct gw_sweep_plan {
     size_t axis_count, correlation_count, metric_count, requirement_count;
     struct gw_sweep_best best;
     struct gw_sweep_sensitivity sensitivity;
+    struct gw_sweep_stop stop;
 };
 
 /* What a sweep that does not say otherwise takes. */

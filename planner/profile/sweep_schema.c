@@ -112,10 +112,18 @@ static const struct gw_schema best_schema = {"best", sizeof(struct gw_sweep_best
 #define GW_OF gw_sweep_sensitivity
 static const struct gw_key sensitivity_keys[] = {
     {.name = "base", .type = GW_KEY_COUNT, .required = true, GW_AT(base), .min = 16, .max = 1 << 30, .meaning = "rows: the sweep has base x (inputs + 2) scenarios"},
-    COUNT("bootstrap", bootstrap, 1, 1e5, "resamples behind the intervals; 200 where left out"),
+    COUNT("bootstrap", bootstrap, 1, 1e4, "resamples behind the intervals; 200 where left out"),
     END};
 #undef GW_OF
 static const struct gw_schema sensitivity_schema = {"sensitivity", sizeof(struct gw_sweep_sensitivity), sensitivity_keys};
+
+#define GW_OF gw_sweep_stop
+static const struct gw_key stop_keys[] = {
+    {.name = "tolerance", .type = GW_KEY_QUANTITY, .required = true, GW_AT(tolerance_frac), .dimension = GW_DIM_NONE, .min = 1e-6, .max = 1, .meaning = "half-width of P10, P50 and P90 over the quantile at which a metric has settled, such as \"1 %\""},
+    {.name = "metrics", .type = GW_KEY_VALUES, GW_LIST_AT(metrics, metric_count), .meaning = "those that have to settle; all where left out"},
+    END};
+#undef GW_OF
+static const struct gw_schema stop_schema = {"stop", sizeof(struct gw_sweep_stop), stop_keys};
 
 #define GW_OF gw_sweep_plan
 static const struct gw_key sweep_keys[] = {
@@ -130,6 +138,7 @@ static const struct gw_key sweep_keys[] = {
     LIST("require", require, requirement_count, requirement_schema, "what a scenario must hold to count as feasible"),
     GROUP("best", best, best_schema, "the best scenarios"),
     GROUP("sensitivity", sensitivity, sensitivity_schema, "which inputs matter: first-order and total Sobol indices"),
+    GROUP("stop", stop, stop_schema, "stop early, where all axes are drawn: at the first 2^k scenarios at which quantiles have settled"),
     END};
 #undef GW_OF
 const struct gw_schema gw_sweep_schema = {"sweep", sizeof(struct gw_sweep_plan), sweep_keys};
@@ -264,6 +273,19 @@ static void check_points(const struct gw_sweep_plan *sweep, struct gw_diagnostic
         gw_complain(diagnostics, GW_ERROR, sweep->place, "sweep.samples", "there are 2^30 Sobol points, and %ld are asked for", rows);
 }
 
+/* A part of a grid says nothing of the rest of it. */
+static void check_stop(const struct gw_sweep_plan *sweep, struct gw_diagnostics *diagnostics)
+{
+    if (!sweep->stop.place.line)
+        return;
+    if (sweep->sensitivity.place.line)
+        gw_complain(diagnostics, GW_ERROR, sweep->stop.place, "sweep.stop", "a sensitivity needs all of its rows");
+    for (size_t i = 0; i < sweep->axis_count; i++)
+        if (!gw_sweep_axis_is_drawn(&sweep->axes[i]))
+            gw_complain(diagnostics, GW_ERROR, sweep->stop.place, "sweep.stop", "'%s' is not drawn: a part of a grid says nothing of the rest",
+                        sweep->axes[i].path);
+}
+
 static void check_counts(const struct gw_sweep_plan *sweep, struct gw_diagnostics *diagnostics)
 {
     size_t drawn = 0;
@@ -313,6 +335,8 @@ static void check_metrics(const struct gw_sweep_plan *sweep, struct gw_diagnosti
         if (!require->min.text && !require->max.text)
             gw_complain(diagnostics, GW_ERROR, require->place, "sweep.require", "give min, max or both");
     }
+    for (size_t i = 0; i < sweep->stop.metric_count; i++)
+        check_metric(sweep->stop.metrics[i].text, sweep->stop.metrics[i].place, "sweep.stop.metrics", diagnostics);
     check_metric(sweep->best.metric, sweep->best.place, "sweep.best.metric", diagnostics);
     check_metric(sweep->best.pareto_with, sweep->best.place, "sweep.best.pareto_with", diagnostics);
 }
@@ -332,5 +356,6 @@ void gw_check_sweep(const struct gw_sweep_plan *sweep, struct gw_diagnostics *di
     check_correlations(sweep, diagnostics);
     check_points(sweep, diagnostics);
     check_counts(sweep, diagnostics);
+    check_stop(sweep, diagnostics);
     check_metrics(sweep, diagnostics);
 }

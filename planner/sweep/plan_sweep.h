@@ -8,6 +8,7 @@
 #include "planner/sweep/axes.h"
 #include "planner/sweep/metric.h"
 #include "planner/sweep/result.h"
+#include "planner/sweep/spec.h"
 
 struct gw_plan_model;
 
@@ -30,7 +31,7 @@ enum gw_status gw_plan_sweep_new(struct gw_catalog *catalog, const struct gw_pla
 void gw_plan_sweep_release(struct gw_plan_sweep *sweep);
 
 /* The model for the engine (planner/sweep/engine.h), as long as the sweep lasts. */
-struct gw_sweep_model gw_plan_sweep_model(const struct gw_plan_sweep *sweep);
+struct gw_sweep_model gw_plan_sweep_model(struct gw_plan_sweep *sweep);
 
 /* What an axis is worth when it alone leaves the plan: its P10 and P90 where it is drawn, its least and its largest value where it has
  * numbers, and of a choice those that make least and most of the metric. */
