@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A scenario of a sweep is a run: for every shipped plan as it stands, and for one axis of each kind with the same value set on the plan
+ * by PATH=VALUE, every metric is that of the run to the last bit. The metrics are added up here from the run's months. */
+#define CK_FLOATING_DIG 17
+#include "tests/near.h"
+
+#include <math.h>
+
+#include "planner/plan/run.h"
+#include "planner/sweep/plan_model.h"
+#include "planner/sweep/plan_sweep.h"
+#include "tests/unit/tree.h"
+
+/* What one plan is read and run with. */
+struct desk {
+    struct gw_catalog catalog;
+    struct gw_arena arena;
+    struct gw_engine engine;
+    const struct gw_plan *plan;
+    const struct gw_load *commissioning;
+};
+
+static void open_desk(struct desk *desk, const char *dir, const char *plan, const char *set)
+{
+    struct gw_err err = {0};
+    char line[700];
+    gw_catalog_init(&desk->catalog);
+    gw_arena_init(&desk->arena);
+    gw_engine_init(&desk->engine, gw_cpu_best(), 1, &desk->catalog.arena);
+    bool good = gw_catalog_add_dir(&desk->catalog, dir, &err) == GW_OK && (!set || gw_catalog_set(&desk->catalog, set, &err) == GW_OK) &&
+                gw_catalog_plan(&desk->catalog, plan, &desk->plan, &err) == GW_OK &&
+                gw_catalog_load(&desk->catalog, "commissioning", &desk->commissioning, &err) == GW_OK &&
+                gw_catalog_check_sets(&desk->catalog, &err) == GW_OK;
+    for (size_t i = 0; i < desk->catalog.diagnostics.count && !good; i++)
+        fprintf(stderr, "# %s\n", gw_diagnostic_line(&desk->catalog.diagnostics.items[i], line, sizeof line));
+    ck_assert_msg(good, "%s %s: %s", plan, set ? set : "", err.message);
+}
+
+static void close_desk(struct desk *desk)
+{
+    gw_arena_clear(&desk->arena);
+    gw_catalog_clear(&desk->catalog);
+}
+
+/* --- the metrics of a run, from its months ---------------------------------------------------------------------------- */
+
+static double missing_units(const struct gw_run *run, int month)
+{
+    double missing = 0;
+    for (size_t s = 0; s < run->site_count; s++) {
+        double of_site = 0;
+        for (size_t i = 0; i < run->deployment_count; i++) {
+            const struct gw_run_deployment *d = &run->deployments[i];
+            if (d->deployment->site != run->sites[s].site)
+                continue;
+            /* what stands, where nothing retires */
+            of_site += d->units - d->series.months[month].units;
+        }
+        missing += of_site;
+    }
+    return missing;
+}
+
+static double of_month(const struct gw_run *run, int month, enum gw_swept_quantity quantity)
+{
+    const struct gw_month_row *row = &run->total.months[month];
+    switch (quantity) {
+    case GW_SWEPT_ENERGY_WH: return row->energy_wh;
+    case GW_SWEPT_PEAK_W: return row->facility_peak_w;
+    case GW_SWEPT_ACCELERATORS: return row->accelerators;
+    case GW_SWEPT_IN_SERVICE: return row->in_service;
+    default: return missing_units(run, month);
+    }
+}
+
+static double of_run(const struct gw_run *run, const struct gw_swept_metric *metric)
+{
+    double result = metric->way == GW_SWEPT_REACHED ? (double)INFINITY : 0;
+    for (int month = metric->first_month; month < metric->end_month; month++) {
+        double now = of_month(run, month, metric->quantity);
+        if (metric->way == GW_SWEPT_ADDED)
+            result += now;
+        else if (metric->way == GW_SWEPT_LARGEST)
+            result = now > result ? now : result;
+        else if (metric->way == GW_SWEPT_LAST)
+            result = now;
+        else if (isinf(result) && now >= metric->threshold)
+            result = month;
+    }
+    return result;
+}
+
+static struct gw_run run_of(struct desk *desk)
+{
+    struct gw_references none = {0};
+    struct gw_run run;
+    struct gw_err err = {0};
+    struct gw_plan bare = *desk->plan;
+    bare.compare_count = 0;
+    struct gw_plan *kept = gw_arena_alloc(&desk->arena, sizeof *kept);
+    *kept = bare;
+    const struct gw_run_context context = {.references = &none, .commissioning = desk->commissioning, .engine = &desk->engine};
+    ck_assert_msg(gw_run_plan(kept, &context, &desk->arena, &run, &err) == GW_OK, "%s", err.message);
+    return run;
+}
+
+/* --- the same of a sweep ------------------------------------------------------------------------------------------------- */
+
+enum { METRICS = 8 };
+
+static void metrics_of(struct desk *desk, struct gw_plan_metric metrics[METRICS])
+{
+    static const char *const whole[] = {"energy_wh", "facility_peak_w", "accelerators", "in_service", "units_missing", "month_reached:20MW"};
+    struct gw_err err = {0};
+    int year = desk->plan->start.year + 1 <= desk->plan->end.year ? desk->plan->start.year + 1 : desk->plan->start.year;
+    for (size_t i = 0; i < METRICS; i++) {
+        const char *name = i < 6 ? whole[i] : gw_arena_printf(&desk->arena, i == 6 ? "energy_wh:%d" : "facility_peak_w:%d", year);
+        ck_assert_msg(gw_plan_metric_parse(desk->plan, name, &desk->arena, &metrics[i], &err) == GW_OK, "%s", err.message);
+    }
+}
+
+static void evaluate(struct desk *desk, const struct gw_axes *axes, const double *values, size_t count, double *got, struct gw_plan_metric *metrics)
+{
+    struct gw_plan_model *model;
+    struct gw_err err = {0};
+    metrics_of(desk, metrics);
+    const struct gw_plan_model_parts parts = {desk->plan, axes->items, axes->count, metrics, METRICS, desk->commissioning, &desk->engine};
+    ck_assert_msg(gw_plan_model_new(&parts, &model, &err) == GW_OK, "%s", err.message);
+    ck_assert_msg(gw_plan_model_evaluate(model, 0, values, count, count, got, count, &err) == GW_OK, "%s", err.message);
+    gw_plan_model_release(model);
+}
+
+static bool retires(const struct gw_plan *plan)
+{
+    bool any = false;
+    for (size_t i = 0; i < plan->deployment_count; i++)
+        any = any || plan->deployments[i].life_months || plan->deployments[i].survival.shape > 0;
+    return any;
+}
+
+static void same_as_run(struct desk *desk, const double *got, size_t stride, const struct gw_plan_metric *metrics, const char *what)
+{
+    struct gw_run run = run_of(desk);
+    for (size_t m = 0; m < METRICS; m++) {
+        double want = of_run(&run, &metrics[m].swept);
+        if (metrics[m].swept.quantity == GW_SWEPT_MISSING_UNITS && retires(desk->plan))
+            continue;
+        ck_assert_msg(near_is_same(got[m * stride], want), "%s: %s: sweep %.17g, run %.17g", what, metrics[m].name, got[m * stride], want);
+    }
+}
+
+static const char *const shipped[] = {"cheyenne-jade",       "one-gw-compare",     "openai-26gw",        "openai-amd-6gw",     "openai-broadcom-10gw",
+                                      "openai-nvidia-10gw", "oracle-abilene-news", "oracle-abilene",     "seven-5gw-campuses", "stargate-7gw"};
+enum { SHIPPED = sizeof shipped / sizeof shipped[0] };
+
+START_TEST(a_shipped_plan_as_it_stands_is_its_run)
+{
+    struct desk desk;
+    const struct gw_axes none = {0};
+    struct gw_plan_metric metrics[METRICS];
+    double got[METRICS], value = 0;
+    open_desk(&desk, "profiles", shipped[_i], NULL);
+    evaluate(&desk, &none, &value, 1, got, metrics);
+    same_as_run(&desk, got, 1, metrics, shipped[_i]);
+    ck_assert_double_gt(got[0], 0);
+    close_desk(&desk);
+}
+END_TEST
+
+/* --- one axis of each kind --------------------------------------------------------------------------------------------------- */
+
+static const char tree_plan[] =
+    "title = \"First plan\"; start = \"2026-01\"; end = \"2029-12\";\n"
+    "deployments = (\n"
+    "  { name = \"one\"; site = \"field\"; rack = \"tiny\"; amount = \"40 MW\"; basis = \"it\"; first = \"2026-02\"; months = 6; load = \"steady\";\n"
+    "    lag_months = 2; deliveries_per_month = 60; },\n"
+    "  { name = \"two\"; site = \"field\"; rack = \"big\"; amount = \"120 accelerators\"; first = \"2027-02\"; months = 5; load = \"steady\";\n"
+    "    ramp = \"logistic\"; t10 = 1; t90 = 4; provision_frac = 0.9; },\n"
+    "  { name = \"three\"; site = \"yard\"; rack = \"tiny\"; amount = \"420 racks\"; first = \"2026-05\"; months = 9; load = \"busy\";\n"
+    "    lag_months = 1; life_months = 30; },\n"
+    "  { name = \"four\"; site = \"yard\"; rack = \"big\"; amount = \"230 accelerators\"; first = \"2026-11\"; months = 4; load = \"steady\"; }\n"
+    ");\n";
+
+/* A fixed site with a shared supply that falls short, a bridge and crews; an hourly one with a shared loop. */
+static void write_tree(const char *sweep)
+{
+    char text[6000];
+    put_tree(NULL, 0);
+    snprintf(text, sizeof text, "%s%s", tree_plan, sweep);
+    put_text("plans/first.cfg", text);
+    put_text("racks/big.cfg", "title = \"Big\"; aliases = [ \"huge\" ]; cooling = \"liquid\"; accelerators = 4; max = \"310 kW\"; idle = \"61 kW\";\n"
+                              "liquid_frac = 0.9; supply_temp = \"32 degC\"; racks_per_unit = 2;\n");
+    put_text("racks/tiny.cfg", "title = \"Tiny\"; cooling = \"liquid\"; accelerators = 72; max = \"132 kW\"; idle = \"30 kW\"; tdp = \"1200 W\";\n"
+                               "liquid_frac = 0.8; supply_temp = \"40 degC\";\n");
+    put_text("loads/busy.cfg", "title = \"Busy\"; u_mean = 0.7; u_peak = 0.95;\n");
+    put_text("sites/field.cfg",
+             "title = \"Field\"; elevation = \"800 m\"; design_temp = \"36 degC\"; install_per_month = 55; reserve_frac = 0.02; support_it_frac = \"5 %\"; support_it_fixed = \"700 kW\";\n"
+             "supply = ( { date = \"2026-02\"; kind = \"firm\"; power = \"21 MW\"; }, { date = \"2026-06\"; kind = \"firm\"; power = \"58 MW\"; },\n"
+             "  { date = \"2026-05\"; until = \"2027-11\"; kind = \"bridge\"; power = \"9 MW\"; },\n"
+             "  { date = \"2027-06\"; kind = \"onsite\"; power = \"3 MW\"; rating = \"iso\"; heat_derate = \"0.7 %/K\"; } );\n"
+             "facility = { model = \"fixed\"; pue_mean = 1.1; pue_peak = 1.2; };\n");
+}
+
+/* The hourly site is a shipped one under another name, with its climate and facility beside it. */
+static void copy_shipped(const char *from, const char *to)
+{
+    char text[60000];
+    FILE *in = fopen(from, "r");
+    ck_assert_msg(in != NULL, "%s", from);
+    size_t size = fread(text, 1, sizeof text - 1, in);
+    ck_assert_uint_lt(size, sizeof text - 1);
+    fclose(in);
+    put_bytes(to, text, size);
+}
+
+struct pair {
+    const char *path, *value, *values; /* values: of the axis, the wanted one at index 1 */
+};
+
+static const struct pair pairs[] = {
+    {"deployments.one.first", "2026-05", "[\"2026-02\", \"2026-05\"]"},
+    {"deployments.one.months", "3", "[\"1\", \"3\"]"},
+    {"deployments.two.months", "9", "[\"7\", \"9\"]"},
+    {"deployments.two.ramp", "gompertz", "[\"linear\", \"gompertz\"]"},
+    {"deployments.two.ramp", "step", "[\"linear\", \"step\"]"},
+    {"deployments.two.t90", "6", "[\"5\", \"6\"]"},
+    {"deployments.one.lag_months", "5", "[\"0\", \"5\"]"},
+    {"deployments.one.deliveries_per_month", "17", "[\"90\", \"17\"]"},
+    {"deployments.three.life_months", "14", "[\"20\", \"14\"]"},
+    {"deployments.one.amount", "55 MW", "[\"0 MW\", \"55 MW\"]"},
+    {"deployments.two.amount", "163 accelerators", "[\"0 accelerators\", \"163 accelerators\"]"},
+    {"deployments.one.basis", "chip", "[\"rack\", \"chip\"]"},
+    {"deployments.one.rack", "big", "[\"tiny\", \"big\"]"},
+    {"deployments.one.site", "yard", "[\"field\", \"yard\"]"},
+    {"deployments.three.site", "field", "[\"yard\", \"field\"]"},
+    {"deployments.three.load", "steady", "[\"busy\", \"steady\"]"},
+    {"deployments.two.provision_frac", "0.8", "[\"85 %\", \"80 %\"]"},
+    {"racks.tiny.max", "141 kW", "[\"120 kW\", \"141 kW\"]"},
+    {"racks.huge.idle", "50 kW", "[\"40 kW\", \"50 kW\"]"},
+    {"racks.big.supply_temp", "43 degC", "[\"30 degC\", \"43 degC\"]"},
+    {"racks.tiny.supply_temp", "26 degC", "[\"30 degC\", \"26 degC\"]"},
+    {"loads.steady.u_mean", "0.7", "[\"50 %\", \"70 %\"]"},
+    {"loads.commissioning.u_mean", "0.5", "[\"20 %\", \"50 %\"]"},
+    {"sites.field.support_it_frac", "0.08", "[\"1 %\", \"8 %\"]"},
+    {"sites.field.support_it_fixed", "2 MW", "[\"1 MW\", \"2 MW\"]"},
+    {"sites.field.install_per_month", "21", "[\"90\", \"21\"]"},
+    {"sites.field.reserve_frac", "0.1", "[\"5 %\", \"10 %\"]"},
+    {"sites.field.supply.1.date", "2026-09", "[\"2026-08\", \"2026-09\"]"},
+    {"sites.field.supply.1.power", "47 MW", "[\"20 MW\", \"47 MW\"]"},
+    {"sites.field.supply.2.until", "2027-03", "[\"2027-01\", \"2027-03\"]"},
+    {"sites.field.supply.3.heat_derate", "0.9 %/K", "[\"0.5 %/K\", \"0.9 %/K\"]"},
+    {"sites.field.facility.pue_mean", "1.15", "[\"1.12\", \"1.15\"]"},
+    {"sites.field.facility.pue_peak", "1.27", "[\"1.22\", \"1.27\"]"},
+    {"sites.yard.support_it_fixed", "3 MW", "[\"1 MW\", \"3 MW\"]"},
+    {"sites.yard.facility.weather_shift", "1.5 K", "[\"1 K\", \"1.5 K\"]"},
+    {"facilities.plant.cooler_approach", "7 K", "[\"6 K\", \"7 K\"]"},
+    {"facilities.plant.block", "5 MW", "[\"30 MW\", \"5 MW\"]"},
+};
+enum { PAIRS = sizeof pairs / sizeof pairs[0] };
+
+START_TEST(a_value_of_an_axis_is_the_plan_with_it_set)
+{
+    const struct pair *pair = &pairs[_i];
+    struct desk swept, set;
+    struct gw_axes axes;
+    struct gw_err err = {0};
+    struct gw_plan_metric metrics[METRICS];
+    char text[800], line[700];
+    double got[3 * METRICS];
+    const double values[3] = {0, 1, (double)NAN};
+    snprintf(text, sizeof text, "sweep = { mode = \"grid\"; metrics = [ \"energy_wh\" ]; axes = ( { path = \"%s\"; values = %s; } ); };\n", pair->path, pair->values);
+    write_tree(text);
+    open_desk(&swept, tree_dir, "first", NULL);
+    enum gw_status status = gw_axes_of_plan(&swept.catalog, swept.plan, &swept.arena, &axes, &err);
+    for (size_t i = 0; i < swept.catalog.diagnostics.count && status != GW_OK; i++)
+        fprintf(stderr, "# %s\n", gw_diagnostic_line(&swept.catalog.diagnostics.items[i], line, sizeof line));
+    ck_assert_msg(status == GW_OK, "%s: %s", pair->path, err.message);
+    evaluate(&swept, &axes, values, 3, got, metrics);
+    same_as_run(&swept, got + 2, 3, metrics, pair->path); /* left as the plan has it */
+    bool differs = false;
+    for (size_t m = 0; m < METRICS; m++)
+        differs = differs || !near_is_same(got[3 * m + 1], got[3 * m + 2]);
+    ck_assert_msg(differs, "%s changes nothing", pair->path);
+    close_desk(&swept);
+
+    write_tree("");
+    snprintf(text, sizeof text, "%s=%s", pair->path, pair->value);
+    open_desk(&set, tree_dir, "first", text);
+    same_as_run(&set, got + 1, 3, metrics, text);
+    close_desk(&set);
+}
+END_TEST
+
+static void setup(void)
+{
+    make_tree();
+    ck_assert_int_eq(mkdir(tree_path("climates"), 0700), 0);
+    ck_assert_int_eq(mkdir(tree_path("facilities"), 0700), 0);
+    copy_shipped("profiles/climates/abilene.cfg", "climates/place.cfg");
+    copy_shipped("profiles/facilities/dry-coolers.cfg", "facilities/plant.cfg");
+    put_text("sites/yard.cfg", "title = \"Yard\"; support_it_frac = \"4 %\"; supply = ( { date = \"2026-01\"; kind = \"firm\"; power = \"70 MW\"; } );\n"
+                               "facility = { model = \"hourly\"; design = \"plant\"; climate = \"place\"; };\n");
+}
+
+static void teardown(void)
+{
+    unlink(tree_path("climates/place.cfg"));
+    unlink(tree_path("facilities/plant.cfg"));
+    rmdir(tree_path("climates"));
+    rmdir(tree_path("facilities"));
+    remove_tree();
+}
+
+int main(void)
+{
+    Suite *suite = suite_create("a sweep of one is a run");
+    TCase *plain = tcase_create("plans"), *one = tcase_create("axes");
+    tcase_set_timeout(plain, 120);
+    tcase_set_timeout(one, 120);
+    tcase_add_loop_test(plain, a_shipped_plan_as_it_stands_is_its_run, 0, SHIPPED);
+    tcase_add_checked_fixture(one, setup, teardown);
+    tcase_add_loop_test(one, a_value_of_an_axis_is_the_plan_with_it_set, 0, PAIRS);
+    suite_add_tcase(suite, plain);
+    suite_add_tcase(suite, one);
+    return run_suite(suite);
+}
