@@ -195,9 +195,9 @@ static void write_tree(const char *sweep)
     put_text("loads/busy.cfg", "title = \"Busy\"; u_mean = 0.7; u_peak = 0.95;\n");
     put_text("sites/field.cfg",
              "title = \"Field\"; elevation = \"800 m\"; design_temp = \"36 degC\"; install_per_month = 55; reserve_frac = 0.02; support_it_frac = \"5 %\"; support_it_fixed = \"700 kW\";\n"
-             "supply = ( { date = \"2026-02\"; kind = \"firm\"; power = \"21 MW\"; }, { date = \"2026-06\"; kind = \"firm\"; power = \"58 MW\"; },\n"
+             "supply = ( { date = \"2026-02\"; kind = \"firm\"; power = \"21 MW\"; }, { date = \"2026-06\"; kind = \"firm\"; power = \"45 MW\"; },\n"
              "  { date = \"2026-05\"; until = \"2027-11\"; kind = \"bridge\"; power = \"9 MW\"; },\n"
-             "  { date = \"2027-06\"; kind = \"onsite\"; power = \"3 MW\"; rating = \"iso\"; heat_derate = \"0.7 %/K\"; } );\n"
+             "  { date = \"2027-06\"; kind = \"onsite\"; power = \"20 MW\"; rating = \"iso\"; heat_derate = \"0.7 %/K\"; } );\n"
              "facility = { model = \"fixed\"; pue_mean = 1.1; pue_peak = 1.2; };\n");
 }
 
