@@ -28,6 +28,15 @@ void gw_table_init(struct gw_table *table, const char *layout, ...)
     va_end(args);
 }
 
+bool gw_table_column(struct gw_table *table, char align, const char *header)
+{
+    if (table->columns == GW_TABLE_COLUMNS)
+        return false;
+    table->align[table->columns] = align;
+    table->headers[table->columns++] = header;
+    return true;
+}
+
 void gw_table_add(struct gw_table *table, const char *format, ...)
 {
     if (table->cells == table->room) {

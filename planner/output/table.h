@@ -3,6 +3,7 @@
 #ifndef GW_OUTPUT_TABLE_H
 #define GW_OUTPUT_TABLE_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "planner/base/arena.h"
@@ -19,6 +20,9 @@ struct gw_table {
 
 /* `layout` has one letter per column, 'l' or 'r'; headers are given one by one after it. */
 void gw_table_init(struct gw_table *table, const char *layout, ...);
+/* The same one column after the other, where columns are not known beforehand: begin with an empty layout. The header stays the
+ * caller's until the table is printed. False where there is no room for another. */
+bool gw_table_column(struct gw_table *table, char align, const char *header);
 /* Add the next cell of the current row; NULL or "" is an empty cell. */
 void gw_table_add(struct gw_table *table, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Print with `indent` blanks before each row and two between columns, the last column unpadded; then free the table. */
