@@ -7,10 +7,10 @@
 #include "planner/output/json.h"
 #include "planner/output/table.h"
 
-void gw_provenance_add_hours(struct gw_provenance *all, const struct gw_inputs *inputs)
+void gw_provenance_add_hours(struct gw_provenance *all, const struct gw_site *site, const struct gw_load *load)
 {
-    const struct gw_climate *climate = inputs->site->facility.climate;
-    if (!inputs->air)
+    const struct gw_climate *climate = site->facility.climate;
+    if (site->facility.model == GW_FACILITY_FIXED)
         return;
     if (climate) {
         gw_provenance_add(all, &climate->mean);
@@ -18,7 +18,7 @@ void gw_provenance_add_hours(struct gw_provenance *all, const struct gw_inputs *
         gw_provenance_add(all, &climate->design.max_20y);
         gw_provenance_add(all, &climate->design.dry_bulb);
     }
-    gw_provenance_add(all, &inputs->load->share_mean);
+    gw_provenance_add(all, &load->share_mean);
 }
 
 static void print_losses(const struct gw_month_energy *year, FILE *out)

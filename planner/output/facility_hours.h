@@ -9,8 +9,9 @@
 #include "planner/output/provenance.h"
 #include "planner/plan/run.h"
 
-/* The figures that an hourly facility rests on besides its inputs: the climate's normals, what sizes it, the load's week. */
-void gw_provenance_add_hours(struct gw_provenance *all, const struct gw_inputs *inputs);
+/* The figures that an hourly facility rests on besides its inputs: the climate's normals, what sizes it, the load's week. None where it
+ * is fixed. */
+void gw_provenance_add_hours(struct gw_provenance *all, const struct gw_site *site, const struct gw_load *load);
 
 /* The section of a size; nothing where the facility is fixed. */
 void gw_size_hours_text(const struct gw_size_result *result, FILE *out);

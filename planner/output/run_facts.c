@@ -11,7 +11,7 @@ struct gw_provenance gw_run_provenance(const struct gw_run *run)
         for (int f = 0; f < GW_INPUT_COUNT; f++)
             if (f != GW_IN_COMMISSIONING_U || run->deployments[i].deployment->lag_months > 0)
                 gw_provenance_add(&all, &run->deployments[i].inputs.figures[f]);
-        gw_provenance_add_hours(&all, &run->deployments[i].inputs);
+        gw_provenance_add_hours(&all, run->deployments[i].inputs.site, run->deployments[i].inputs.load);
     }
     for (size_t i = 0; i < run->comparison_count; i++) {
         gw_provenance_add(&all, &run->comparisons[i].reference->energy);

@@ -122,7 +122,7 @@ static struct gw_provenance provenance_of(const struct gw_size_result *r)
 {
     struct gw_provenance all = {0};
     gw_provenance_add_inputs(&all, r);
-    gw_provenance_add_hours(&all, &r->inputs);
+    gw_provenance_add_hours(&all, r->inputs.site, r->inputs.load);
     gw_provenance_add(&all, &r->request.load->diversity.sd);
     gw_provenance_add(&all, &r->request.load->diversity.rho);
     gw_provenance_add(&all, &r->request.rack->liquid_frac);
