@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every answer of the program, as text for reading, JSON for programs (the keys are in planner/doc/json.md), or CSV.
- * Each writer gets a result and a FILE; none of them prints anywhere else. Talks to plan, profile and below, and jansson. */
+ * Each writer gets a result and a FILE; none of them prints anywhere else. Talks to sweep, plan, profile and below, and jansson. */
 #ifndef GW_OUTPUT_ANSWERS_H
 #define GW_OUTPUT_ANSWERS_H
 
@@ -12,6 +12,7 @@
 #include "planner/plan/run.h"
 #include "planner/plan/validate.h"
 #include "planner/profile/catalog.h"
+#include "planner/sweep/plan_sweep.h"
 
 enum gw_format { GW_TEXT, GW_JSON, GW_CSV };
 
@@ -21,6 +22,8 @@ enum gw_status gw_write_explain(const struct gw_explain_result *result, enum gw_
 enum gw_status gw_write_compare(const struct gw_compared *rows, size_t count, enum gw_format format, FILE *out,
                                 struct gw_err *err);
 enum gw_status gw_write_run(const struct gw_run *run, enum gw_format format, FILE *out, struct gw_err *err);
+/* What all scenarios tell together. The scenarios themselves are a file of their own. GW_SYSTEM without memory. */
+enum gw_status gw_write_sweep(const struct gw_sweep_answer *answer, enum gw_format format, FILE *out, struct gw_err *err);
 enum gw_status gw_write_validation(const struct gw_validation *result, enum gw_format format, FILE *out, struct gw_err *err);
 
 /* `gwplan list KIND`, `schema KIND`. */
