@@ -10,13 +10,19 @@ enum { BARS_SHOWN = 20 };
 
 /* --- shares of variance ------------------------------------------------------------------------------------------------ */
 
+/* No "-0.000". */
+static double rounded(double share)
+{
+    return fabs(share) < 0.0005 ? 0 : share;
+}
+
 /* "0.314 (0.290 to 0.338)" */
 static const char *index_text(double index, double low, double high, char *buffer, size_t size)
 {
     if (isnan(low) || isnan(high))
-        snprintf(buffer, size, "%.3f", index);
+        snprintf(buffer, size, "%.3f", rounded(index));
     else
-        snprintf(buffer, size, "%.3f (%.3f to %.3f)", index, low, high);
+        snprintf(buffer, size, "%.3f (%.3f to %.3f)", rounded(index), rounded(low), rounded(high));
     return buffer;
 }
 
@@ -93,31 +99,41 @@ static void add_bar(struct gw_table *table, const struct gw_plan_sweep *sweep, s
     gw_table_add(table, "%s", span_text(of, gw_sweep_bar_span(tornado, bar), text, sizeof text));
 }
 
+static bool moves(const struct gw_plan_tornado *tornado, const struct gw_plan_bar *bar)
+{
+    double span = gw_sweep_bar_span(tornado, bar);
+    return isnan(span) || span > 0;
+}
+
+/* Returns how many axes change the metric; the longest of these bars are printed. */
+static size_t print_bars(const struct gw_plan_sweep *sweep, size_t metric, const struct gw_plan_tornado *tornado, FILE *out)
+{
+    struct gw_table table;
+    size_t moving = 0;
+    gw_table_init(&table, "lrrrrr", "axis", "low", "gives", "high", "gives", "span");
+    for (size_t i = 0; i < sweep->axes.count; i++)
+        if (moves(tornado, &tornado->bars[i]) && moving++ < BARS_SHOWN)
+            add_bar(&table, sweep, metric, tornado, &tornado->bars[i]);
+    if (moving)
+        gw_table_print(&table, out, 4);
+    return moving;
+}
+
 static void print_tornado(const struct gw_sweep_answer *answer, const struct gw_sweep_facts *facts, size_t metric, FILE *out)
 {
     const struct gw_plan_sweep *sweep = answer->sweep;
     const struct gw_plan_metric *of = &sweep->metrics[metric];
     const struct gw_plan_tornado *tornado = &answer->tornados[metric];
-    size_t shown = 0, still = 0;
     char text[GW_NUMBER_TEXT];
-    struct gw_table table;
     fprintf(out, "\n  %s%s: %s in the plan as it stands\n", of->name, gw_sweep_star(facts, of),
             gw_plan_metric_text(sweep->plan, of, tornado->at_plan, text, sizeof text));
-    gw_table_init(&table, "lrrrrr", "axis", "low", "gives", "high", "gives", "span");
-    for (size_t i = 0; i < sweep->axes.count; i++) {
-        double span = gw_sweep_bar_span(tornado, &tornado->bars[i]);
-        bool moves = !(span >= 0 && span <= 0);
-        still += !moves;
-        if (moves && shown < BARS_SHOWN) {
-            add_bar(&table, sweep, metric, tornado, &tornado->bars[i]);
-            shown++;
-        }
-    }
-    gw_table_print(&table, out, 4);
-    if (still)
+    size_t moving = print_bars(sweep, metric, tornado, out), still = sweep->axes.count - moving;
+    if (moving > BARS_SHOWN)
+        fprintf(out, "    %zu more are in --format json.\n", moving - BARS_SHOWN);
+    if (moving == 0)
+        fputs("    No axis changes it by itself.\n", out);
+    else if (still)
         fprintf(out, "    %zu %s nothing by %s.\n", still, still == 1 ? "axis changes" : "axes change", still == 1 ? "itself" : "themselves");
-    if (shown + still < sweep->axes.count)
-        fprintf(out, "    %zu more are in --format json.\n", sweep->axes.count - shown - still);
 }
 
 void gw_sweep_causes_text(const struct gw_sweep_answer *answer, const struct gw_sweep_facts *facts, size_t *order, FILE *out)

@@ -7,33 +7,14 @@
 #include "planner/output/sweep.h"
 #include "planner/output/table.h"
 
-enum { ROWS_SHOWN = 20, METRICS_SHOWN = 6 };
+/* A line of about WIDTH characters; CELL is what most cells need. */
+enum { ROWS_SHOWN = 20, COLUMNS_SHOWN = GW_TABLE_COLUMNS - 2, WIDTH = 130, CELL = 12 };
 
-/* Which columns a table of scenarios has: metrics by their index, those that decide first, then as many axes as there is room for. */
+/* Which columns a table of scenarios has behind rank and index, as many as a line holds: the metrics that decide, then axes, for they
+ * say which scenario it is, then other metrics. All by their index; axes are the first ones of the plan. */
 struct columns {
-    size_t metrics[METRICS_SHOWN], metric_count, axis_count;
+    size_t metrics[COLUMNS_SHOWN], metric_count, axis_count, width;
 };
-
-static void take(struct columns *columns, int metric)
-{
-    for (size_t i = 0; i < columns->metric_count; i++)
-        if (columns->metrics[i] == (size_t)metric)
-            return;
-    if (metric >= 0 && columns->metric_count < METRICS_SHOWN)
-        columns->metrics[columns->metric_count++] = (size_t)metric;
-}
-
-static struct columns columns_of(const struct gw_plan_sweep *sweep)
-{
-    struct columns columns = {0};
-    take(&columns, sweep->spec.best.metric);
-    take(&columns, sweep->spec.best.front_metric);
-    for (int m = 0; m < (int)sweep->metric_count; m++)
-        take(&columns, m);
-    size_t room = GW_TABLE_COLUMNS - 2 - columns.metric_count;
-    columns.axis_count = sweep->axes.count < room ? sweep->axes.count : room;
-    return columns;
-}
 
 static const char *behind_first_name(const char *path)
 {
@@ -49,6 +30,37 @@ static const char *short_name(const struct gw_axes *axes, size_t axis)
         if (i != axis && strcmp(behind_first_name(axes->items[i].name), name) == 0)
             return axes->items[axis].name;
     return name;
+}
+
+/* Whether there is room for one more column with this header, which is then taken. */
+static bool fits(struct columns *columns, const char *header)
+{
+    size_t own = gw_text_width(header), width = columns->width + (own > CELL ? own : CELL) + 2;
+    if (width > WIDTH || columns->metric_count + columns->axis_count == COLUMNS_SHOWN)
+        return false;
+    columns->width = width;
+    return true;
+}
+
+static void take_metric(struct columns *columns, const struct gw_plan_sweep *sweep, int metric)
+{
+    for (size_t i = 0; i < columns->metric_count; i++)
+        if (columns->metrics[i] == (size_t)metric)
+            return;
+    if (metric >= 0 && fits(columns, sweep->metrics[metric].name))
+        columns->metrics[columns->metric_count++] = (size_t)metric;
+}
+
+static struct columns columns_of(const struct gw_plan_sweep *sweep)
+{
+    struct columns columns = {0};
+    take_metric(&columns, sweep, sweep->spec.best.metric);
+    take_metric(&columns, sweep, sweep->spec.best.front_metric);
+    while (columns.axis_count < sweep->axes.count && fits(&columns, short_name(&sweep->axes, columns.axis_count)))
+        columns.axis_count++;
+    for (int m = 0; m < (int)sweep->metric_count; m++)
+        take_metric(&columns, sweep, m);
+    return columns;
 }
 
 static void add_scenario(struct gw_table *table, const struct gw_plan_sweep *sweep, const struct columns *columns, size_t rank,
@@ -72,7 +84,7 @@ static void print_scenarios(const struct gw_plan_sweep *sweep, const struct gw_s
 {
     struct columns columns = columns_of(sweep);
     size_t shown = count < ROWS_SHOWN ? count : ROWS_SHOWN;
-    const char *heads[METRICS_SHOWN];
+    const char *heads[COLUMNS_SHOWN];
     struct gw_table table;
     gw_table_init(&table, "rr", "rank", "scenario");
     for (size_t i = 0; i < columns.metric_count; i++) {
@@ -89,9 +101,9 @@ static void print_scenarios(const struct gw_plan_sweep *sweep, const struct gw_s
     gw_table_print(&table, out, 2);
     if (shown < count)
         fprintf(out, "  %zu of %zu, from end to end; --format json has them all.\n", shown, count);
-    if (columns.axis_count < sweep->axes.count || columns.metric_count < sweep->metric_count)
-        fprintf(out, "  %zu more axes and %zu more metrics are in --format json.\n", sweep->axes.count - columns.axis_count,
-                sweep->metric_count - columns.metric_count);
+    size_t axes = sweep->axes.count - columns.axis_count, metrics = sweep->metric_count - columns.metric_count;
+    if (axes + metrics > 0)
+        fprintf(out, "  More than a line holds is in --format json: axes left out here %zu, metrics %zu.\n", axes, metrics);
 }
 
 static void print_best(const struct gw_sweep_answer *answer, const struct gw_sweep_facts *facts, double *values, FILE *out)

@@ -201,10 +201,13 @@ static const char *half_width_text(const struct gw_plan_metric *metric, double w
     if (!isfinite(width)) /* an end of the interval is never reached */
         return "-";
     gw_quantity_text(width, metric->dimension == GW_DIM_DATE ? GW_DIM_DURATION : metric->dimension, number, sizeof number);
-    if (metric->dimension != GW_DIM_DATE && fabs(quantile) > 0 && isfinite(quantile)) /* a date has no percentage */
-        snprintf(buffer, size, "%s (%.3g %%)", number, 100 * width / fabs(quantile));
-    else
+    double share = 100 * width / fabs(quantile);
+    if (metric->dimension == GW_DIM_DATE || !isfinite(share)) /* a date has no percentage */
         snprintf(buffer, size, "%s", number);
+    else if (width > 0 && share < 0.001)
+        snprintf(buffer, size, "%s (< 0.001 %%)", number);
+    else
+        snprintf(buffer, size, "%s (%.3g %%)", number, share);
     return buffer;
 }
 
@@ -216,10 +219,21 @@ static bool is_drawn(const struct gw_plan_sweep *sweep)
     return drawn;
 }
 
+/* What the intervals are of, and where they mislead. */
+static void print_their_limits(const struct gw_scenarios *s, FILE *out)
+{
+    char line[400];
+    snprintf(line, sizeof line, "They are of independent draws.%s%s",
+             s->rules.mode == GW_SWEEP_SOBOL ? " Sobol points are spread more evenly: for these they are too wide." : "",
+             s->columns       ? " The columns of a row share draws: for these they may be too narrow."
+             : s->points > 1 ? " The points of the grid share draws: for these they may be too narrow."
+                              : "");
+    gw_print_wrapped(out, 2, line);
+}
+
 static void print_half_widths(const struct gw_sweep_answer *answer, FILE *out)
 {
     const struct gw_plan_sweep *sweep = answer->sweep;
-    const struct gw_scenarios *s = &sweep->scenarios;
     char text[2 * GW_NUMBER_TEXT];
     struct gw_table table;
     if (!is_drawn(sweep)) {
@@ -237,12 +251,7 @@ static void print_half_widths(const struct gw_sweep_answer *answer, FILE *out)
     }
     fputs("\nHow well they are known: half-widths of 95 % intervals\n", out);
     gw_table_print(&table, out, 2);
-    fputs("  Of random draws that know nothing of each other.", out);
-    if (s->rules.mode == GW_SWEEP_SOBOL)
-        fputs(" Sobol points are spread more evenly: these half-widths are too wide for them.", out);
-    if (s->columns || s->points > 1)
-        fprintf(out, " %s share draws: the true half-widths may be wider.", s->columns ? "The columns of a row" : "The points of the grid");
-    fputc('\n', out);
+    print_their_limits(&sweep->scenarios, out);
 }
 
 /* --- all of it ----------------------------------------------------------------------------------------------------------- */
