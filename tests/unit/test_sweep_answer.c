@@ -294,17 +294,21 @@ END_TEST
 /* Also where no value at all, or every one, is infinite, and in a sketch. */
 START_TEST(those_that_never_get_there_are_counted)
 {
-    static const double all[] = {HUGE_VAL, HUGE_VAL, HUGE_VAL}, few[] = {-HUGE_VAL, 1, 2, HUGE_VAL};
+    static const double all[] = {HUGE_VAL, HUGE_VAL, HUGE_VAL}, few[] = {-HUGE_VAL, 1, 2, HUGE_VAL}, below[] = {-HUGE_VAL, -HUGE_VAL, -HUGE_VAL, 1};
     struct gw_sketch sketch = {0};
     ck_assert(gw_sketch_add(&sketch, few, 4));
     result.ranked[0] = (struct gw_ranked){.sorted = all, .count = 3};
     result.ranked[1] = (struct gw_ranked){.sketch = &sketch, .min = -HUGE_VAL, .max = HUGE_VAL, .count = 4};
-    result.ranked[2] = (struct gw_ranked){0};
+    result.ranked[2] = (struct gw_ranked){.sorted = below, .count = 4};
     json_t *root = parsed();
     const json_t *all_metrics = json_object_get(root, "metrics");
     near_same(number(json_object_get(all_metrics, metrics[0].name), "never"), 3);
     near_same(number(json_object_get(all_metrics, metrics[1].name), "never"), 1);
     near_same(number(json_object_get(all_metrics, metrics[2].name), "never"), 0);
+    json_decref(root);
+    result.ranked[0] = (struct gw_ranked){0};
+    root = parsed();
+    near_same(number(json_object_get(json_object_get(root, "metrics"), metrics[0].name), "never"), 0);
     json_decref(root);
     gw_sketch_free(&sketch);
 }
