@@ -91,6 +91,22 @@ static struct fall fall_of(const struct gw_inputs *inputs, int month)
     return fall;
 }
 
+static bool same_fall(struct fall a, struct fall b)
+{
+    return a.air_month == b.air_month && a.weekday == b.weekday && a.year == b.year;
+}
+
+void gw_block_twins(const struct gw_inputs *inputs, int start, int months, int *twins)
+{
+    for (int month = 0; month < months; month++) {
+        struct fall fall = fall_of(inputs, start + month);
+        twins[month] = month;
+        for (int before = 0; before < month && twins[month] == month; before++)
+            if (twins[before] == before && same_fall(fall_of(inputs, start + before), fall))
+                twins[month] = before;
+    }
+}
+
 static struct gw_block_row meter_row(const struct gw_block_months *months, const struct gw_block_month *month)
 {
     double part_wh[GW_BLOCK_FIFTHS];
@@ -100,15 +116,72 @@ static struct gw_block_row meter_row(const struct gw_block_months *months, const
                            month->commissioning_frac, part_wh);
 }
 
-static void compute(struct gw_block_months *months, int month, struct known_month *known)
+/* A month of the lanes. Returns its hours. */
+static size_t work_month(const struct gw_inputs *inputs, const struct gw_model_lanes *lanes, int month, struct gw_month_energy energy[GW_MODEL_LANES])
 {
-    const struct gw_inputs *inputs = months->inputs;
     double share[31 * GW_HOURS_PER_DAY];
-    size_t first = inputs->air->first[known->fall.air_month], count = inputs->air->hours[known->fall.air_month];
+    int air_month = fall_of(inputs, month).air_month;
+    size_t first = inputs->air->first[air_month], count = inputs->air->hours[air_month];
     gw_fill_shares(inputs, month, share);
     struct gw_model_hours hours = gw_hours_of_air(inputs->air, first, count, share);
-    inputs->model->energy(&inputs->engine->kernels, &months->lanes, &hours, known->month.lanes);
-    known->month.hours = (double)count;
+    inputs->model->energy(&inputs->engine->kernels, lanes, &hours, energy);
+    return count;
+}
+
+static void pack_lanes(const struct gw_inputs *inputs, const struct gw_block_lane_months *lanes, int count, struct gw_model_lanes *packed)
+{
+    struct gw_model_block block;
+    struct gw_facility_load loads[GW_MODEL_LANES];
+    const struct gw_design *built = NULL;
+    for (int i = 0; i < count; i++) {
+        if (lanes[i].design != built) {
+            built = lanes[i].design;
+            inputs->model->build(inputs, built, true, &block);
+            gw_block_loads(inputs, built, loads);
+        }
+        inputs->model->pack(&block, &loads[lanes[i].lane], i, packed);
+    }
+    inputs->model->pack_rest(packed, count);
+}
+
+static void put_month(const struct gw_block_lane_months *lanes, int count, int month, const struct gw_month_energy energy[GW_MODEL_LANES])
+{
+    for (int i = 0; i < count; i++) {
+        lanes[i].meter_wh[month] = energy[i].meter_wh;
+        lanes[i].it_wh[month] = energy[i].it_wh;
+    }
+}
+
+void gw_block_lanes(const struct gw_inputs *inputs, const struct gw_block_lane_months *lanes, size_t count, int start, int months, const int *twins,
+                    const bool *wanted)
+{
+    for (size_t first = 0; first < count; first += GW_MODEL_LANES) {
+        int here = count - first < GW_MODEL_LANES ? (int)(count - first) : GW_MODEL_LANES;
+        struct gw_model_lanes packed;
+        struct gw_month_energy energy[GW_MODEL_LANES];
+        pack_lanes(inputs, lanes + first, here, &packed);
+        for (int month = 0; month < months; month++) {
+            int twin = twins[month];
+            while (twin < month && !(wanted[twin] && twins[twin] == twins[month])) /* the first of them may not be wanted */
+                twin++;
+            if (!wanted[month])
+                continue;
+            if (twin == month) {
+                work_month(inputs, &packed, start + month, energy);
+                put_month(lanes + first, here, month, energy);
+                continue;
+            }
+            for (int i = 0; i < here; i++) {
+                lanes[first + (size_t)i].meter_wh[month] = lanes[first + (size_t)i].meter_wh[twin];
+                lanes[first + (size_t)i].it_wh[month] = lanes[first + (size_t)i].it_wh[twin];
+            }
+        }
+    }
+}
+
+static void compute(struct gw_block_months *months, int month, struct known_month *known)
+{
+    known->month.hours = (double)work_month(months->inputs, &months->lanes, month, known->month.lanes);
     known->month.commissioning_frac = known->month.lanes[GW_LANE_COMMISSIONING].it_wh / known->month.lanes[GW_LANE_SERVICE].it_wh;
     known->month.meter = meter_row(months, &known->month);
 }
@@ -117,7 +190,7 @@ enum gw_status gw_block_month(struct gw_block_months *months, int month, const s
 {
     struct fall fall = fall_of(months->inputs, month);
     struct known_month *known = months->known;
-    while (known && (known->fall.air_month != fall.air_month || known->fall.weekday != fall.weekday || known->fall.year != fall.year))
+    while (known && !same_fall(known->fall, fall))
         known = known->next;
     if (!known) {
         known = gw_arena_alloc(months->arena, sizeof *known);

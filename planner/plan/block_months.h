@@ -45,6 +45,19 @@ enum gw_status gw_block_months_new(struct gw_arena *arena, const struct gw_input
 /* One month (see planner/base/date.h). GW_SYSTEM without memory. */
 enum gw_status gw_block_month(struct gw_block_months *months, int month, const struct gw_block_month **coefficients, struct gw_err *err);
 
+/* For each month from `start` on the first of them whose hours fall alike, itself where there is none: their coefficients are the same. */
+void gw_block_twins(const struct gw_inputs *inputs, int start, int months, int *twins);
+
+/* One lane of one design by itself, for those who do not need all of them. */
+struct gw_block_lane_months {
+    const struct gw_design *design;
+    enum gw_block_lane lane;  /* GW_LANE_EMPTY + fifth of a fill */
+    double *meter_wh, *it_wh; /* [months], filled where wanted */
+};
+/* The same bits as in gw_block_month, eight lanes at a time, those of one design best together. `twins` of gw_block_twins. */
+void gw_block_lanes(const struct gw_inputs *inputs, const struct gw_block_lane_months *lanes, size_t count, int start, int months, const int *twins,
+                    const bool *wanted);
+
 /* What `powered` units draw in that month, `in_service` of them at the load. */
 void gw_block_energy(const struct gw_block_months *months, const struct gw_block_month *coefficients, double powered, double in_service,
                      struct gw_month_energy *energy);

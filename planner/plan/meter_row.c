@@ -28,8 +28,7 @@ double gw_fixed_support_wh(const struct gw_design *design, double hours)
     return design->support_fixed_w * design->pue_mean * hours;
 }
 
-double gw_hourly_support_wh(const struct gw_design *design, const struct gw_block_month *month)
+double gw_hourly_support_wh(const struct gw_design *design, double hours, double block_meter_wh, double block_it_wh)
 {
-    const struct gw_month_energy *block = &month->lanes[GW_LANE_SERVICE];
-    return block->meter_wh * (design->support_fixed_w * month->hours / block->it_wh);
+    return block_meter_wh * (design->support_fixed_w * hours / block_it_wh);
 }

@@ -18,6 +18,6 @@ struct gw_block_row gw_fixed_meter_row(const struct gw_design *design, double ho
 
 /* Energy of the site's fixed support IT in a month, at the meter: overhead as the PUE has it, or as a full block in service has. */
 double gw_fixed_support_wh(const struct gw_design *design, double hours);
-double gw_hourly_support_wh(const struct gw_design *design, const struct gw_block_month *month);
+double gw_hourly_support_wh(const struct gw_design *design, double hours, double block_meter_wh, double block_it_wh);
 
 #endif

@@ -130,7 +130,7 @@ static enum gw_status add_fixed_hours(const struct gw_run_deployment *d, const s
     double *number = (double *)&energy, share = draw->support_mean_w * coefficients->hours / energy.it_wh;
     for (size_t i = 0; i < sizeof energy / sizeof *number; i++)
         number[i] *= share;
-    energy.meter_wh = gw_hourly_support_wh(&d->design, coefficients);
+    energy.meter_wh = gw_hourly_support_wh(&d->design, coefficients->hours, coefficients->lanes[GW_LANE_SERVICE].meter_wh, coefficients->lanes[GW_LANE_SERVICE].it_wh);
     add_draw(row, draw->it_peak_w, draw->facility_peak_w, energy.it_wh, &energy);
     return GW_OK;
 }

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "planner/plan/sized.h"
+
 static bool same_owners(const struct gw_cell *cell, const struct gw_cell_owners *owners)
 {
     if (cell->rack != owners->rack || cell->site != owners->site || cell->load != owners->load || cell->provision != owners->provision ||
@@ -69,11 +71,45 @@ static bool months_init(struct gw_arena *arena, int months, struct gw_cell_month
     return made->rows && made->support_wh;
 }
 
+static enum gw_status fill_hourly(struct gw_cells *cells, struct gw_cell *cell, struct gw_err *err)
+{
+    const struct gw_design *design = &cell->design;
+    struct gw_cell_months *months = &cell->months;
+    struct gw_block_months *blocks;
+    enum gw_status status = gw_block_months_new(cells->arena, &cell->inputs, design, &blocks, err);
+    for (int at = 0; at < cells->months && status == GW_OK; at++) {
+        const struct gw_block_month *month;
+        if (!cells->wanted[at])
+            continue;
+        if ((status = gw_block_month(blocks, cells->start + at, &month, err)) != GW_OK)
+            return status;
+        months->rows[at] = month->meter;
+        const struct gw_month_energy *block = &month->lanes[GW_LANE_SERVICE];
+        months->support_wh[at] = gw_hourly_support_wh(design, month->hours, block->meter_wh, block->it_wh);
+    }
+    return status;
+}
+
+static enum gw_status fill_months(struct gw_cells *cells, struct gw_cell *cell, struct gw_err *err)
+{
+    if (cell->inputs.air)
+        return fill_hourly(cells, cell, err);
+    for (int at = 0; at < cells->months; at++) {
+        double hours = gw_month_hours(cells->start + at);
+        if (!cells->wanted[at])
+            continue;
+        cell->months.rows[at] = gw_fixed_meter_row(&cell->design, hours);
+        cell->months.support_wh[at] = gw_fixed_support_wh(&cell->design, hours);
+    }
+    return GW_OK;
+}
+
 static enum gw_status make(struct gw_cells *cells, const struct gw_cell_owners *owners, struct gw_cell *cell, struct gw_err *err)
 {
     *cell = (struct gw_cell){.rack = owners->rack, .site = owners->site, .load = owners->load, .provision = owners->provision, .loop_count = owners->loop_count};
     cell->loop = gw_arena_array(cells->arena, owners->loop_count + 1, sizeof *cell->loop);
-    if (!cell->loop || !months_init(cells->arena, cells->months, &cell->months))
+    cell->twins = gw_arena_array(cells->arena, (size_t)cells->months, sizeof *cell->twins);
+    if (!cell->loop || !cell->twins || !months_init(cells->arena, cells->months, &cell->months))
         return gw_fail(err, GW_SYSTEM, "out of memory");
     gw_inputs_init(&cell->inputs, cell->rack, cell->site, cell->load, cells->commissioning, cell->provision);
     for (size_t i = 0; i < cell->loop_count; i++) {
@@ -86,7 +122,10 @@ static enum gw_status make(struct gw_cells *cells, const struct gw_cell_owners *
     cell->design = cell->inputs.air ? cell->inputs.at_mode : gw_design_at_mode(&cell->inputs);
     cell->changed = cell->inputs;
     status = find_axes(cells, cell, err);
-    return status == GW_OK ? gw_cell_fill_months(cells, &cell->inputs, &cell->design, cells->arena, &cell->months, err) : status;
+    if (cell->inputs.air)
+        gw_block_twins(&cell->inputs, cells->start, cells->months, cell->twins);
+    cell->bare = gw_without_fixed(&cell->design);
+    return status == GW_OK ? fill_months(cells, cell, err) : status;
 }
 
 static enum gw_status find_or_make(struct gw_cells *cells, const struct gw_cell_owners *owners, const struct gw_cell **result, struct gw_err *err)
@@ -150,36 +189,4 @@ struct gw_design gw_cell_design(const struct gw_cell *cell, const double values[
     if (cell->inputs.air)
         gw_size_by_design_hour(&cell->changed, &design);
     return design;
-}
-
-static enum gw_status fill_hourly(const struct gw_cells *cells, const struct gw_inputs *inputs, const struct gw_design *design,
-                                  struct gw_arena *scratch, struct gw_cell_months *months, struct gw_err *err)
-{
-    struct gw_block_months *blocks;
-    enum gw_status status = gw_block_months_new(scratch, inputs, design, &blocks, err);
-    for (int at = 0; at < cells->months && status == GW_OK; at++) {
-        const struct gw_block_month *month;
-        if (!cells->wanted[at])
-            continue;
-        if ((status = gw_block_month(blocks, cells->start + at, &month, err)) != GW_OK)
-            return status;
-        months->rows[at] = month->meter;
-        months->support_wh[at] = gw_hourly_support_wh(design, month);
-    }
-    return status;
-}
-
-enum gw_status gw_cell_fill_months(const struct gw_cells *cells, const struct gw_inputs *inputs, const struct gw_design *design,
-                                   struct gw_arena *scratch, struct gw_cell_months *months, struct gw_err *err)
-{
-    if (inputs->air)
-        return fill_hourly(cells, inputs, design, scratch, months, err);
-    for (int at = 0; at < cells->months; at++) {
-        double hours = gw_month_hours(cells->start + at);
-        if (!cells->wanted[at])
-            continue;
-        months->rows[at] = gw_fixed_meter_row(design, hours);
-        months->support_wh[at] = gw_fixed_support_wh(design, hours);
-    }
-    return GW_OK;
 }

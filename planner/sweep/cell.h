@@ -41,7 +41,9 @@ struct gw_cell {
     bool draws_differ;           /* some axis changes what a unit draws in a month, not only what it is sized by */
     size_t *loop_axes;           /* [loop_count] axis of their supply temperature; none where none */
     struct gw_design design;     /* as the plan stands */
+    struct gw_design bare;       /* the same without the site's fixed part */
     struct gw_cell_months months;
+    int *twins;                  /* [months] gw_block_twins, of an hourly facility */
     struct gw_cell *next;
 };
 
@@ -76,9 +78,5 @@ void gw_cell_values(const struct gw_cell *cell, size_t axis_count, gw_lane_value
 
 /* Its design there. */
 struct gw_design gw_cell_design(const struct gw_cell *cell, const double values[GW_INPUT_COUNT]);
-
-/* And the months of a design, into memory for them; what is needed on the way is taken from `scratch`. */
-enum gw_status gw_cell_fill_months(const struct gw_cells *cells, const struct gw_inputs *inputs, const struct gw_design *design,
-                                   struct gw_arena *scratch, struct gw_cell_months *months, struct gw_err *err);
 
 #endif

@@ -6,23 +6,7 @@
 
 #include "planner/plan/sized.h"
 
-enum { LANES = GW_SWEPT_LANES, REMEMBERED = 4, ROW_DOUBLES = sizeof(struct gw_block_row) / sizeof(double) };
-
-/* A cell's design for some values of its inputs. Neighbours often have the same ones: samples at one point of a grid, columns of a
- * sensitivity, deployments of one cell. */
-struct remembered_design {
-    bool known;
-    double values[GW_INPUT_COUNT];
-    struct gw_design design;
-    struct gw_cell_months months; /* rows NULL where no hours are computed */
-};
-
-struct gw_remembered {
-    const struct gw_cell *cell;
-    struct remembered_design last[REMEMBERED];
-    int next;
-    struct gw_remembered *after;
-};
+enum { LANES = GW_SWEPT_LANES, ROW_DOUBLES = sizeof(struct gw_block_row) / sizeof(double) };
 
 /* --- rows of coefficients ------------------------------------------------------------------------------------------- */
 
@@ -68,16 +52,17 @@ static void put_everywhere(const struct gw_lanes *lanes, struct row_place at, bo
 }
 
 /* One lane's, of an hourly facility. */
-static void put_lane(const struct gw_lanes *lanes, struct row_place at, bool first_of_site, const struct gw_cell_months *months, int lane)
+static void put_lane(const struct gw_lanes *lanes, struct row_place at, bool first_of_site, const struct gw_made_design *made, int lane)
 {
     const struct gw_cells *cells = lanes->source->cells;
     for (int month = 0; month < cells->months; month++) {
         double *row = month_row(lanes, month) + lane;
-        const double *from = (const double *)&months->rows[month];
         if (!cells->wanted[month])
             continue;
+        const struct gw_block_row coefficients = gw_made_row(made, month);
+        const double *from = (const double *)&coefficients;
         if (first_of_site)
-            row[(at.site + GW_SITE_ROW_FIXED_WH) * LANES] = months->support_wh[month];
+            row[(at.site + GW_SITE_ROW_FIXED_WH) * LANES] = gw_made_support_wh(made, month, gw_month_hours(cells->start + month));
         for (size_t i = 0; i < ROW_DOUBLES; i++)
             row[(at.line + GW_LINE_ROW_BLOCK + i) * LANES] = from[i];
     }
@@ -106,64 +91,6 @@ static void put_fixed(const struct gw_lanes *lanes, struct row_place at, bool fi
     }
 }
 
-/* --- designs ------------------------------------------------------------------------------------------------------------ */
-
-static bool new_months(struct gw_arena *arena, int count, struct gw_cell_months *months)
-{
-    months->rows = gw_arena_array(arena, (size_t)count, sizeof *months->rows);
-    months->support_wh = gw_arena_array(arena, (size_t)count, sizeof *months->support_wh);
-    return months->rows && months->support_wh;
-}
-
-static enum gw_status remember_cells(struct gw_lanes *lanes, struct gw_err *err)
-{
-    for (size_t i = 0; i < lanes->variant->line_count; i++) {
-        const struct gw_cell *cell = lanes->variant->lines[i].cell;
-        struct gw_remembered *known = lanes->remembered;
-        while (known && known->cell != cell)
-            known = known->after;
-        if (known || cell->axis_count == 0)
-            continue;
-        known = gw_arena_alloc(lanes->arena, sizeof *known);
-        bool good = known != NULL;
-        for (int k = 0; good && k < REMEMBERED && cell->inputs.air && cell->draws_differ; k++)
-            good = new_months(lanes->arena, lanes->source->cells->months, &known->last[k].months);
-        if (!good)
-            return gw_fail(err, GW_SYSTEM, "out of memory");
-        known->cell = cell;
-        known->after = lanes->remembered;
-        lanes->remembered = known;
-    }
-    return GW_OK;
-}
-
-static enum gw_status recall(struct gw_lanes *lanes, const struct gw_cell *cell, gw_lane_values of, int lane, const struct remembered_design **result,
-                             struct gw_err *err)
-{
-    double values[GW_INPUT_COUNT];
-    struct gw_remembered *known = lanes->remembered;
-    while (known->cell != cell)
-        known = known->after;
-    gw_cell_values(cell, lanes->source->axis_count, of, lane, values);
-    for (int k = 0; k < REMEMBERED; k++)
-        if (known->last[k].known && memcmp(known->last[k].values, values, sizeof values) == 0) {
-            *result = &known->last[k];
-            return GW_OK;
-        }
-    struct remembered_design *made = &known->last[known->next];
-    known->next = (known->next + 1) % REMEMBERED;
-    made->known = true;
-    memcpy(made->values, values, sizeof values);
-    made->design = gw_cell_design(cell, values);
-    *result = made;
-    if (!made->months.rows)
-        return GW_OK;
-    gw_arena_clear(&lanes->scratch);
-    enum gw_status status = gw_cell_fill_months(lanes->source->cells, &cell->changed, &made->design, &lanes->scratch, &made->months, err);
-    made->known = status == GW_OK;
-    return status;
-}
-
 /* --- lines -------------------------------------------------------------------------------------------------------------- */
 
 struct line_at {
@@ -172,24 +99,29 @@ struct line_at {
     bool first_of_site;
 };
 
-static enum gw_status put_design(struct gw_lanes *lanes, struct line_at at, const struct gw_design *design, gw_lane_values of, int lane,
-                                 struct gw_err *err)
+static bool is_given(const struct gw_lanes *lanes, size_t axis, gw_lane_values of, int lane)
+{
+    return of && axis < lanes->source->axis_count && !isnan(of[axis][lane]);
+}
+
+/* Units and power of a line in a lane. `bare`: the design without the fixed part, for which no deployment's amount pays. */
+static enum gw_status put_design(struct gw_lanes *lanes, struct line_at at, const struct gw_design *design, const struct gw_design *bare,
+                                 double block_units, gw_lane_values of, int lane, struct gw_err *err)
 {
     const struct gw_variant_line *line = &lanes->variant->lines[at.index];
     const struct gw_deployment *d = &lanes->variant->deployments[line->deployment];
     struct gw_swept_deployment *to = &lanes->deployments[at.index];
-    const struct gw_design bare = gw_without_fixed(design);
     struct gw_amount amount = d->amount;
     enum gw_basis basis = (enum gw_basis)d->basis;
-    if (line->amount_axis < lanes->source->axis_count && of && !isnan(of[line->amount_axis][lane]))
+    if (is_given(lanes, line->amount_axis, of, lane))
         amount.value = of[line->amount_axis][lane];
-    if (line->basis_axis < lanes->source->axis_count && of && !isnan(of[line->basis_axis][lane]))
+    if (is_given(lanes, line->basis_axis, of, lane))
         basis = (enum gw_basis)of[line->basis_axis][lane];
     if (!(design->facility_w_per_unit > 0) || isinf(design->facility_w_per_unit))
         return gw_fail(err, GW_NUMERIC, "a scenario of this sweep gives '%s' units of hardware of %g W at the meter", d->name, design->facility_w_per_unit);
-    to->units[lane] = gw_units_for_amount(d->rack, &bare, &amount, basis);
+    to->units[lane] = gw_units_for_amount(d->rack, bare, &amount, basis);
     to->facility_w_per_unit[lane] = design->facility_w_per_unit;
-    to->block_units[lane] = line->cell->inputs.air ? gw_block_units(design) : 1;
+    to->block_units[lane] = block_units;
     if (at.first_of_site)
         lanes->sites[at.place].fixed_w[lane] = design->support_fixed_w * design->pue_peak;
     return GW_OK;
@@ -218,40 +150,71 @@ static void take_fixed(const struct gw_design *design, int lane, struct fixed_la
     fixed->support_w[lane] = design->support_fixed_w * design->pue_mean;
 }
 
+static double base_block_units(const struct gw_cell *cell)
+{
+    return cell->inputs.air ? gw_block_units(&cell->design) : 1;
+}
+
 static enum gw_status fill_line(struct gw_lanes *lanes, struct line_at at, gw_lane_values of, int count, struct gw_err *err)
 {
     const struct gw_cell *cell = lanes->variant->lines[at.index].cell;
-    const struct remembered_design *found = NULL;
+    struct gw_made_design **made = lanes->made + at.index * LANES;
     struct fixed_lanes fixed;
-    struct row_place rows = row_of(lanes->variant, at.index);
-    bool hourly = cell->draws_differ && cell->inputs.air, by_pue = cell->draws_differ && !cell->inputs.air;
     for (int lane = 0; lane < count; lane++) {
-        enum gw_status status = cell->axis_count ? recall(lanes, cell, of, lane, &found, err) : GW_OK;
-        const struct gw_design *design = found ? &found->design : &cell->design;
-        if (status == GW_OK)
-            status = put_design(lanes, at, design, of, lane, err);
+        made[lane] = cell->axis_count ? gw_design_in_lane(&lanes->designs, cell, lanes->source->axis_count, of, lane) : NULL;
+        enum gw_status status = made[lane] ? put_design(lanes, at, &made[lane]->design, &made[lane]->bare, made[lane]->block_units, of, lane, err)
+                                           : put_design(lanes, at, &cell->design, &cell->bare, base_block_units(cell), of, lane, err);
         if (status != GW_OK)
             return status;
-        if (by_pue)
-            take_fixed(design, lane, &fixed);
-        if (hourly && found)
-            put_lane(lanes, rows, at.first_of_site, &found->months, lane);
+        if (cell->draws_differ && !cell->inputs.air)
+            take_fixed(&made[lane]->design, lane, &fixed);
     }
     repeat_line(lanes, at, count);
-    for (int lane = count; lane < LANES && hourly && found; lane++)
-        put_lane(lanes, rows, at.first_of_site, &found->months, lane);
-    if (by_pue) {
+    if (cell->draws_differ && !cell->inputs.air) {
         repeat(fixed.service_w, count);
         repeat(fixed.commissioning_w, count);
         repeat(fixed.support_w, count);
-        put_fixed(lanes, rows, at.first_of_site, &fixed);
+        put_fixed(lanes, row_of(lanes->variant, at.index), at.first_of_site, &fixed);
     }
     return GW_OK;
+}
+
+static bool works_hours(const struct gw_cell *cell)
+{
+    return cell->draws_differ && cell->inputs.air;
+}
+
+/* What the hours must tell of each design: how its racks stand in the months in which energy is asked for. */
+static void find_needs(struct gw_lanes *lanes, int count)
+{
+    const struct gw_cells *cells = lanes->source->cells;
+    for (int lane = 0; lane < count; lane++) {
+        gw_lane_run_fill(&lanes->run, &lanes->block, lane);
+        for (size_t i = 0; i < lanes->variant->line_count; i++) {
+            const struct gw_schedule_deployment *line = &lanes->run.lines[i];
+            struct gw_made_design *made = lanes->made[i * LANES + (size_t)lane];
+            for (int month = 0; works_hours(lanes->variant->lines[i].cell) && month < cells->months; month++)
+                if (cells->wanted[month])
+                    made->need |= gw_lanes_needed(made, line->powered[month], line->in_service[month]);
+        }
+    }
+}
+
+static void fill_hours(struct gw_lanes *lanes, int count)
+{
+    struct line_at at = {0, 0, true};
+    find_needs(lanes, count);
+    gw_designs_work(&lanes->designs);
+    for (at.place = 0; at.place < lanes->variant->plan.place_count; at.place++)
+        for (int k = 0; k < lanes->variant->plan.places[at.place].line_count; k++, at.index++)
+            for (int lane = 0; lane < LANES && works_hours(lanes->variant->lines[at.index].cell); lane++)
+                put_lane(lanes, row_of(lanes->variant, at.index), k == 0, lanes->made[at.index * LANES + (size_t)(lane < count ? lane : count - 1)], lane);
 }
 
 enum gw_status gw_lanes_fill(struct gw_lanes *lanes, gw_lane_values of, int count, struct gw_err *err)
 {
     struct line_at at = {0, 0, true};
+    gw_designs_begin(&lanes->designs);
     gw_effects_apply(&lanes->effects, lanes->source, of, count);
     for (size_t i = 0; i < lanes->effects.count; i++)
         repeat(lanes->effects.items[i].lanes, count);
@@ -262,6 +225,8 @@ enum gw_status gw_lanes_fill(struct gw_lanes *lanes, gw_lane_values of, int coun
             if (status != GW_OK)
                 return status;
         }
+    if (lanes->works_hours)
+        fill_hours(lanes, count);
     return GW_OK;
 }
 
@@ -274,10 +239,11 @@ static enum gw_status base_lines(struct gw_lanes *lanes, struct gw_err *err)
         for (int k = 0; k < lanes->variant->plan.places[at.place].line_count; k++, at.index++) {
             const struct gw_cell *cell = lanes->variant->lines[at.index].cell;
             at.first_of_site = k == 0;
-            enum gw_status status = put_design(lanes, at, &cell->design, NULL, 0, err);
+            enum gw_status status = put_design(lanes, at, &cell->design, &cell->bare, base_block_units(cell), NULL, 0, err);
             if (status != GW_OK)
                 return status;
             repeat_line(lanes, at, 1);
+            lanes->works_hours = lanes->works_hours || works_hours(cell);
             put_everywhere(lanes, row_of(lanes->variant, at.index), at.first_of_site, &cell->months);
         }
     return GW_OK;
@@ -287,23 +253,19 @@ enum gw_status gw_lanes_init(struct gw_lanes *lanes, const struct gw_variant_sou
                              struct gw_arena *arena, struct gw_err *err)
 {
     size_t width = variant->draws_differ ? LANES : 1;
-    *lanes = (struct gw_lanes){.source = source, .variant = variant, .arena = arena};
-    gw_arena_init(&lanes->scratch);
+    *lanes = (struct gw_lanes){.source = source, .variant = variant};
     lanes->sites = gw_arena_array(arena, (size_t)variant->plan.place_count, sizeof *lanes->sites);
     lanes->steps = gw_arena_array(arena, variant->step_count, sizeof *lanes->steps);
     lanes->deployments = gw_arena_array(arena, variant->line_count, sizeof *lanes->deployments);
     lanes->rows = gw_arena_array(arena, (size_t)variant->plan.months * variant->row_doubles * width, sizeof *lanes->rows);
-    if (arena->exhausted)
+    lanes->made = gw_arena_array(arena, variant->line_count * LANES, sizeof(struct gw_made_design *));
+    if (arena->exhausted || !gw_designs_init(&lanes->designs, source->cells, variant, arena) ||
+        !gw_lane_run_init(&lanes->run, variant, source->cells->start, arena))
         return gw_fail(err, GW_SYSTEM, "out of memory");
     lanes->block = (struct gw_swept_block){lanes->sites, lanes->steps, lanes->deployments, lanes->rows};
     gw_effects_base(source, variant, lanes->sites, lanes->steps, lanes->deployments);
     enum gw_status status = base_lines(lanes, err);
     if (status == GW_OK && !gw_effects_find(source, variant, lanes->sites, lanes->steps, lanes->deployments, arena, &lanes->effects))
         status = gw_fail(err, GW_SYSTEM, "out of memory");
-    return status == GW_OK ? remember_cells(lanes, err) : status;
-}
-
-void gw_lanes_release(struct gw_lanes *lanes)
-{
-    gw_arena_clear(&lanes->scratch);
+    return status;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sixteen scenarios of one variant as a block of the schedule kernel. What does not differ is laid out once for the variant; of each
- * sixteen, only what an axis changes is written again. One thread's. Private to the room. Talks to effects.h. */
+ * sixteen, only what an axis changes is written again. One thread's. Private to the room. Talks to effects.h, designs.h. */
 #ifndef GW_SWEEP_LANES_H
 #define GW_SWEEP_LANES_H
 
+#include "planner/sweep/designs.h"
 #include "planner/sweep/effects.h"
-
-struct gw_remembered;
+#include "planner/sweep/lane_run.h"
 
 struct gw_lanes {
     const struct gw_variant_source *source;
@@ -17,17 +17,16 @@ struct gw_lanes {
     struct gw_swept_deployment *deployments;
     double *rows;                /* [months][row_doubles], with own rows [..][lanes] */
     struct gw_effects effects;
-    struct gw_remembered *remembered; /* the last designs of cells that axes change */
-    struct gw_arena *arena;      /* of all this */
-    struct gw_arena scratch;     /* of one design's hours */
+    struct gw_designs designs;
+    struct gw_made_design **made; /* [line][lane] of cells that axes change */
+    bool works_hours;             /* hours are worked for each scenario */
+    struct gw_lane_run run;       /* what then tells which */
 };
 
-/* Lay the variant out, all scenarios as the plan has them; `arena` holds it as long as the lanes are used. Release the lanes in the end,
- * also after an error. GW_NUMERIC where a unit would draw no power. */
+/* Lay the variant out, all scenarios as the plan has them; `arena` holds it as long as the lanes are used. GW_NUMERIC where a unit would
+ * draw no power. */
 enum gw_status gw_lanes_init(struct gw_lanes *lanes, const struct gw_variant_source *source, const struct gw_variant *variant,
                              struct gw_arena *arena, struct gw_err *err);
-void gw_lanes_release(struct gw_lanes *lanes);
-
 /* Put `count` scenarios (1 to 16) into the block; the other lanes repeat the last of them. */
 enum gw_status gw_lanes_fill(struct gw_lanes *lanes, gw_lane_values of, int count, struct gw_err *err);
 

@@ -41,8 +41,6 @@ struct gw_plan_model {
 
 static void forget_variant(struct worker *worker)
 {
-    if (worker->ready)
-        gw_lanes_release(&worker->lanes);
     worker->ready = false;
     gw_arena_clear(&worker->arena);
 }
