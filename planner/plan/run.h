@@ -13,6 +13,9 @@
 /* NULL-ended, in the order of enum gw_binding: "-", "schedule", "deliveries", "crew", "power". */
 extern const char *const gw_binding_names[];
 
+/* Take one line into what binds several together: the line with most racks waiting tells. Begin with GW_BINDS_NOTHING and 0. */
+void gw_bind_by(enum gw_binding binding, double racks_waiting, enum gw_binding *most, double *most_waiting);
+
 /* How real a month is: before the plan's as_of and energised; before it, yet confirmed by no source; after it. */
 enum gw_certainty { GW_PAST, GW_UNCONFIRMED, GW_AHEAD };
 /* NULL-ended: "past", "unconfirmed", "announced". */

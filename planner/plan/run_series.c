@@ -86,7 +86,15 @@ static enum gw_status fill_deployment_month(const struct gw_run *run, const stru
     return GW_OK;
 }
 
-/* Add one line's month to another that covers it. What waits longest tells what binds. */
+void gw_bind_by(enum gw_binding binding, double racks_waiting, enum gw_binding *most, double *most_waiting)
+{
+    if (racks_waiting > *most_waiting || (*most_waiting <= 0 && binding > *most)) {
+        *most = binding;
+        *most_waiting = racks_waiting;
+    }
+}
+
+/* Add one line's month to another that covers it. */
 static void add_month(struct gw_month_row *sum, const struct gw_month_row *part, double *most_waiting)
 {
     sum->month = part->month;
@@ -113,10 +121,7 @@ static void add_month(struct gw_month_row *sum, const struct gw_month_row *part,
     sum->energy_wh += part->energy_wh;
     if (part->racks > 0 && part->certainty > sum->certainty)
         sum->certainty = part->certainty;
-    if (part->racks_waiting > *most_waiting || (*most_waiting <= 0 && part->binding > sum->binding)) {
-        sum->binding = part->binding;
-        *most_waiting = part->racks_waiting;
-    }
+    gw_bind_by(part->binding, part->racks_waiting, &sum->binding, most_waiting);
 }
 
 /* The site's fixed support IT: overhead as of a full block in service. */

@@ -32,6 +32,11 @@ void gw_plan_model_release(struct gw_plan_model *model);
 enum gw_status gw_plan_model_evaluate(struct gw_plan_model *model, int worker, const double *values, size_t stride, size_t count, double *metrics,
                                       size_t metric_stride, struct gw_err *err);
 
+/* The same scenarios month by month: at month * count + i of each the facility peak of scenario i, W, and what binds it (enum gw_binding),
+ * as a run has them. */
+enum gw_status gw_plan_model_months(struct gw_plan_model *model, int worker, const double *values, size_t stride, size_t count, double *peak_w,
+                                    unsigned char *binding, struct gw_err *err);
+
 /* The scenarios first .. first + count - 1, at most GW_SWEEP_LEAF, of a sweep over these axes: metric m of the i-th goes to
  * metrics[m * GW_SWEEP_LEAF + i], as planner/sweep/spec.h has it. */
 enum gw_status gw_plan_model_leaf(struct gw_plan_model *model, const struct gw_scenarios *scenarios, int worker, uint64_t first, size_t count,
