@@ -83,6 +83,13 @@ void *gw_arena_array(struct gw_arena *arena, size_t count, size_t size)
     return gw_arena_alloc(arena, count * size);
 }
 
+void *gw_arena_alloc_line(struct gw_arena *arena, size_t size)
+{
+    const size_t line = 64;
+    char *bytes = gw_arena_alloc(arena, size < SIZE_MAX - line ? size + line - 1 : SIZE_MAX);
+    return bytes ? bytes + (line - (uintptr_t)bytes % line) % line : NULL;
+}
+
 char *gw_arena_strdup(struct gw_arena *arena, const char *text)
 {
     size_t size = strlen(text) + 1;

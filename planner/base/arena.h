@@ -23,6 +23,8 @@ void gw_arena_clear(struct gw_arena *arena);
 void *gw_arena_alloc(struct gw_arena *arena, size_t size);
 /* `count` zeroed items; NULL also where count x size overflows. */
 void *gw_arena_array(struct gw_arena *arena, size_t count, size_t size);
+/* The same as gw_arena_alloc, from a multiple of 64: a line of the cache, as the vector kernels like their lanes. */
+void *gw_arena_alloc_line(struct gw_arena *arena, size_t size);
 char *gw_arena_strdup(struct gw_arena *arena, const char *text);
 char *gw_arena_printf(struct gw_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

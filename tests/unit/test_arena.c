@@ -49,6 +49,22 @@ START_TEST(memory_is_aligned_zeroed_and_apart)
 }
 END_TEST
 
+START_TEST(a_line_begins_at_64)
+{
+    for (size_t size = 1; size < 2000; size = 2 * size + 1) {
+        unsigned char *line = gw_arena_alloc_line(&arena, size), *next = gw_arena_alloc(&arena, 1);
+        ck_assert_uint_eq((uintptr_t)line % 64, 0);
+        ck_assert(is_zero(line, size));
+        *next = 1;
+        memset(line, 0xff, size);
+        ck_assert_uint_eq(*next, 1);
+    }
+    ck_assert_ptr_null(gw_arena_alloc_line(&arena, SIZE_MAX));
+    ck_assert_ptr_null(gw_arena_alloc_line(&arena, SIZE_MAX - 64));
+    ck_assert(arena.exhausted);
+}
+END_TEST
+
 START_TEST(an_overflowing_array_is_refused)
 {
     ck_assert_ptr_null(gw_arena_array(&arena, SIZE_MAX / 2, 4));
@@ -126,6 +142,7 @@ int main(void)
     TCase *tc = tcase_create("arena");
     tcase_add_checked_fixture(tc, open_arena, close_arena);
     tcase_add_loop_test(tc, memory_is_aligned_zeroed_and_apart, 0, 20);
+    tcase_add_test(tc, a_line_begins_at_64);
     tcase_add_test(tc, an_overflowing_array_is_refused);
     tcase_add_test(tc, the_nth_allocation_fails);
     tcase_add_test(tc, texts_fail_with_the_memory);
