@@ -151,7 +151,7 @@ bench-kernels: $(BENCHES) ## speed of the vector kernels alone, beside what the 
 $(B)/bench/%: tests/bench/%.c $(B)/libgwplan.a
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC $<")
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP $< $(LDFLAGS) $(B)/libgwplan.a -pthread -lm -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MMD -MP $< $(LDFLAGS) $(B)/libgwplan.a -pthread $(LIBS) -lm -o $@
 .PHONY: bench-kernels
 
 hdr-check: ## compile every header alone

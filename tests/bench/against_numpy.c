@@ -6,11 +6,12 @@
 #define _DEFAULT_SOURCE
 #include <stddef.h>
 
-#include "tests/bench/cases.h"
-#include "tests/bench/peak.h"
+#include "planner/plan/trial_hours.h"
+#include "tests/bench/levels.h"
 
-enum { COUNT = 64, BLOCKS = COUNT / LANES };
+enum { LANES = GW_FACILITY_LANES, HOURS = GW_TRIAL_HOURS, MONTHS = GW_TRIAL_MONTHS, COUNT = 64, BLOCKS = COUNT / LANES };
 
+static struct gw_trial_hours hours;
 static struct gw_facility_year year;
 static struct gw_lei_air air;
 static struct gw_kernels kernels;
@@ -91,7 +92,6 @@ static struct gw_facility_design designs[CASES][COUNT];
 static struct gw_facility_load loads[CASES][COUNT];
 static struct gw_facility_block blocks[CASES][BLOCKS];
 static struct gw_facility_month months[BLOCKS * MONTHS];
-static struct gw_lei_inputs lei_inputs[COUNT];
 static struct gw_lei_design lei_designs[COUNT];
 static struct gw_lei_block lei_blocks[BLOCKS];
 static struct gw_lei_mean means[BLOCKS];
@@ -117,9 +117,10 @@ static void put_facility_results(FILE *file, const char *name)
 
 static void put_facility(FILE *file, int i)
 {
-    make_designs(cases[i].towers, 0, COUNT, designs[i], loads[i]);
-    for (int k = 0; k < COUNT; k++)
+    for (int k = 0; k < COUNT; k++) {
+        gw_trial_design(k, cases[i].towers, 0, &designs[i][k], &loads[i][k]);
         gw_facility_pack(&blocks[i][k / LANES], k % LANES, &designs[i][k], &loads[i][k]);
+    }
     kernels.facility(blocks[i], BLOCKS, &year, months);
     put_structs(file, cases[i].name, design_fields, designs[i], sizeof *designs[i]);
     put_structs(file, cases[i].name, load_fields, loads[i], sizeof *loads[i]);
@@ -128,9 +129,9 @@ static void put_facility(FILE *file, int i)
 
 static void put_lei(FILE *file)
 {
-    make_lei_inputs(COUNT, lei_inputs);
     for (int i = 0; i < COUNT; i++) {
-        gw_lei_prepare(&lei_designs[i], &lei_inputs[i]);
+        struct gw_lei_inputs inputs = gw_trial_lei_inputs(i);
+        gw_lei_prepare(&lei_designs[i], &inputs);
         gw_lei_pack(&lei_blocks[i / LANES], i % LANES, &lei_designs[i]);
     }
     kernels.lei_masanet(lei_blocks, BLOCKS, &air, means);
@@ -148,13 +149,13 @@ static int put_all(const char *path)
     FILE *file = fopen(path, "w");
     if (!file)
         return 0;
-    put_row(file, "year", "utilisation", u, HOURS);
-    put_row(file, "year", "t_db", t_db, HOURS);
-    put_row(file, "year", "t_wb", t_wb, HOURS);
-    put_row(file, "year", "evaporation", evaporation, HOURS);
-    put_row(file, "air", "t_wb", lei_t_wb, HOURS);
-    put_row(file, "air", "m3_per_kg", lei_m3_per_kg, HOURS);
-    put_row(file, "air", "m3_per_kg_k", lei_m3_per_kg_k, HOURS);
+    put_row(file, "year", "utilisation", hours.utilisation_frac, HOURS);
+    put_row(file, "year", "t_db", hours.t_db_degc, HOURS);
+    put_row(file, "year", "t_wb", hours.t_wb_degc, HOURS);
+    put_row(file, "year", "evaporation", hours.evaporation_l_per_wh, HOURS);
+    put_row(file, "air", "t_wb", hours.lei_t_wb_degc, HOURS);
+    put_row(file, "air", "m3_per_kg", hours.m3_per_kg, HOURS);
+    put_row(file, "air", "m3_per_kg_k", hours.m3_per_kg_k, HOURS);
     for (int i = 0; i < CASES; i++)
         put_facility(file, i);
     put_lei(file);
@@ -164,21 +165,22 @@ static int put_all(const char *path)
 static double run_s(const char *name)
 {
     int repeats = 4;
-    double start = now_s();
+    double start = gw_process_s();
     for (int i = 0; i < repeats; i++) {
         if (strcmp(name, "lei") == 0)
             kernels.lei_masanet(lei_blocks, BLOCKS, &air, means);
         else
             kernels.facility(blocks[strcmp(name, "towers") == 0], BLOCKS, &year, months);
     }
-    return (now_s() - start) / repeats;
+    return (gw_process_s() - start) / repeats;
 }
 
 int main(int argc, char **argv)
 {
     char line[32];
-    make_year(&year);
-    make_air(&air);
+    gw_trial_hours_make(&hours);
+    year = gw_trial_year(&hours);
+    air = gw_trial_air(&hours);
     gw_kernels_init(&kernels, gw_cpu_best());
     if (argc != 2 || !put_all(argv[1])) {
         perror(argc == 2 ? argv[1] : "usage: against_numpy FILE");
@@ -188,7 +190,7 @@ int main(int argc, char **argv)
     fflush(stdout);
     while (fgets(line, sizeof line, stdin)) {
         line[strcspn(line, "\n")] = '\0';
-        double peak = peak_gops(kernels.level);
+        double peak = gw_machine_peak_gops(kernels.level);
         printf("%.9g %.9g\n", 1e9 * run_s(line) / ((double)HOURS * COUNT), peak);
         fflush(stdout);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What benchmarks share: the clock, the median of rounds, the file of results. The file that includes it defines _DEFAULT_SOURCE
- * first. */
+/* What benchmarks share: the median of rounds, the file of results. The clock is gw_process_s. The file that includes it defines
+ * _DEFAULT_SOURCE first. */
 #ifndef BENCH_BENCH_H
 #define BENCH_BENCH_H
 
@@ -10,28 +10,18 @@
 #include <string.h>
 #include <time.h>
 
+#include "planner/numeric/distribution.h"
+#include "planner/plan/machine_peak.h"
+
 enum { MOST_ROUNDS = 101 };
-
-/* Of this process: what others take of the core is not counted. */
-static inline double now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static inline int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static inline double median(const double *values, int count)
 {
-    double sorted[MOST_ROUNDS];
-    memcpy(sorted, values, (size_t)count * sizeof *values);
-    qsort(sorted, (size_t)count, sizeof *sorted, by_size);
-    return sorted[count / 2];
+    double copy[MOST_ROUNDS];
+    for (int i = 0; i < count; i++)
+        if (isnan(copy[i] = values[i]))
+            return (double)NAN;
+    return gw_quantile(copy, (size_t)count, .5);
 }
 
 /* From the command line; an odd number has one in the middle. */

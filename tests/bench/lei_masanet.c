@@ -6,20 +6,21 @@
 #define _DEFAULT_SOURCE
 #include <stdbool.h>
 
-#include "tests/bench/cases.h"
-#include "tests/bench/peak.h"
+#include "planner/plan/trial_hours.h"
+#include "tests/bench/levels.h"
 
 enum {
     BLOCKS = 32,
+    HOURS = GW_TRIAL_HOURS,
+    LANES = GW_LEI_LANES,
     /* 1,024 samples of 26 inputs, 26 + 2 site-years each: first and total effects. */
-    STUDY = 28672,
-    /* Counted in planner/kernels/lei_masanet_template.h: 1 - phi 4; COP and the division 5; PUE 10; sums 4 and the maximum. */
-    OPS = 4 + 5 + 10 + 5
+    STUDY = 28672
 };
 
 /* Of the authors' tool (github.com/nuoaleon/Data-center-PUE-prediction-tool), as measured once: from run to run 2.0 to 3.5 s. */
 static const double tool_s_per_site_year = 2.0;
 
+static struct gw_trial_hours hours;
 static struct gw_lei_inputs inputs[STUDY];
 static struct gw_lei_block blocks[STUDY / LANES];
 static struct gw_lei_mean results[GW_CPU_LEVELS][BLOCKS], study[STUDY / LANES];
@@ -51,16 +52,16 @@ static double by_the_hour_ns(void)
 {
     struct gw_lei_design design;
     volatile double sink;
-    double sum = 0, start = now_s();
+    double sum = 0, start = gw_process_s();
     gw_lei_prepare(&design, &inputs[0]);
     for (int h = 0; h < HOURS; h++) {
         struct gw_lei_hour hour;
-        gw_lei_hour(&design, t_db[h], lei_t_wb[h], lei_pressure_pa[h], &hour);
+        gw_lei_hour(&design, hours.t_db_degc[h], hours.lei_t_wb_degc[h], hours.pressure_pa[h], &hour);
         sum += hour.pue;
     }
     sink = sum;
     (void)sink;
-    return 1e9 * (now_s() - start) / HOURS;
+    return 1e9 * (gw_process_s() - start) / HOURS;
 }
 
 static void bench_levels(const struct gw_lei_air *air, const struct gw_kernels *kernels, int rounds)
@@ -70,16 +71,16 @@ static void bench_levels(const struct gw_lei_air *air, const struct gw_kernels *
     for (int round = 0; round < rounds; round++) {
         hour_ns[round] = by_the_hour_ns();
         for (int level = 0; level <= (int)gw_cpu_best(); level++) {
-            times.peak_gops[level][round] = peak_gops(level);
-            double start = now_s();
+            times.peak_gops[level][round] = gw_machine_peak_gops((enum gw_cpu_level)level);
+            double start = gw_process_s();
             kernels[level].lei_masanet(blocks, BLOCKS, air, results[level]);
-            times.ns[level][round] = 1e9 * (now_s() - start) / ((double)HOURS * BLOCKS * LANES);
+            times.ns[level][round] = 1e9 * (gw_process_s() - start) / ((double)HOURS * BLOCKS * LANES);
         }
     }
     printf("\nlei-masanet: %d operations an hour, one of them a division, which alone can take longer than the others; one design by\n"
            "gw_lei_hour %.1f ns an hour\n",
-           OPS, median(hour_ns, rounds));
-    print_levels("lei-masanet", OPS, &level_site_hours, &times, rounds);
+           GW_LEI_OPERATIONS, median(hour_ns, rounds));
+    print_levels("lei-masanet", GW_LEI_OPERATIONS, &level_site_hours, &times, rounds);
     double site_year_s = median(times.ns[gw_cpu_best()], rounds) * HOURS / 1e9;
     printf("  The published tool takes %.1f s for a site-year, most of it a root search in every hour, which is done here once for a\n"
            "  weather year and all designs; the rest is compiled code, and lanes. %s: %.1e times as fast.\n",
@@ -91,14 +92,14 @@ static void bench_study(const struct gw_lei_air *air, const struct gw_kernels *b
 {
     double air_s[MOST_ROUNDS], pack_s[MOST_ROUNDS], run_s[MOST_ROUNDS], all_s[MOST_ROUNDS], peak[MOST_ROUNDS];
     for (int round = 0; round < rounds; round++) {
-        peak[round] = peak_gops(best->level);
-        double start = now_s();
-        gw_lei_air_make(HOURS, t_db, lei_rh, lei_pressure_pa, lei_t_wb, lei_m3_per_kg, lei_m3_per_kg_k);
-        double made = now_s();
+        peak[round] = gw_machine_peak_gops(best->level);
+        double start = gw_process_s();
+        gw_lei_air_make(HOURS, hours.t_db_degc, hours.rh_frac, hours.pressure_pa, hours.lei_t_wb_degc, hours.m3_per_kg, hours.m3_per_kg_k);
+        double made = gw_process_s();
         pack(0, STUDY);
-        double packed = now_s();
+        double packed = gw_process_s();
         best->lei_masanet(blocks, STUDY / LANES, air, study);
-        double end = now_s();
+        double end = gw_process_s();
         air_s[round] = made - start;
         pack_s[round] = packed - made;
         run_s[round] = end - packed;
@@ -112,12 +113,11 @@ static void bench_study(const struct gw_lei_air *air, const struct gw_kernels *b
 int main(int argc, char **argv)
 {
     int rounds = rounds_of(argc, argv, 21);
-    struct gw_facility_year year;
-    struct gw_lei_air air;
     struct gw_kernels kernels[GW_CPU_LEVELS];
-    make_year(&year);
-    make_air(&air);
-    make_lei_inputs(STUDY, inputs);
+    gw_trial_hours_make(&hours);
+    struct gw_lei_air air = gw_trial_air(&hours);
+    for (int i = 0; i < STUDY; i++)
+        inputs[i] = gw_trial_lei_inputs(i);
     pack(0, BLOCKS * LANES);
     if (!same_bits(&air, kernels))
         return 1;

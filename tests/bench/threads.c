@@ -6,15 +6,14 @@
 #include <pthread.h>
 #include <unistd.h>
 
-#include "tests/bench/cases.h"
-#include "tests/bench/peak.h"
+#include "planner/plan/trial_hours.h"
+#include "tests/bench/levels.h"
 
-enum { BLOCKS = 256 };
+enum { BLOCKS = 256, MONTHS = GW_TRIAL_MONTHS, LANES = GW_FACILITY_LANES };
 
 static struct gw_facility_block blocks[BLOCKS];
 static struct gw_facility_month results[2][BLOCKS * MONTHS];
-static struct gw_facility_design designs[BLOCKS * LANES];
-static struct gw_facility_load loads[BLOCKS * LANES];
+static struct gw_trial_hours hours;
 static struct gw_facility_year year;
 static struct gw_kernels kernels;
 
@@ -58,10 +57,14 @@ int main(int argc, char **argv)
         printf("\nthreads: left out, this machine has one core\n");
         return 0;
     }
-    make_year(&year);
-    make_designs(0, 0, BLOCKS * LANES, designs, loads);
-    for (int i = 0; i < BLOCKS * LANES; i++)
-        gw_facility_pack(&blocks[i / LANES], i % LANES, &designs[i], &loads[i]);
+    gw_trial_hours_make(&hours);
+    year = gw_trial_year(&hours);
+    for (int i = 0; i < BLOCKS * LANES; i++) {
+        struct gw_facility_design design;
+        struct gw_facility_load load;
+        gw_trial_design(i, 0, 0, &design, &load);
+        gw_facility_pack(&blocks[i / LANES], i % LANES, &design, &load);
+    }
     gw_kernels_init(&kernels, gw_cpu_best());
     for (int round = 0; round < rounds; round++) {
         one[round] = one_s(results[0]);

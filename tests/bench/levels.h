@@ -1,48 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The most that one core can do without fused multiply and add, by trying, and tables of the levels of a kernel beside it. */
-#ifndef BENCH_PEAK_H
-#define BENCH_PEAK_H
+/* Tables of the levels of a kernel, beside the most that one core can do without fused multiply and add. */
+#ifndef BENCH_LEVELS_H
+#define BENCH_LEVELS_H
 
 #include <math.h>
 
 #include "planner/kernels/cpu.h"
 #include "tests/bench/bench.h"
-
-/* Twelve independent chains, half multiplications, half additions: Gop/s at the width of a level. NaN where it cannot be told. */
-static inline double peak_gops(int level)
-{
-#ifdef __x86_64__
-#define CHAIN(r, m, a, i, j) m " %%" r #i ", %%" r #i ", %%" r #i "\n\t" a " %%" r #j ", %%" r #j ", %%" r #j "\n\t"
-#define CHAINS(r, m, a)                                                             \
-    CHAIN(r, m, a, 0, 1) CHAIN(r, m, a, 2, 3) CHAIN(r, m, a, 4, 5) CHAIN(r, m, a, 6, 7) \
-    CHAIN(r, m, a, 8, 9) CHAIN(r, m, a, 10, 11)
-#define CLEAR(i) "xorps %%xmm" #i ", %%xmm" #i "\n\t"
-#define SPIN(code, end)                                                                                                         \
-    __asm__ volatile(CLEAR(0) CLEAR(1) CLEAR(2) CLEAR(3) CLEAR(4) CLEAR(5) CLEAR(6) CLEAR(7) CLEAR(8) CLEAR(9) CLEAR(10) CLEAR(11) \
-                     "1:\n\t" code "dec %0\n\tjnz 1b\n\t" end                                                             \
-                     : "+r"(turns)                                                                                              \
-                     :                                                                                                          \
-                     : "cc", "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11")
-#define CHAIN_SSE(i, j) "mulsd %%xmm" #i ", %%xmm" #i "\n\taddsd %%xmm" #j ", %%xmm" #j "\n\t"
-    const long all = 500000;
-    const double width[] = {1, 4, 8};
-    for (int i = 0; i < 2; i++) { /* the first turn wakes the wide units */
-        long turns = all;
-        double start = now_s();
-        if (level == GW_CPU_SCALAR)
-            SPIN(CHAIN_SSE(0, 1) CHAIN_SSE(2, 3) CHAIN_SSE(4, 5) CHAIN_SSE(6, 7) CHAIN_SSE(8, 9) CHAIN_SSE(10, 11), "");
-        else if (level == GW_CPU_AVX2)
-            SPIN(CHAINS("ymm", "vmulpd", "vaddpd"), "vzeroupper\n\t");
-        else
-            SPIN(CHAINS("zmm", "vmulpd", "vaddpd"), "vzeroupper\n\t");
-        double gops = 12 * (double)all * width[level] / (now_s() - start) / 1e9;
-        if (i > 0)
-            return gops;
-    }
-#endif
-    (void)level;
-    return (double)NAN;
-}
 
 /* Of every round and level. */
 struct level_times {
