@@ -8,6 +8,7 @@
 
 #include "planner/plan/compare.h"
 #include "planner/plan/explain.h"
+#include "planner/plan/kernel_trials.h"
 #include "planner/plan/rack_compare.h"
 #include "planner/plan/run.h"
 #include "planner/plan/validate.h"
@@ -25,6 +26,7 @@ enum gw_status gw_write_run(const struct gw_run *run, enum gw_format format, FIL
 /* What all scenarios tell together. The scenarios themselves are a file of their own. GW_SYSTEM without memory. */
 enum gw_status gw_write_sweep(const struct gw_sweep_answer *answer, enum gw_format format, FILE *out, struct gw_err *err);
 enum gw_status gw_write_validation(const struct gw_validation *result, enum gw_format format, FILE *out, struct gw_err *err);
+enum gw_status gw_write_kernels(const struct gw_kernel_trials *result, enum gw_format format, FILE *out, struct gw_err *err);
 
 /* `gwplan list KIND`, `schema KIND`. */
 enum gw_status gw_write_list(struct gw_catalog *catalog, enum gw_kind kind, enum gw_format format, FILE *out,
