@@ -37,7 +37,7 @@ static enum gw_status read_engine(struct gw_cli *cli, struct gw_err *err)
     if (level && !gw_cpu_level_of(level, &cap))
         return gw_fail(err, GW_USAGE, "%s: expected scalar, avx2 or avx512, got '%s'", from, level);
     if (!gw_cpu_has(cap))
-        return gw_fail(err, GW_USAGE, "%s: this machine has no %s", from, level);
+        return gw_fail(err, GW_USAGE, "%s: this machine has no %s, use %s at most", from, level, gw_cpu_level_names[gw_cpu_best()]);
     gw_kernels_init(&engine->kernels, cap);
     if (threads && (gw_quantity_parse(threads, GW_DIM_COUNT, &count, NULL) != GW_OK || count < 1 || count > 1024))
         return gw_fail(err, GW_USAGE, "--threads: expected a number from 1 to 1024, got '%s'", threads);
@@ -62,7 +62,8 @@ static enum gw_status run_command(struct gw_cli *cli, struct gw_err *err)
     }
     if ((status = read_engine(cli, err)) != GW_OK)
         return status;
-    if (command != GW_COMMAND_version && command != GW_COMMAND_help && (status = open_profiles(cli, err)) != GW_OK)
+    bool asks_profiles = command != GW_COMMAND_version && command != GW_COMMAND_kernels && command != GW_COMMAND_help;
+    if (asks_profiles && (status = open_profiles(cli, err)) != GW_OK)
         return status;
     return functions[command](cli, err);
 }

@@ -21,6 +21,7 @@
     X(schema, "KIND", "what a file of that kind may say")                                                                 \
     X(check, "FILE...", "read files and say what is wrong or implausible, with lines")                                     \
     X(validate, "", "the model beside published measurements, with its errors")                                        \
+    X(kernels, "", "the vector kernels of this machine: self-check, speed now, peak; the one answer that holds a clock")    \
     X(version, "", "version of the program and its libraries")                                                            \
     X(help, "[COMMAND]", "this help, or that of a command")
 
@@ -47,7 +48,7 @@ enum gw_command {
     X(PLOTS, "--plots", "DIR", "energy run compare validate", "draw the charts that apply into DIR, as svg")                             \
     X(HOURS, "--hours", "FILE", "run", "every hour of every site into FILE, in UTC and local time: .csv or .nc (netCDF)") \
     X(KEEP_SCRIPT, "--keep-script", NULL, "energy run compare plot validate", "keep gnuplot's script with its data beside each picture") \
-    X(CPU, "--cpu", "LEVEL", "size explain compare run plot validate", "compute with scalar, avx2 or avx512 at most; also GWPLAN_CPU. No answer depends on it") \
+    X(CPU, "--cpu", "LEVEL", "size explain compare run plot validate kernels", "compute with scalar, avx2 or avx512 at most; also GWPLAN_CPU. No answer but that of kernels depends on it") \
     X(THREADS, "--threads", "N", "size explain compare run plot validate", "threads to compute with; 1 where not given. No answer depends on it") \
     X(SET, "--set", "PATH=VALUE", NULL, "change a value of a profile or plan, such as racks.gb200.max=\"130 kW\"; repeatable")  \
     X(PROFILES, "--profiles", "DIR", NULL, "look for profiles in DIR first; repeatable; also GWPLAN_PROFILES")                  \

@@ -128,7 +128,7 @@ like man GWPLAN_PROFILES "the man page tells GWPLAN_PROFILES"
 unlike man "$SRCDIR" "the man page has no path of this machine"
 
 note "the promised commands and options are there"
-for command in energy size explain compare run plot list show schema check version; do like commands "^$command\$" "the command $command"; done
+for command in energy size explain compare run plot list show schema check kernels version; do like commands "^$command\$" "the command $command"; done
 for option in --load-factor --compare --rack --power --basis --racks --accelerators --site --format --plots --set --profiles --quiet --keep-script; do
   like known "^$option\$" "the option $option"
 done

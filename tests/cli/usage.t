@@ -3,7 +3,7 @@
 # The command line: wrong use, help, where profiles are found, --set, formats, and the promise of equal bytes.
 . "$(dirname "$0")/lib.sh"
 
-commands='energy size explain compare run plot list show schema check version help'
+commands='energy size explain compare run plot list show schema check kernels version help'
 
 note "wrong use: exit 2, one line with a hint, nothing on stdout"
 wrong() { # what the line must say, and the arguments
@@ -87,6 +87,10 @@ wrong 'rack' schema rakc
 wrong 'FILE' check
 wrong 'nonsense' help nonsense
 wrong 'nonsense' version nonsense
+wrong 'nonsense' kernels nonsense
+wrong 'rests on no profile.*racks.gb200.max' kernels --set racks.gb200.max=1kW
+wrong "expected scalar, avx2 or avx512, got 'sse'" kernels --cpu sse
+wrong "no option of 'kernels'" kernels --threads 2
 wrong 'threads' run oracle-abilene --threads many
 
 note "help: exit 0, to stdout"
@@ -121,7 +125,7 @@ note "a full disk: exit 4, one line"
 if [ -c /dev/full ]; then
   for format in text json csv; do
     for args in 'energy 1GW' 'size --rack gb200 --power 1GW' 'explain gb200' 'compare --power 1GW gb200 h100' 'run oracle-abilene-news' \
-      'list racks' 'schema rack' 'version'; do
+      'list racks' 'schema rack' 'kernels' 'version'; do
       # shellcheck disable=SC2086
       gw_to /dev/full $args --format $format
       exits 4 "$args --format $format to a full disk"
