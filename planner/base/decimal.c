@@ -28,10 +28,11 @@ static bool scale(double magnitude, struct decimal *decimal)
 {
     if (magnitude < 1e-10 || magnitude > 1e32)
         return false;
-    int binary;
-    frexp(magnitude, &binary);
-    /* 0.30103 is the logarithm of 2; the guess is right or one too high */
-    int exponent = (int)floor(binary * 0.30103);
+    uint64_t bits;
+    memcpy(&bits, &magnitude, sizeof bits);
+    int binary = (int)(bits >> 52) - 1022; /* magnitude < 2^binary, and at least half of that */
+    /* 78913 / 2^18 is the logarithm of 2; the guess is right or one too high. No shift: what that makes of a negative number is open */
+    int exponent = (binary * 78913 + 64 * (1 << 18)) / (1 << 18) - 64;
     double scaled;
     for (;; exponent--) {
         int power = GW_DECIMAL_DIGITS - 1 - exponent;
@@ -39,7 +40,8 @@ static bool scale(double magnitude, struct decimal *decimal)
         if (scaled >= least)
             break;
     }
-    double whole = floor(scaled), rest = scaled - whole;
+    int64_t whole = (int64_t)scaled;
+    double rest = scaled - (double)whole;
     if (fabs(rest - 0.5) < 1e-4)
         return false;
     *decimal = (struct decimal){(uint64_t)whole + (rest > 0.5), exponent};
@@ -64,12 +66,6 @@ static char *put(char *out, const char *from, int count)
     return out + count;
 }
 
-static char *put_zeros(char *out, int count)
-{
-    memset(out, '0', (size_t)count);
-    return out + count;
-}
-
 static char *put_exponent(char *out, int exponent)
 {
     int size = abs(exponent);
@@ -82,21 +78,37 @@ static char *put_exponent(char *out, int exponent)
     return out;
 }
 
+/* Digits are copied as many at a time as there can be, which is faster than as many as there are: what is copied too much is written over, or
+ * lies within GW_DECIMAL_TEXT. So there are zeros behind the digits. */
+enum { PADDED_DIGITS = 2 * GW_DECIMAL_DIGITS };
+
+/* Two digits at a time of half a number. */
+static void put_six(char *out, uint32_t value)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354"
+                                "555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+    memcpy(out, pairs + 2 * (value / 10000), 2);
+    memcpy(out + 2, pairs + 2 * (value / 100 % 100), 2);
+    memcpy(out + 4, pairs + 2 * (value % 100), 2);
+}
+
 /* `count` digits without trailing zeros, with the point behind the first `before` of them. */
 static char *put_pointed(char *out, const char *digits, int count, int before)
 {
+    memcpy(out, digits, GW_DECIMAL_DIGITS);
     if (count <= before)
-        return put_zeros(put(out, digits, count), before - count);
-    out = put(out, digits, before);
-    *out++ = '.';
-    return put(out, digits + before, count - before);
+        return out + before;
+    out[before] = '.';
+    memcpy(out + before + 1, digits + before, GW_DECIMAL_DIGITS - 1);
+    return out + count + 1;
 }
 
 static char *lay_out(char *out, struct decimal decimal)
 {
-    char digits[GW_DECIMAL_DIGITS];
-    for (int i = GW_DECIMAL_DIGITS; i-- > 0; decimal.digits /= 10)
-        digits[i] = (char)('0' + decimal.digits % 10);
+    char digits[PADDED_DIGITS];
+    put_six(digits, (uint32_t)(decimal.digits / 1000000));
+    put_six(digits + GW_DECIMAL_DIGITS / 2, (uint32_t)(decimal.digits % 1000000));
+    memset(digits + GW_DECIMAL_DIGITS, '0', sizeof digits - GW_DECIMAL_DIGITS);
     int count = GW_DECIMAL_DIGITS;
     while (count > 1 && digits[count - 1] == '0')
         count--;
@@ -104,7 +116,9 @@ static char *lay_out(char *out, struct decimal decimal)
         return put_exponent(put_pointed(out, digits, count, 1), decimal.exponent);
     if (decimal.exponent >= 0)
         return put_pointed(out, digits, count, decimal.exponent + 1);
-    return put(put_zeros(put(out, "0.", 2), -decimal.exponent - 1), digits, count);
+    memcpy(out, "0.000", 5); /* at most three zeros stand before the digits */
+    memcpy(out + 1 - decimal.exponent, digits, GW_DECIMAL_DIGITS);
+    return out + 1 - decimal.exponent + count;
 }
 
 size_t gw_decimal_text(double value, char *text)

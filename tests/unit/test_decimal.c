@@ -8,11 +8,16 @@
 
 #include "planner/base/decimal.h"
 
-static char text[GW_DECIMAL_TEXT];
+/* What is written may pass the end of the text, but not GW_DECIMAL_TEXT. */
+static struct {
+    char text[GW_DECIMAL_TEXT], behind[8];
+} room = {.behind = "intact"};
+static char *const text = room.text;
 
 static const char *text_of(double value)
 {
     size_t length = gw_decimal_text(value, text);
+    ck_assert_str_eq(room.behind, "intact");
     ck_assert_uint_eq(length, strlen(text));
     return text;
 }
