@@ -31,7 +31,7 @@ static bool scale(double magnitude, struct decimal *decimal)
     uint64_t bits;
     memcpy(&bits, &magnitude, sizeof bits);
     int binary = (int)(bits >> 52) - 1022; /* magnitude < 2^binary, and at least half of that */
-    /* 78913 / 2^18 is the logarithm of 2; the guess is right or one too high. No shift: what that makes of a negative number is open */
+    /* 78913 / 2^18 is the logarithm of 2; the guess is right or one too high. 64 keeps it above 0, where division rounds down */
     int exponent = (binary * 78913 + 64 * (1 << 18)) / (1 << 18) - 64;
     double scaled;
     for (;; exponent--) {
@@ -78,8 +78,8 @@ static char *put_exponent(char *out, int exponent)
     return out;
 }
 
-/* Digits are copied as many at a time as there can be, which is faster than as many as there are: what is copied too much is written over, or
- * lies within GW_DECIMAL_TEXT. So there are zeros behind the digits. */
+/* As many digits are copied as there can be, which is faster than as many as there are: what is too much is written over, or lies
+ * within GW_DECIMAL_TEXT. So there are zeros behind the digits. */
 enum { PADDED_DIGITS = 2 * GW_DECIMAL_DIGITS };
 
 /* Two digits at a time of half a number. */
