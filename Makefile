@@ -98,7 +98,7 @@ $(B)/tests/%: tests/property/%.c $(B)/libgwplan.a
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS_ALL) -Wno-missing-prototypes -MMD -MP $< $(LDFLAGS) $(B)/libgwplan.a $(LIBS) $(shell pkg-config --libs check) -lm -o $@
 
 # Reads back what was written.
-$(B)/tests/test_data_file: LIBS += -lnetcdf
+$(B)/tests/test_data_file $(B)/tests/test_sweep_file: LIBS += -lnetcdf
 
 # Install what is missing; where that is not allowed, say what to type. A machine that has it all is left alone.
 deps: ## install missing packages (apt)

@@ -21,6 +21,11 @@ static write_function *writer_of(const char *file)
     return dot && strcasecmp(dot, ".nc") == 0 ? gw_data_write_netcdf : NULL;
 }
 
+bool gw_data_file_is_netcdf(const char *file)
+{
+    return writer_of(file) == gw_data_write_netcdf;
+}
+
 enum gw_status gw_data_file_check(const char *file, struct gw_err *err)
 {
     struct gw_netcdf netcdf;
@@ -29,7 +34,7 @@ enum gw_status gw_data_file_check(const char *file, struct gw_err *err)
         return status;
     if (!writer_of(file))
         return gw_fail(err, GW_USAGE, "'%s' does not say what kind of file it is: expected a name ending in .csv or .nc", file);
-    return writer_of(file) == gw_data_write_netcdf ? gw_netcdf_load(&netcdf, GW_NETCDF_ANY, err) : GW_OK;
+    return gw_data_file_is_netcdf(file) ? gw_netcdf_load(&netcdf, GW_NETCDF_ANY, err) : GW_OK;
 }
 
 enum gw_status gw_data_file_write(const struct gw_data_file *data, const char *file, struct gw_err *err)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Long tables of doubles as files for other programs: every hour of a run, every scenario of a sweep. CSV or netCDF by the ending.
+/* Long tables of doubles as files for other programs, such as every hour of a run (planner/output/sweep_file.h writes scenarios of sweeps).
+ * CSV or netCDF by the ending.
  *
  * A table has columns (quantities), rows (hours, or numbered), and one or more series (sites) which have all of these rows. Values
  * are asked for chunk by chunk, so that memory stays bounded by GW_DATA_CHUNK_ROWS x columns. The same table gives the same bytes:
@@ -17,9 +18,8 @@
  *   [series] in hours, and `local_time` [series][time], hours since the same January in the time of the place. Dimensions and
  *   variables are called as in CSV. Doubles are exact.
  *   The file is of the 64-bit offset format (CDF-2), which every netCDF library and SciPy reads; of the 64-bit data format (CDF-5)
- *   where a variable is too long for that, 2 GiB. netCDF-4 was tried (netCDF 4.9.0 on HDF5 1.10.8): its bytes repeat too, though
- *   they name the versions of both libraries; but after a full disk HDF5 ends the whole process with a segmentation fault when it
- *   cleans up at exit, whether the file was closed or given up.
+ *   where a variable is too long for that, 2 GiB: `ncdump -k` says "64-bit offset" and "cdf5". netCDF-4 would do no more for these
+ *   tables and takes care: HDF5 1.10.8 does not survive a full disk (planner/output/sweep_file.h).
  *
  * Talks to planner/base, and to the netCDF library, which is loaded only to write such a file. */
 #ifndef GW_OUTPUT_DATA_FILE_H

@@ -3,6 +3,8 @@
 #ifndef GW_OUTPUT_DATA_FORMAT_H
 #define GW_OUTPUT_DATA_FORMAT_H
 
+#include <stdbool.h>
+
 #include "planner/output/data_file.h"
 
 /* Where to write, and how the user calls it: messages say `file`. */
@@ -12,6 +14,9 @@ struct gw_data_target {
 
 enum gw_status gw_data_write_csv(const struct gw_data_file *data, const struct gw_data_target *target, struct gw_err *err);
 enum gw_status gw_data_write_netcdf(const struct gw_data_file *data, const struct gw_data_target *target, struct gw_err *err);
+
+/* Whether a file that passes gw_data_file_check is to be netCDF. */
+bool gw_data_file_is_netcdf(const char *file);
 
 /* "cannot write 'FILE': WHY". */
 enum gw_status gw_data_cannot_write(const struct gw_data_target *target, const char *why, struct gw_err *err);
