@@ -15,6 +15,7 @@ echo
 "$build/bench/lei_masanet" $rounds
 "$build/bench/schedule" $rounds
 "$build/bench/threads" $rounds
+"$build/bench/sweep_file" 3
 
 # The first Python that has NumPy; else the first, which says that it has not.
 python=
