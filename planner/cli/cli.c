@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "planner/cli/command.h"
+#include "planner/sweep/engine.h"
 
 static enum gw_status read_format(struct gw_cli *cli, struct gw_err *err)
 {
@@ -25,6 +27,13 @@ static enum gw_status open_profiles(struct gw_cli *cli, struct gw_err *err)
     return status;
 }
 
+/* Sweeps are what a machine is for; all else is done before a second thread has begun. */
+static int threads_of(enum gw_command command)
+{
+    long here = sysconf(_SC_NPROCESSORS_ONLN);
+    return command != GW_COMMAND_sweep && command != GW_COMMAND_merge ? 1 : here < 1 ? 1 : here > GW_SWEEP_THREADS_MAX ? GW_SWEEP_THREADS_MAX : (int)here;
+}
+
 /* What to compute with. No answer depends on it. */
 static enum gw_status read_engine(struct gw_cli *cli, struct gw_err *err)
 {
@@ -41,7 +50,7 @@ static enum gw_status read_engine(struct gw_cli *cli, struct gw_err *err)
     gw_kernels_init(&engine->kernels, cap);
     if (threads && (gw_quantity_parse(threads, GW_DIM_COUNT, &count, NULL) != GW_OK || count < 1 || count > 1024))
         return gw_fail(err, GW_USAGE, "--threads: expected a number from 1 to 1024, got '%s'", threads);
-    engine->threads = threads ? (int)count : 1;
+    engine->threads = threads ? (int)count : threads_of(cli->arguments.command);
     return GW_OK;
 }
 
@@ -90,6 +99,13 @@ static void print_complaints(struct gw_cli *cli, FILE *complaints)
         fprintf(complaints, "gwplan: and %zu more\n", list->errors - list->count);
 }
 
+enum gw_status gw_cli_flush(const struct gw_cli *cli, struct gw_err *err)
+{
+    if (fflush(cli->out) != 0 || ferror(cli->out))
+        return gw_fail(err, GW_SYSTEM, "the answer could not be written in full");
+    return GW_OK;
+}
+
 int gw_cli_main(int argc, char **argv, FILE *out, FILE *complaints)
 {
     struct gw_cli cli = {.out = out};
@@ -98,8 +114,8 @@ int gw_cli_main(int argc, char **argv, FILE *out, FILE *complaints)
     enum gw_status status = gw_arguments_parse(argc, argv, &cli.arguments, &err);
     if (status == GW_OK)
         status = run_command(&cli, &err);
-    if (status == GW_OK && (fflush(out) != 0 || ferror(out)))
-        status = gw_fail(&err, GW_SYSTEM, "the answer could not be written in full");
+    if (status == GW_OK)
+        status = gw_cli_flush(&cli, &err);
     print_complaints(&cli, complaints);
     bool said = status == GW_PROFILE && cli.session.catalog.diagnostics.errors > 0;
     if (status != GW_OK && !said)

@@ -25,6 +25,9 @@ GW_COMMANDS(X)
 /* The whole program: parse, run, report. Returns the exit code. */
 int gw_cli_main(int argc, char **argv, FILE *out, FILE *complaints);
 
+/* That the answer has reached where it goes: before what it rests on is taken away. GW_SYSTEM. */
+enum gw_status gw_cli_flush(const struct gw_cli *cli, struct gw_err *err);
+
 /* The value of an option, NULL where it was not given. */
 const char *gw_cli_option(const struct gw_cli *cli, enum gw_option option);
 /* Exactly one positional, else GW_USAGE saying what is wanted. */

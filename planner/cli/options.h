@@ -15,6 +15,8 @@
     X(explain, "RACK", "where the watts of an accelerator come from, beside every published figure")                      \
     X(compare, "--power P RACK...", "several racks for one power, side by side, at one site or several")                  \
     X(run, "PLAN", "a plan month by month, year by year, by site and deployment")                                         \
+    X(sweep, "PLAN", "many schedules of a plan, as its sweep says: their spread, the best of them, the inputs that matter")  \
+    X(merge, "PART...", "the parts that shards of one sweep made, as the answer of one run")                               \
     X(plot, "CHART PLAN|RESULT", "one chart as svg, png or pdf")                                                           \
     X(list, "KIND", "the climates, facilities, racks, sites, loads, references, grids, validation or plans there are")                            \
     X(show, "[KIND] ID", "one of them, with every figure, its range, kind and source")                                           \
@@ -47,9 +49,12 @@ enum gw_command {
     X(FORMAT, "--format", "F", NULL, "text, json or csv; text where not given")                                                  \
     X(PLOTS, "--plots", "DIR", "energy run compare validate", "draw the charts that apply into DIR, as svg")                             \
     X(HOURS, "--hours", "FILE", "run", "every hour of every site into FILE, in UTC and local time: .csv or .nc (netCDF)") \
+    X(OUT, "--out", "FILE", "sweep merge", "every scenario into FILE: .csv or .nc (netCDF-4)")                                   \
+    X(JOURNAL, "--journal", "FILE", "sweep", "keep finished work in FILE, so that the same command goes on after an interruption; FILE.part of --out where not given") \
+    X(SHARD, "--shard", "I/N", "sweep", "work the I-th of N parts alone, into FILE.I-of-N.part of --out or into --journal; see: gwplan merge") \
     X(KEEP_SCRIPT, "--keep-script", NULL, "energy run compare plot validate", "keep gnuplot's script with its data beside each picture") \
-    X(CPU, "--cpu", "LEVEL", "size explain compare run plot validate kernels", "compute with scalar, avx2 or avx512 at most; also GWPLAN_CPU. No answer but that of kernels depends on it") \
-    X(THREADS, "--threads", "N", "size explain compare run plot validate", "threads to compute with; 1 where not given. No answer depends on it") \
+    X(CPU, "--cpu", "LEVEL", "size explain compare run sweep merge plot validate kernels", "compute with scalar, avx2 or avx512 at most; also GWPLAN_CPU. No answer depends on it") \
+    X(THREADS, "--threads", "N", "size explain compare run sweep merge plot validate", "threads to compute with; where not given, 1, and for sweep and merge all of the machine. No answer depends on it") \
     X(SET, "--set", "PATH=VALUE", NULL, "change a value of a profile or plan, such as racks.gb200.max=\"130 kW\"; repeatable")  \
     X(PROFILES, "--profiles", "DIR", NULL, "look for profiles in DIR first; repeatable; also GWPLAN_PROFILES")                  \
     X(QUIET, "--quiet", NULL, NULL, "no warnings on stderr")                                                                     \

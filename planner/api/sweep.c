@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/api/sweep.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static enum gw_status out_of_memory(struct gw_err *err)
+{
+    return gw_fail(err, GW_SYSTEM, "out of memory");
+}
+
+static enum gw_status make_sweep(struct gw_session *session, const char *name, struct gw_swept *swept, struct gw_err *err)
+{
+    const struct gw_plan *plan;
+    const struct gw_load *commissioning;
+    enum gw_status status = gw_catalog_plan(&session->catalog, name, &plan, err);
+    if (status == GW_OK)
+        status = gw_catalog_load(&session->catalog, "commissioning", &commissioning, err);
+    if (status == GW_OK)
+        status = gw_plan_sweep_new(&session->catalog, plan, commissioning, &session->engine, &session->results, &swept->sweep, err);
+    return status == GW_OK ? gw_catalog_check_sets(&session->catalog, err) : status;
+}
+
+/* --- the head of a journal --------------------------------------------------------------------------------------------- */
+
+/* What a part says of where it comes from: the plan's name, then what was set, each ended by a zero. */
+static enum gw_status label_of(struct gw_session *session, const char *plan, const char **label, size_t *size, struct gw_err *err)
+{
+    struct gw_bytes bytes = {0};
+    gw_put(&bytes, plan, strlen(plan) + 1);
+    for (const struct gw_override *set = session->catalog.overrides; set; set = set->next) {
+        gw_put(&bytes, set->path, strlen(set->path));
+        gw_put(&bytes, "=", 1);
+        gw_put(&bytes, set->value, strlen(set->value) + 1);
+    }
+    char *kept = bytes.failed ? NULL : gw_arena_alloc(&session->results, bytes.size);
+    if (kept)
+        memcpy(kept, bytes.at, bytes.size);
+    *label = kept;
+    *size = bytes.size;
+    gw_bytes_free(&bytes);
+    return kept ? GW_OK : out_of_memory(err);
+}
+
+static enum gw_status head_of(struct gw_session *session, const char *plan, const struct gw_plan_sweep *sweep, bool with_values,
+                              struct gw_journal_head *head, struct gw_err *err)
+{
+    const char *label;
+    size_t size;
+    enum gw_status status = label_of(session, plan, &label, &size, err);
+    return status == GW_OK ? gw_journal_head_of(head, &sweep->spec, with_values, sweep->inputs, sweep->inputs_size, label, size, err) : status;
+}
+
+/* --- a sweep ---------------------------------------------------------------------------------------------------------------- */
+
+static const char *journal_name(struct gw_session *session, const struct gw_sweep_order *order)
+{
+    if (order->journal)
+        return order->journal;
+    if (order->shards)
+        return gw_arena_printf(&session->results, "%s.%" PRIu64 "-of-%" PRIu64 ".part", order->out, order->shard, order->shards);
+    return gw_arena_printf(&session->results, "%s.part", order->out);
+}
+
+static enum gw_status open_journal(struct gw_session *session, const struct gw_sweep_order *order, struct gw_swept *swept, struct gw_err *err)
+{
+    struct gw_journal_head head;
+    if (!order->out && !order->journal)
+        return order->shards ? gw_fail(err, GW_USAGE, "--shard needs --out FILE or --journal FILE, which name its part") : GW_OK;
+    enum gw_status status = head_of(session, order->plan, &swept->sweep, order->out != NULL, &head, err);
+    if (status != GW_OK)
+        return status;
+    if (order->shards)
+        gw_shard_leaves(swept->sweep.spec.scenarios, order->shard, order->shards, &head.first_leaf, &head.end_leaf);
+    swept->part = journal_name(session, order);
+    if (!swept->part)
+        return out_of_memory(err);
+    swept->first = head.first_leaf * GW_SWEEP_LEAF;
+    uint64_t end = head.end_leaf * GW_SWEEP_LEAF;
+    if (end > swept->sweep.spec.scenarios)
+        end = swept->sweep.spec.scenarios;
+    swept->count = end > swept->first ? end - swept->first : 0;
+    return gw_journal_open(&swept->journal, swept->part, &head, err);
+}
+
+static enum gw_status open_file(const struct gw_sweep_order *order, const struct gw_sweep_work *work, struct gw_swept *swept, struct gw_err *err)
+{
+    if (!order->out)
+        return GW_OK;
+    swept->has_file = true;
+    return gw_sweep_file_open(&swept->file, order->out, &swept->sweep, gw_sweep_slots(work), err);
+}
+
+static enum gw_status tell(struct gw_session *session, struct gw_swept *swept, struct gw_err *err)
+{
+    swept->tornados = gw_arena_array(&session->results, swept->sweep.metric_count, sizeof *swept->tornados);
+    if (!swept->tornados)
+        return out_of_memory(err);
+    swept->answer = (struct gw_sweep_answer){&swept->sweep, &swept->result, swept->tornados};
+    return gw_plan_tornados(&swept->sweep, &session->results, swept->tornados, err);
+}
+
+enum gw_status gw_session_sweep(struct gw_session *session, const struct gw_sweep_order *order, struct gw_swept *swept, struct gw_err *err)
+{
+    *swept = (struct gw_swept){0};
+    enum gw_status status = order->out ? gw_sweep_file_check(order->out, err) : GW_OK;
+    if (status == GW_OK)
+        status = make_sweep(session, order->plan, swept, err);
+    if (status == GW_OK)
+        status = open_journal(session, order, swept, err);
+    if (status != GW_OK)
+        return status;
+    struct gw_sweep_model model = gw_plan_sweep_model(&swept->sweep);
+    struct gw_sweep_work work = {.threads = session->engine.threads, .journal = swept->journal, .progress = order->progress};
+    if (order->shards)
+        return gw_sweep_shard(&model, &work, err);
+    if ((status = open_file(order, &work, swept, err)) != GW_OK)
+        return status;
+    work.sink = swept->has_file ? &swept->file.sink : NULL;
+    status = gw_sweep(&swept->sweep.spec, &model, &work, &swept->result, err);
+    return status == GW_OK ? tell(session, swept, err) : status;
+}
+
+/* --- parts ------------------------------------------------------------------------------------------------------------------ */
+
+/* What a part says of its sweep: the plan, and what was set, which is set again. */
+static enum gw_status take_label(struct gw_session *session, const struct gw_journal_head *head, const char *file, const char **plan, struct gw_err *err)
+{
+    const char *label = head->label, *end = label + head->label_size;
+    if (head->label_size == 0 || end[-1] != '\0')
+        return gw_fail(err, GW_USAGE, "'%s' does not say of which plan it is a part", file);
+    *plan = gw_arena_strdup(&session->results, label);
+    if (!*plan)
+        return out_of_memory(err);
+    enum gw_status status = GW_OK;
+    for (const char *set = label + strlen(label) + 1; set < end && status == GW_OK; set += strlen(set) + 1)
+        status = gw_catalog_set(&session->catalog, set, err);
+    return status;
+}
+
+/* The sweep of the parts, made again from its plan; the first of them speaks for all, which gw_sweep_merge compares. */
+static enum gw_status sweep_of_parts(struct gw_session *session, const struct gw_sweep_order *order, struct gw_swept *swept, struct gw_err *err)
+{
+    struct gw_journal *part;
+    const char *plan = NULL;
+    bool with_values = false;
+    enum gw_status status = gw_journal_open_part(&part, order->parts[0], err);
+    if (status != GW_OK)
+        return status;
+    uint64_t hash = gw_journal_head(part)->inputs_hash;
+    with_values = gw_journal_head(part)->with_values;
+    status = take_label(session, gw_journal_head(part), order->parts[0], &plan, err);
+    gw_journal_close(part);
+    if (status == GW_OK)
+        status = make_sweep(session, plan, swept, err);
+    struct gw_journal_head head;
+    if (status == GW_OK)
+        status = head_of(session, plan, &swept->sweep, with_values, &head, err);
+    if (status == GW_OK && head.inputs_hash != hash)
+        return gw_fail(err, GW_USAGE, "'%s' is of another state of plan '%s', its profiles or this program: work its shards again", order->parts[0], plan);
+    return status;
+}
+
+enum gw_status gw_session_merge(struct gw_session *session, const struct gw_sweep_order *order, struct gw_swept *swept, struct gw_err *err)
+{
+    *swept = (struct gw_swept){0};
+    enum gw_status status = order->out ? gw_sweep_file_check(order->out, err) : GW_OK;
+    if (status == GW_OK)
+        status = sweep_of_parts(session, order, swept, err);
+    struct gw_sweep_work work = {.threads = session->engine.threads, .progress = order->progress};
+    if (status == GW_OK)
+        status = open_file(order, &work, swept, err);
+    if (status != GW_OK)
+        return status;
+    work.sink = swept->has_file ? &swept->file.sink : NULL;
+    status = gw_sweep_merge(order->parts, order->part_count, &work, NULL, &swept->result, err);
+    return status == GW_OK ? tell(session, swept, err) : status;
+}
+
+enum gw_status gw_swept_commit(struct gw_swept *swept, struct gw_err *err)
+{
+    enum gw_status status = swept->has_file ? gw_sweep_file_commit(&swept->file, err) : GW_OK;
+    return status == GW_OK && swept->journal ? gw_journal_remove(swept->journal, err) : status;
+}
+
+void gw_swept_release(struct gw_swept *swept)
+{
+    if (swept->has_file)
+        gw_sweep_file_release(&swept->file);
+    gw_journal_close(swept->journal);
+    gw_sweep_result_release(&swept->result);
+    gw_plan_sweep_release(&swept->sweep);
+    *swept = (struct gw_swept){0};
+}

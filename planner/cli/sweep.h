@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What `sweep` and `merge` share. Talks to planner/api and planner/output. */
+#ifndef GW_CLI_SWEEP_H
+#define GW_CLI_SWEEP_H
+
+#include "planner/api/sweep.h"
+#include "planner/cli/command.h"
+
+/* Print the answer, and only when it is out give the file its name and remove the journal. */
+enum gw_status gw_cli_tell_sweep(struct gw_cli *cli, struct gw_swept *swept, struct gw_err *err);
+
+#endif
