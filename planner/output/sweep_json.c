@@ -93,7 +93,7 @@ static json_t *goal_json(const struct gw_plan_sweep *sweep)
 static json_t *metric_json(const struct gw_sweep_answer *answer, size_t metric)
 {
     const struct gw_sweep_summary *s = &answer->result->metrics[metric];
-    json_t *object = json_object(), *widths = json_object();
+    json_t *object = json_object(), *widths = json_object(), *errors = json_object();
     gw_json_set_text(object, "unit", gw_sweep_unit(&answer->sweep->metrics[metric]));
     gw_json_set_real(object, "mean", s->mean);
     gw_json_set_real(object, "sd", s->sd);
@@ -110,6 +110,11 @@ static json_t *metric_json(const struct gw_sweep_answer *answer, size_t metric)
     gw_json_set_real(widths, "p50", s->p50_half_width);
     gw_json_set_real(widths, "p90", s->p90_half_width);
     gw_json_set(object, "half_widths", widths);
+    gw_json_set_real(errors, "mean", s->errors.mean);
+    gw_json_set_real(errors, "p10", s->errors.p10);
+    gw_json_set_real(errors, "p50", s->errors.p50);
+    gw_json_set_real(errors, "p90", s->errors.p90);
+    gw_json_set(object, "standard_errors", errors);
     return object;
 }
 

@@ -231,6 +231,25 @@ static void print_their_limits(const struct gw_scenarios *s, FILE *out)
     gw_print_wrapped(out, 2, line);
 }
 
+/* Of shifted points, whose shifts tell it themselves. */
+static void print_errors(const struct gw_sweep_answer *answer, FILE *out)
+{
+    const struct gw_plan_sweep *sweep = answer->sweep;
+    char text[2 * GW_NUMBER_TEXT];
+    struct gw_table table;
+    gw_table_init(&table, "lrrrr", "metric", "mean", "P10", "P50", "P90");
+    for (size_t m = 0; m < sweep->metric_count; m++) {
+        const struct gw_sweep_summary *row = &answer->result->metrics[m];
+        const double errors[] = {row->errors.mean, row->errors.p10, row->errors.p50, row->errors.p90};
+        const double of[] = {row->mean, row->p10, row->p50, row->p90};
+        gw_table_add(&table, "%s", sweep->metrics[m].name);
+        for (size_t i = 0; i < sizeof of / sizeof of[0]; i++)
+            gw_table_add(&table, "%s", half_width_text(&sweep->metrics[m], errors[i], of[i], text, sizeof text));
+    }
+    fprintf(out, "\nHow well they are known: standard errors, by how the answers of %d shifts of the Sobol points differ\n", sweep->spec.shifts);
+    gw_table_print(&table, out, 2);
+}
+
 static void print_half_widths(const struct gw_sweep_answer *answer, FILE *out)
 {
     const struct gw_plan_sweep *sweep = answer->sweep;
@@ -238,6 +257,10 @@ static void print_half_widths(const struct gw_sweep_answer *answer, FILE *out)
     struct gw_table table;
     if (!is_drawn(sweep)) {
         fputs("  Nothing is drawn: these are the numbers of exactly these scenarios.\n", out);
+        return;
+    }
+    if (sweep->spec.shifts > 1 && answer->result->exact) {
+        print_errors(answer, out);
         return;
     }
     gw_table_init(&table, "lrrr", "metric", "P10", "P50", "P90");

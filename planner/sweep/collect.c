@@ -156,8 +156,10 @@ static bool sort_all(struct gw_collector *collector, int threads, struct gw_swee
             double *values = collector->values[m];
             result->sorted[m] = values;
             collector->values[m] = NULL;
-            if (scratch)
-                result->ranked[m] = (struct gw_ranked){.sorted = values, .count = sort_into(values, scratch, values, collector->scenarios)};
+            if (!scratch)
+                continue;
+            result->metrics[m].errors = gw_shift_errors_of(values, collector->scenarios, collector->spec.shifts, scratch);
+            result->ranked[m] = (struct gw_ranked){.sorted = values, .count = sort_into(values, scratch, values, collector->scenarios)};
         }
         free(scratch);
     }
@@ -171,6 +173,7 @@ static void take_sketches(struct gw_collector *collector, struct gw_sweep_result
     for (int m = 0; m < result->metric_count; m++) {
         struct gw_moments total = gw_tree_total(&collector->trees[m]);
         result->ranked[m] = ranked_of_sketch(&result->sketches[m], &total);
+        result->metrics[m].errors = gw_shift_errors_of(NULL, 0, 0, NULL);
     }
 }
 

@@ -126,6 +126,8 @@ static void read_spec(const struct maker *maker)
     read_best(maker, &spec->best);
     read_sensitivity(maker, &spec->sensitivity);
     read_stop(maker, &spec->stop);
+    if (maker->stated->mode == GW_SWEEP_SOBOL && !maker->stated->sensitivity.place.line)
+        spec->shifts = (int)gw_sweep_shifts(maker->stated);
     if (maker->catalog->diagnostics.errors == errors && gw_sweep_spec_check(spec, &why) != GW_OK)
         refuse(maker, maker->stated->place, "sweep", why.message);
 }

@@ -29,6 +29,7 @@ static void put_summary(struct gw_bytes *out, const struct gw_sweep_summary *s, 
     gw_put_u64(out, s->count);
     gw_put_u64(out, s->missing);
     gw_put(out, numbers, sizeof numbers);
+    gw_put(out, &s->errors, sizeof s->errors);
     if (!s->sobol.indices)
         return;
     gw_put_u64(out, s->sobol.rows);

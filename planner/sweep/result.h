@@ -5,6 +5,7 @@
 
 #include "planner/sweep/quantiles.h"
 #include "planner/sweep/sensitivity.h"
+#include "planner/sweep/shifts.h"
 #include "planner/sweep/spec.h"
 
 /* One metric over all scenarios, feasible or not; a requirement filters what is best, not what is uncertain. NaN: not to be had. */
@@ -12,6 +13,7 @@ struct gw_sweep_summary {
     uint64_t count, missing; /* scenarios with and without a value */
     double mean, sd, min, p10, p50, p90, max;
     double p10_half_width, p50_half_width, p90_half_width; /* planner/sweep/quantiles.h */
+    struct gw_shift_errors errors; /* of shifted Sobol points whose values are kept (exact); NaN else */
     struct gw_sensitivity sobol; /* indices NULL where not asked; [inputs], owned by the result */
 };
 

@@ -101,6 +101,8 @@ enum gw_status gw_sweep_spec_check(const struct gw_sweep_spec *spec, struct gw_e
         return gw_fail(err, GW_USAGE, "a sweep has 1 to %d metrics, got %d", GW_SWEEP_METRICS_MAX, spec->metric_count);
     if (!(spec->stop.tolerance_frac >= 0) || !isfinite(spec->stop.tolerance_frac) || !are_metrics(spec, spec->stop.metrics))
         return gw_fail(err, GW_USAGE, "a sweep stops at a tolerance of its metrics that is 0 or more");
+    if (spec->shifts < 0 || spec->shifts > GW_SWEEP_SHIFTS_MAX)
+        return gw_fail(err, GW_USAGE, "points have 0 to %d shifts, got %d", GW_SWEEP_SHIFTS_MAX, spec->shifts);
     if (spec->stop.tolerance_frac > 0 && spec->stop.metrics == 0)
         return gw_fail(err, GW_USAGE, "a sweep that may stop early needs a metric that has to settle");
     enum gw_status status = check_requirements(spec, err);
@@ -148,6 +150,7 @@ void gw_sweep_spec_put(struct gw_bytes *out, const struct gw_sweep_spec *spec)
     gw_put_u64(out, s->metrics);
     gw_put_double(out, spec->stop.tolerance_frac);
     gw_put_u64(out, spec->stop.metrics);
+    put_int(out, spec->shifts);
 }
 
 void gw_sweep_spec_take(struct gw_byte_reader *in, struct gw_sweep_spec *spec)
@@ -175,6 +178,7 @@ void gw_sweep_spec_take(struct gw_byte_reader *in, struct gw_sweep_spec *spec)
     s->metrics = gw_take_u64(in);
     spec->stop.tolerance_frac = gw_take_double(in);
     spec->stop.metrics = gw_take_u64(in);
+    spec->shifts = take_int(in);
     if (!in->bad && gw_sweep_spec_check(spec, NULL) != GW_OK)
         in->bad = true;
 }

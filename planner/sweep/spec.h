@@ -23,7 +23,8 @@ enum {
     GW_SWEEP_BEST_MAX = 1000,
     GW_SWEEP_FRONT_MAX = 16384, /* points of a Pareto front that are kept while it is found */
     GW_SWEEP_INPUTS_MAX = 1000,
-    GW_SWEEP_BOOTSTRAP_MAX = 10000
+    GW_SWEEP_BOOTSTRAP_MAX = 10000,
+    GW_SWEEP_SHIFTS_MAX = 64
 };
 #define GW_SWEEP_EXACT_MAX ((uint64_t)1 << 20)       /* the most scenarios whose quantiles are exact */
 #define GW_SWEEP_SENSITIVITY_MAX ((uint64_t)1 << 24) /* the most scenarios of a sensitivity: every value of its metrics is kept */
@@ -80,6 +81,7 @@ struct gw_sweep_spec {
     struct gw_spec_best best;
     struct gw_spec_sensitivity sensitivity;
     struct gw_spec_stop stop;
+    int shifts; /* of randomly shifted Sobol points: scenario i is of shift i % shifts (planner/sweep/shifts.h); 0 or 1: none */
 };
 
 /* A spec that asks for statistics alone. */

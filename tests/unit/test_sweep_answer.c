@@ -101,10 +101,10 @@ static void make_result(void)
     result.metric_count = METRICS;
     result.exact = true;
     result.metrics[0] = (struct gw_sweep_summary){30 * 4096, 0, 21.987654321098765e12, 1.23456789e12, 17.1e12, 20.2345678e12, 22.0123456e12,
-                                                  23.8765432e12, 26.0000001e12, 0.0212345e12, 0.0156789e12, 0.0312345e12, {0}};
+                                                  23.8765432e12, 26.0000001e12, 0.0212345e12, 0.0156789e12, 0.0312345e12, {0.011e12, 0.021e12, 0.012e12, 0.031e12}, {0}};
     result.metrics[1] = (struct gw_sweep_summary){30 * 4096, 0, 1.1234567e9, 4.56789e7, 0.98e9, 1.0654321e9, 1.1212121e9, 1.1876543e9, 1.31e9,
-                                                  1.1e6, 0.9e6, 1.3e6, {0}};
-    result.metrics[2] = (struct gw_sweep_summary){30 * 4096 - 321, 321, never, (double)NAN, 14, 16, 20.5, never, never, 0.5, 1, (double)NAN, {0}};
+                                                  1.1e6, 0.9e6, 1.3e6, {1.01e5, 1.02e5, 1.03e5, 1.04e5}, {0}};
+    result.metrics[2] = (struct gw_sweep_summary){30 * 4096 - 321, 321, never, (double)NAN, 14, 16, 20.5, never, never, 0.5, 1, (double)NAN, {(double)NAN, 0.25, 0.5, (double)NAN}, {0}};
     for (int i = 0; i < BEST; i++)
         best[i] = (struct gw_sweep_scenario){(uint64_t)(70000 + 4099 * i), best_rows[i]};
     for (int i = 0; i < FRONT; i++) {
@@ -286,6 +286,10 @@ START_TEST(metrics_are_as_given)
         same_number(json_object_get(object, "half_widths"), "p10", s->p10_half_width);
         same_number(json_object_get(object, "half_widths"), "p50", s->p50_half_width);
         same_number(json_object_get(object, "half_widths"), "p90", s->p90_half_width);
+        same_number(json_object_get(object, "standard_errors"), "mean", s->errors.mean);
+        same_number(json_object_get(object, "standard_errors"), "p10", s->errors.p10);
+        same_number(json_object_get(object, "standard_errors"), "p50", s->errors.p50);
+        same_number(json_object_get(object, "standard_errors"), "p90", s->errors.p90);
     }
     json_decref(root);
 }
@@ -846,11 +850,11 @@ END_TEST
 START_TEST(the_csv_has_a_row_for_each_metric)
 {
     const char *text = written(GW_CSV), *line = text;
-    ck_assert_str_eq(line_of(text, "metric"), "metric,unit,count,missing,never,mean,sd,min,p10,p50,p90,max,p10_half_width,p50_half_width,p90_half_width");
+    ck_assert_str_eq(line_of(text, "metric"), "metric,unit,count,missing,never,mean,sd,min,p10,p50,p90,max,p10_half_width,p50_half_width,p90_half_width,mean_error,p10_error,p50_error,p90_error");
     for (int m = 0; m < METRICS; m++) {
         const struct gw_sweep_summary *s = &result.metrics[m];
         const double given[] = {(double)s->count, (double)s->missing, m == 2 ? 125 : 0, s->mean, s->sd, s->min, s->p10, s->p50, s->p90, s->max,
-                                s->p10_half_width, s->p50_half_width, s->p90_half_width};
+                                s->p10_half_width, s->p50_half_width, s->p90_half_width, s->errors.mean, s->errors.p10, s->errors.p50, s->errors.p90};
         line = strchr(line, '\n') + 1;
         const char *at = line + strlen(metrics[m].name);
         ck_assert_msg(strncmp(line, metrics[m].name, strlen(metrics[m].name)) == 0, "%s", line);
