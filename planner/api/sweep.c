@@ -9,15 +9,31 @@ static enum gw_status out_of_memory(struct gw_err *err)
     return gw_fail(err, GW_SYSTEM, "out of memory");
 }
 
+static enum gw_status read_sweep(struct gw_session *session, const struct gw_plan *plan, struct gw_plan_sweep *sweep, struct gw_err *err)
+{
+    const struct gw_load *commissioning;
+    enum gw_status status = gw_catalog_load(&session->catalog, "commissioning", &commissioning, err);
+    if (status != GW_OK)
+        return status;
+    return gw_plan_sweep_new(&session->catalog, plan, commissioning, &session->engine, &session->results, sweep, err);
+}
+
+enum gw_status gw_session_check_sweep(struct gw_session *session, const struct gw_plan *plan, struct gw_err *err)
+{
+    struct gw_plan_sweep sweep = {0};
+    if (!plan->sweep.place.line)
+        return GW_OK;
+    enum gw_status status = read_sweep(session, plan, &sweep, err);
+    gw_plan_sweep_release(&sweep);
+    return status;
+}
+
 static enum gw_status make_sweep(struct gw_session *session, const char *name, struct gw_swept *swept, struct gw_err *err)
 {
     const struct gw_plan *plan;
-    const struct gw_load *commissioning;
     enum gw_status status = gw_catalog_plan(&session->catalog, name, &plan, err);
     if (status == GW_OK)
-        status = gw_catalog_load(&session->catalog, "commissioning", &commissioning, err);
-    if (status == GW_OK)
-        status = gw_plan_sweep_new(&session->catalog, plan, commissioning, &session->engine, &session->results, &swept->sweep, err);
+        status = read_sweep(session, plan, &swept->sweep, err);
     return status == GW_OK ? gw_catalog_check_sets(&session->catalog, err) : status;
 }
 

@@ -38,6 +38,9 @@ enum gw_status gw_session_sweep(struct gw_session *session, const struct gw_swee
 /* Join finished parts. The plan, its profiles and what was set are those that the parts name; GW_USAGE where these have changed since. */
 enum gw_status gw_session_merge(struct gw_session *session, const struct gw_sweep_order *order, struct gw_swept *swept, struct gw_err *err);
 
+/* Follow the paths and read the values of a plan's sweep, if it has one, without working it: GW_PROFILE with complaints. */
+enum gw_status gw_session_check_sweep(struct gw_session *session, const struct gw_plan *plan, struct gw_err *err);
+
 /* Give the file its name and remove the journal: for when the answer has been told. */
 enum gw_status gw_swept_commit(struct gw_swept *swept, struct gw_err *err);
 void gw_swept_release(struct gw_swept *swept);

@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/api/sweep.h"
 #include "planner/cli/command.h"
-
 #include "planner/output/findings.h"
+
+/* The file, and of a plan what its sweep leads to. */
+static enum gw_status check_one(struct gw_session *session, const char *file, struct gw_err *err)
+{
+    enum gw_status status = gw_catalog_check_file(&session->catalog, file, err);
+    const struct gw_plan *plan = status == GW_OK ? gw_catalog_checked_plan(&session->catalog, file) : NULL;
+    return plan ? gw_session_check_sweep(session, plan, err) : status;
+}
 
 enum gw_status gw_command_check(struct gw_cli *cli, struct gw_err *err)
 {
@@ -15,7 +23,7 @@ enum gw_status gw_command_check(struct gw_cli *cli, struct gw_err *err)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t i = 0; i < a->positional_count; i++) {
         struct gw_err one = {0};
-        enum gw_status status = gw_catalog_check_file(&cli->session.catalog, a->positionals[i], &one);
+        enum gw_status status = check_one(&cli->session, a->positionals[i], &one);
         bad[i] = status != GW_OK;
         if (status != GW_OK && worst == GW_OK)
             worst = gw_fail(err, status, "%s", one.message);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 #include "planner/output/facility_hours.h"
 #include "planner/output/sweep.h"
@@ -60,12 +61,23 @@ static void add_inputs(struct gw_sweep_facts *facts, const struct gw_input_owner
     gw_provenance_add_hours(&facts->all, owners->site, owners->load);
 }
 
+/* Whether racks of a deployment may stand a while before they are in service. */
+static bool may_lag(const struct gw_plan_sweep *sweep, size_t deployment)
+{
+    bool lags = sweep->plan->deployments[deployment].lag_months > 0;
+    for (size_t i = 0; i < sweep->axes.count; i++) {
+        const struct gw_target *target = &sweep->axes.items[i].target;
+        lags = lags || (target->deployment == deployment && target->kind == GW_TARGET_COUNT && strcmp(target->key->name, "lag_months") == 0);
+    }
+    return lags;
+}
+
 static void add_deployment(struct gw_sweep_facts *facts, const struct gw_plan_sweep *sweep, size_t index)
 {
     static const struct gw_load nothing;
     const struct gw_deployment *d = &sweep->plan->deployments[index];
     const struct gw_axes *axes = &sweep->axes;
-    struct gw_input_owners owners = {.commissioning = &nothing, .provision = &d->provision_frac};
+    struct gw_input_owners owners = {.commissioning = sweep->commissioning && may_lag(sweep, index) ? sweep->commissioning : &nothing, .provision = &d->provision_frac};
     for (size_t s = 0; (owners.site = choice(axes, index, GW_TARGET_SITE, d->site, s)); s++) {
         owners.load = d->load;
         for (size_t r = 0; (owners.rack = choice(axes, index, GW_TARGET_RACK, d->rack, r)); r++)

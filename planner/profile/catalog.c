@@ -439,6 +439,14 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
     return top.file && load_file(catalog, kind, top.file) ? GW_OK : bad_file(catalog, file, err);
 }
 
+const struct gw_plan *gw_catalog_checked_plan(const struct gw_catalog *catalog, const char *file)
+{
+    const struct gw_catalog_entry *entry = catalog->entries;
+    while (entry && !(entry->kind == GW_PLANS && strcmp(entry->file, file) == 0))
+        entry = entry->next;
+    return entry ? entry->object : NULL;
+}
+
 #define TEXT_OF(x) #x
 #define VERSION_TEXT(major, minor, revision) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(revision)
 

@@ -96,6 +96,9 @@ const char *gw_catalog_file(struct gw_catalog *catalog, enum gw_kind kind, const
  * GW_PROFILE where it cannot be read or no kind fits. */
 enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *file, struct gw_err *err);
 
+/* The plan of a file that was checked and is good; NULL where it is none. */
+const struct gw_plan *gw_catalog_checked_plan(const struct gw_catalog *catalog, const char *file);
+
 /* The version of the library that reads the files: "1.5.0". */
 const char *gw_libconfig_version(void);
 

@@ -156,18 +156,20 @@ static enum gw_status take_inputs(const struct maker *maker, struct gw_err *err)
 static enum gw_status make(const struct maker *maker, const struct gw_load *commissioning, struct gw_engine *engine, struct gw_err *err)
 {
     struct gw_plan_sweep *sweep = maker->sweep;
-    enum gw_status status = gw_axes_of_plan(maker->catalog, sweep->plan, maker->arena, &sweep->axes, err);
-    if (status == GW_OK)
-        status = gw_scenarios_of_plan(maker->catalog, sweep->plan, &sweep->axes, maker->arena, &sweep->scenarios, err);
-    if (status != GW_OK)
-        return status;
+    size_t before = maker->catalog->diagnostics.errors;
+    struct gw_err why = {0};
     struct gw_plan_metric *metrics = gw_arena_array(maker->arena, maker->stated->metric_count + 1, sizeof *metrics);
     if (!metrics)
         return gw_fail(err, GW_SYSTEM, "out of memory");
-    size_t before = maker->catalog->diagnostics.errors;
     sweep->metrics = metrics;
     sweep->metric_count = maker->stated->metric_count;
-    read_metrics(maker, metrics);
+    if (maker->stated->place.line) /* what is wrong there is told together with what is wrong of axes */
+        read_metrics(maker, metrics);
+    enum gw_status status = gw_axes_of_plan(maker->catalog, sweep->plan, maker->arena, &sweep->axes, &why);
+    if (status == GW_OK)
+        status = gw_scenarios_of_plan(maker->catalog, sweep->plan, &sweep->axes, maker->arena, &sweep->scenarios, &why);
+    if (status != GW_OK && (status != GW_PROFILE || maker->catalog->diagnostics.errors == before))
+        return gw_fail(err, status, "%s", why.message);
     if (maker->catalog->diagnostics.errors == before)
         read_spec(maker);
     size_t errors = maker->catalog->diagnostics.errors - before;
@@ -188,7 +190,7 @@ enum gw_status gw_plan_sweep_new(struct gw_catalog *catalog, const struct gw_pla
                                  struct gw_engine *engine, struct gw_arena *arena, struct gw_plan_sweep *sweep, struct gw_err *err)
 {
     const struct maker maker = {catalog, &plan->sweep, arena, sweep};
-    *sweep = (struct gw_plan_sweep){.plan = plan};
+    *sweep = (struct gw_plan_sweep){.plan = plan, .commissioning = commissioning};
     return make(&maker, commissioning, engine, err);
 }
 

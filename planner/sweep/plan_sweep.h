@@ -14,6 +14,7 @@ struct gw_plan_model;
 
 struct gw_plan_sweep {
     const struct gw_plan *plan;
+    const struct gw_load *commissioning; /* the load of racks that stand and are not in service */
     struct gw_axes axes;
     struct gw_scenarios scenarios;
     const struct gw_plan_metric *metrics;
