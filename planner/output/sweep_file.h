@@ -22,7 +22,7 @@
  *   number        double
  *   date          int, the first day of the month, in "days since" that of the plan's first month: months are not of one length, and
  *                 those of UDUNITS are a twelfth of a year
- *   delay, month_reached   double, "months" by the calendar
+ *   delay, month_reached   double, "months" by the calendar; a comment tells which month is 0 of those that are reached
  *   metric        double, NaN as _FillValue
  *   feasible      byte with flag_values and flag_meanings
  * Global attributes tell the plan, its sources, mode, seed and samples. netCDF names its own version and that of HDF5 in each file.

@@ -85,6 +85,15 @@ static void put_days_unit(struct frame *frame, int id)
     put_text(frame, id, "calendar", "standard");
 }
 
+/* Of month_reached: which month is 0. */
+static void put_first_month(struct frame *frame, int id)
+{
+    char comment[UNIT_BYTES + 16], month[12];
+    int start = gw_month_of(first_day(frame->writer));
+    snprintf(comment, sizeof comment, "months after %s, infinite where never", gw_month_text(start, month));
+    put_text(frame, id, "comment", comment);
+}
+
 /* CF conventions 1.8, 3.5: words of letters, digits and _ - . + @, with blanks between. */
 static void put_meanings(struct frame *frame, int id, const char *const *words, size_t count)
 {
@@ -144,6 +153,8 @@ static int define_variable(struct frame *frame, const struct gw_sweep_file_colum
         put_days_unit(frame, id);
     if (column->kind == GW_COLUMN_CHOICE)
         put_choices(frame, id, type, column->axis);
+    if (column->kind == GW_COLUMN_METRIC && frame->writer->sweep->metrics[column->index].dimension == GW_DIM_DATE)
+        put_first_month(frame, id);
     if (column->kind == GW_COLUMN_METRIC)
         TRY(frame, put_att_double, id, "_FillValue", NC_DOUBLE, 1, &fill);
     if (column->kind == GW_COLUMN_FEASIBLE)

@@ -432,6 +432,7 @@ START_TEST(netcdf_by_hand)
     is_attribute(variable, "units", "1");
     select_variable("month_reached_1GW", NC_DOUBLE);
     is_attribute(variable, "units", "months");
+    is_attribute(variable, "comment", "months after 2026-07, infinite where never");
     NC(nc_get_var_double(file, variable, numbers));
     near_same(numbers[0], 41);
     ck_assert(isinf(numbers[1]) && isnan(numbers[2]));
