@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gwplan as a library: open the profiles, size racks, run plans, read results, free them. The one public header.
+/* gwplan as a library: open the profiles, size racks, run and sweep plans, read results, free them. The one public header.
  *
  * Every call that can fail returns an int: 0, or one of the exit codes of the program (2 wrong use, 3 bad profile or plan,
  * 4 system, 5 numerics); gw_message says why. Numbers are in base units and every name ends in its
@@ -44,6 +44,10 @@ int gw_size_rack(gw_handle *handle, const char *rack, const char *amount, const 
 /* Run a plan: an id, or a path with a slash. */
 int gw_plan_run(gw_handle *handle, const char *plan, gw_result **result);
 
+/* Work the sweep of a plan on `threads` threads (1 or more; they change no answer), every scenario into `out` (a .csv or .nc; NULL: none), with
+ * the journal beside it that a later call goes on from after an interruption. */
+int gw_plan_sweep(gw_handle *handle, const char *plan, const char *out, int threads, gw_result **result);
+
 /* Set the model against every measured case of the profiles; the answer is read with gw_result_write. */
 int gw_validate_cases(gw_handle *handle, gw_result **result);
 
@@ -55,6 +59,10 @@ int gw_result_sized(const gw_result *result, const char *key, double *mode, doub
  * the first month has index 0. 2 where there is no such series, month or key. */
 size_t gw_result_months(const gw_result *result);
 int gw_result_month(const gw_result *result, const char *series, size_t index, const char *key, double *value);
+
+/* One number of a metric of a sweep ("energy_wh:2030"): "mean", "sd", "min", "p10", "p50", "p90" or "max". Infinite where a month is never
+ * reached. 2 where the result is no sweep or has no such metric or number. */
+int gw_result_metric(const gw_result *result, const char *metric, const char *number, double *value);
 
 /* The whole answer as the program prints it: "text", "json" or "csv". */
 int gw_result_write(const gw_result *result, const char *format, FILE *out);

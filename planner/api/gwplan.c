@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "planner/api/session.h"
+#include "planner/api/sweep.h"
 #include "planner/output/answers.h"
 #include "planner/output/months.h"
 #include "planner/output/sized.h"
@@ -14,7 +15,7 @@ struct gw_handle {
     char message[GW_DIAGNOSTICS_MAX * 256 + 1024];
 };
 
-enum result_kind { SIZED, RUN, VALIDATED };
+enum result_kind { SIZED, RUN, VALIDATED, SWEPT };
 
 struct gw_result {
     enum result_kind kind;
@@ -22,6 +23,7 @@ struct gw_result {
     struct gw_size_result size;
     struct gw_run run;
     struct gw_validation validation;
+    struct gw_swept swept;
 };
 
 static int report(gw_handle *handle, enum gw_status status, const struct gw_err *err)
@@ -89,6 +91,8 @@ static gw_result *new_result(enum result_kind kind)
 void gw_result_free(gw_result *result)
 {
     if (result)
+        gw_swept_release(&result->swept);
+    if (result)
         gw_arena_clear(&result->arena);
     free(result);
 }
@@ -134,6 +138,27 @@ int gw_plan_run(gw_handle *handle, const char *plan, gw_result **result)
     *result = new_result(RUN);
     enum gw_status status = *result ? gw_session_run(&handle->session, plan, &(*result)->arena, &(*result)->run, &err)
                                     : gw_fail(&err, GW_SYSTEM, "out of memory");
+    if (status != GW_OK) {
+        gw_result_free(*result);
+        *result = NULL;
+    }
+    return report(handle, status, &err);
+}
+
+int gw_plan_sweep(gw_handle *handle, const char *plan, const char *out, int threads, gw_result **result)
+{
+    struct gw_err err = {0};
+    const struct gw_sweep_order order = {.plan = plan, .out = out};
+    enum gw_status status = threads >= 1 && threads <= GW_SWEEP_THREADS_MAX ? GW_OK : GW_USAGE;
+    *result = NULL;
+    if (status != GW_OK)
+        return report(handle, gw_fail(&err, status, "expected 1 to %d threads, got %d", GW_SWEEP_THREADS_MAX, threads), &err);
+    *result = new_result(SWEPT);
+    handle->session.engine.threads = threads;
+    status = *result ? gw_session_sweep(&handle->session, &order, &(*result)->swept, &err) : gw_fail(&err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK)
+        status = gw_swept_commit(&(*result)->swept, &err);
+    handle->session.engine.threads = 1;
     if (status != GW_OK) {
         gw_result_free(*result);
         *result = NULL;
@@ -191,11 +216,29 @@ int gw_result_month(const gw_result *result, const char *name, size_t index, con
     return gw_month_value(&series->months[index], key, value) ? 0 : GW_USAGE;
 }
 
+int gw_result_metric(const gw_result *result, const char *metric, const char *number, double *value)
+{
+    static const char *const names[] = {"mean", "sd", "min", "p10", "p50", "p90", "max"};
+    const struct gw_plan_sweep *sweep = &result->swept.sweep;
+    for (size_t m = 0; result->kind == SWEPT && m < sweep->metric_count; m++) {
+        const struct gw_sweep_summary *s = &result->swept.result.metrics[m];
+        const double numbers[] = {s->mean, s->sd, s->min, s->p10, s->p50, s->p90, s->max};
+        for (size_t i = 0; strcmp(sweep->metrics[m].name, metric) == 0 && i < sizeof names / sizeof names[0]; i++)
+            if (strcmp(names[i], number) == 0) {
+                *value = numbers[i];
+                return 0;
+            }
+    }
+    return GW_USAGE;
+}
+
 int gw_result_write(const gw_result *result, const char *format, FILE *out)
 {
     enum gw_format chosen = strcmp(format, "json") == 0 ? GW_JSON : strcmp(format, "csv") == 0 ? GW_CSV : GW_TEXT;
     if (chosen == GW_TEXT && strcmp(format, "text") != 0)
         return GW_USAGE;
+    if (result->kind == SWEPT)
+        return (int)gw_write_sweep(&result->swept.answer, chosen, out, NULL);
     if (result->kind == VALIDATED)
         return (int)gw_write_validation(&result->validation, chosen, out, NULL);
     return result->kind == RUN ? (int)gw_write_run(&result->run, chosen, out, NULL)

@@ -98,6 +98,36 @@ START_TEST(runs_a_plan)
 END_TEST
 
 /* A site of PUE 1.1 where 1.15 was measured: -0.05. */
+/* 10, 20 or 30 racks of 7 accelerators and 100 kW, times 1.2 at the meter; 3.6 MW at most, and 3 MW in the second month. */
+START_TEST(sweeps_a_plan)
+{
+    gw_handle *handle = open_tree();
+    gw_result *result;
+    double value = 0;
+    put("plans/many.cfg", "title = \"Many\"; start = \"2026-01\"; end = \"2026-12\";\n"
+                          "deployments = ( { name = \"one\"; site = \"flat\"; rack = \"box\"; amount = \"10 racks\"; first = \"2026-02\"; months = 1; load = \"steady\"; } );\n"
+                          "sweep = { mode = \"grid\"; metrics = [ \"accelerators\", \"facility_peak_w\", \"month_reached:3MW\" ];\n"
+                          "  axes = ( { path = \"deployments.one.amount\"; values = [ \"10 racks\", \"20 racks\", \"30 racks\" ]; } ); };\n");
+    ck_assert_int_eq(gw_plan_sweep(handle, "many", NULL, 2, &result), 0);
+    ck_assert_int_eq(gw_result_metric(result, "accelerators", "mean", &value), 0);
+    ck_assert_double_eq(value, 140);
+    ck_assert_int_eq(gw_result_metric(result, "facility_peak_w", "max", &value), 0);
+    ck_assert_double_eq(value, 3.6e6);
+    ck_assert_int_eq(gw_result_metric(result, "month_reached:3MW", "min", &value), 0);
+    ck_assert_double_eq(value, 1);
+    ck_assert_int_eq(gw_result_metric(result, "energy_wh", "mean", &value), 2);
+    ck_assert_int_eq(gw_result_metric(result, "accelerators", "p11", &value), 2);
+    FILE *nowhere = fopen("/dev/null", "w");
+    ck_assert_int_eq(gw_result_write(result, "json", nowhere), 0);
+    fclose(nowhere);
+    gw_result_free(result);
+    ck_assert_int_eq(gw_plan_sweep(handle, "many", NULL, 0, &result), 2);
+    ck_assert_ptr_null(result);
+    ck_assert_str_eq(gw_message(handle), "expected 1 to 1024 threads, got 0");
+    gw_close(handle);
+}
+END_TEST
+
 START_TEST(sets_the_model_against_measured_cases)
 {
     gw_handle *handle = open_tree();
@@ -157,6 +187,7 @@ int main(void)
     make_tree();
     tcase_add_test(all, sizes_a_rack);
     tcase_add_test(all, runs_a_plan);
+    tcase_add_test(all, sweeps_a_plan);
     tcase_add_test(all, sets_the_model_against_measured_cases);
     tcase_add_test(all, says_what_is_wrong);
     tcase_add_test(all, takes_changes);
