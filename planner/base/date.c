@@ -70,6 +70,32 @@ enum gw_status gw_date_parse(const char *text, struct gw_date *date, struct gw_e
     return GW_OK;
 }
 
+/* How many months a text of a good date names: 0 where it names one day. */
+static int months_named(const char *text)
+{
+    size_t length = strlen(text);
+    return length == 4 ? 12 : length == 10 ? 0 : text[5] == 'H' ? 6 : text[5] == 'Q' ? 3 : 1;
+}
+
+enum gw_status gw_said_date_parse(const char *text, struct gw_said_date *date, struct gw_err *err)
+{
+    struct gw_date first;
+    enum gw_status status = gw_date_parse(text, &first, err);
+    if (status != GW_OK)
+        return status;
+    *date = (struct gw_said_date){text, first, first};
+    if (months_named(text)) {
+        int month = gw_month_of(first) + months_named(text) - 1, year = gw_month_year(month);
+        date->last = (struct gw_date){year, gw_month_index(month) + 1, gw_days_in_month(year, gw_month_index(month) + 1)};
+    }
+    return GW_OK;
+}
+
+bool gw_said_before(struct gw_said_date a, struct gw_said_date b)
+{
+    return gw_days_from_civil(a.last) < gw_days_from_civil(b.first);
+}
+
 int gw_month_of(struct gw_date date)
 {
     return 12 * date.year + date.month - 1;

@@ -24,6 +24,16 @@ int gw_days_in_month(int year, int month);
  * GW_USAGE with a message otherwise. */
 enum gw_status gw_date_parse(const char *text, struct gw_date *date, struct gw_err *err);
 
+/* A date as somebody said it: "2026-H2" names every day from its first to its last, and none of them more than another. */
+struct gw_said_date {
+    const char *text; /* as given; NULL: not stated */
+    struct gw_date first, last;
+};
+/* The days that `text` names, by the rules of gw_date_parse; date->text is `text` itself and not copied. */
+enum gw_status gw_said_date_parse(const char *text, struct gw_said_date *date, struct gw_err *err);
+/* Whether every day that `a` may be lies before every day that `b` may be: "2025-10" is not surely before "2025-10-06". */
+bool gw_said_before(struct gw_said_date a, struct gw_said_date b);
+
 /* A month as one number: 12 x year + month - 1. */
 int gw_month_of(struct gw_date date);
 /* The first month that lies wholly on or after `date`: its own if it is the first day, else the next. */

@@ -31,6 +31,8 @@ const char *gw_dimension_shown_unit(enum gw_dimension dimension, double value, d
 {
     bool per_wh = dimension == GW_DIM_PRICE || dimension == GW_DIM_CARBON, hours = dimension == GW_DIM_TIME && fabs(value) >= 3600;
     *shown_per_base = per_wh ? 1e6 : hours ? 1 / 3600.0 : 1;
+    if (dimension == GW_DIM_POWER_COST)
+        return "B$/GW";
     return dimension == GW_DIM_PRICE ? "$/MWh" : dimension == GW_DIM_CARBON ? "kg/MWh" : hours ? "h" : gw_dimension_unit(dimension);
 }
 const char *gw_quantity_text(double value, enum gw_dimension dimension, char *buffer, size_t size)
@@ -88,6 +90,10 @@ static const struct unit units[] = {
     {"$/MWh", GW_DIM_PRICE, -6, false, 0, 0},
     {"USD/kWh", GW_DIM_PRICE, -3, false, 0, 0},
     {"USD/MWh", GW_DIM_PRICE, -6, false, 0, 0},
+    {"$/W", GW_DIM_POWER_COST, 0, false, 0, 0},
+    {"$/kW", GW_DIM_POWER_COST, -3, false, 0, 0},
+    {"M$/MW", GW_DIM_POWER_COST, 0, false, 0, 0},
+    {"B$/GW", GW_DIM_POWER_COST, 0, false, 0, 0},
     {"kg/Wh", GW_DIM_CARBON, 0, false, 0, 0},
     {"kg/kWh", GW_DIM_CARBON, -3, false, 0, 0},
     {"kg/MWh", GW_DIM_CARBON, -6, false, 0, 0},

@@ -117,6 +117,27 @@ static enum gw_status climate_item(struct gw_catalog *catalog, const char *id, s
     return GW_OK;
 }
 
+static enum gw_status deal_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
+{
+    const struct gw_deal *deal;
+    char power[GW_NUMBER_TEXT];
+    enum gw_status status = gw_catalog_deal(catalog, id, &deal, err);
+    if (status != GW_OK)
+        return status;
+    const struct gw_deal_step *last = gw_deal_last_step(deal);
+    item->title = deal->title;
+    item->aliases = joined(catalog, deal->aliases, deal->alias_count);
+    item->what = deal->power.present ? gw_arena_printf(&catalog->arena, "%s %s %s", gw_deal_layer_names[deal->layer],
+                                                       gw_si_text(deal->power.mode, "W", power, sizeof power), gw_basis_names[deal->basis])
+                                     : gw_arena_printf(&catalog->arena, "%s, no gigawatts stated", gw_deal_layer_names[deal->layer]);
+    if (item->what && last->power.present)
+        item->what = gw_arena_printf(&catalog->arena, "%s, %s for %s %s", item->what, gw_deal_rung_names[last->rung],
+                                     gw_si_text(last->power.mode, "W", power, sizeof power), last->date.text);
+    else if (item->what)
+        item->what = gw_arena_printf(&catalog->arena, "%s, %s %s", item->what, gw_deal_rung_names[last->rung], last->date.text);
+    return GW_OK;
+}
+
 static enum gw_status reference_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
 {
     struct gw_references all;
@@ -179,6 +200,7 @@ static enum gw_status get_item(struct gw_catalog *catalog, enum gw_kind kind, co
     case GW_PLANS: return plan_item(catalog, id, item, err);
     case GW_FACILITIES: return facility_item(catalog, id, item, err);
     case GW_CLIMATES: return climate_item(catalog, id, item, err);
+    case GW_DEALS: return deal_item(catalog, id, item, err);
     case GW_VALIDATION: return case_item(catalog, id, item, err);
     case GW_REFERENCES: return reference_item(catalog, id, item, err);
     default: return grid_item(catalog, id, item, err);
@@ -250,7 +272,8 @@ static const char *const type_names[] = {[GW_KEY_TEXT] = "text",         [GW_KEY
                                          [GW_KEY_RACK] = "rack",         [GW_KEY_LOAD] = "load",       [GW_KEY_REFERENCES] = "references",
                                          [GW_KEY_GRID] = "grid",         [GW_KEY_SOURCE] = "source ids", [GW_KEY_CLIMATE] = "climate",
                                          [GW_KEY_FACILITY] = "facility", [GW_KEY_MONTHLY] = "12 numbers", [GW_KEY_HOURLY] = "24 numbers",
-                                         [GW_KEY_VALUE] = "value",       [GW_KEY_VALUES] = "values"};
+                                         [GW_KEY_VALUE] = "value",       [GW_KEY_VALUES] = "values",
+                                         [GW_KEY_SAID_DATE] = "date",    [GW_KEY_DEALS] = "deals"};
 
 static const char *accepts(const struct gw_key *key, char *buffer, size_t size)
 {
@@ -260,6 +283,8 @@ static const char *accepts(const struct gw_key *key, char *buffer, size_t size)
     if (key->words)
         for (size_t i = 0; key->words[i] && used < size; i++)
             used += (size_t)snprintf(buffer + used, size - used, "%s%s", i ? " | " : "", key->words[i]);
+    else if (key->type == GW_KEY_SAID_DATE)
+        snprintf(buffer, size, "as it was said: \"2026-10-15\", \"2026-H2\"");
     else if (key->dimension == GW_DIM_DATE)
         snprintf(buffer, size, "such as \"2026-10\"");
     else if (key->type == GW_KEY_FIGURE || key->type == GW_KEY_QUANTITY || key->type == GW_KEY_COUNT || key->type == GW_KEY_NUMBER ||

@@ -78,7 +78,9 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
         if (((const struct gw_date *)field)->year)
             gw_date_text(*(const struct gw_date *)field, buffer);
         break;
+    case GW_KEY_SAID_DATE: snprintf(buffer, size, "%s", ((const struct gw_said_date *)field)->text ? ((const struct gw_said_date *)field)->text : ""); break;
     case GW_KEY_TEXTS:
+    case GW_KEY_DEALS:
     case GW_KEY_REFERENCES:
     case GW_KEY_WORDS:
         for (size_t i = 0; i < count_at(key, object) && used < size; i++)
@@ -252,7 +254,8 @@ static json_t *show_json(const struct gw_schema *schema, const void *object, str
         } else if (key->type == GW_KEY_BOOL) {
             if (is_told(key, object))
                 gw_json_set(root, key->name, json_boolean(*(const bool *)field));
-        } else if (key->type == GW_KEY_TEXTS || key->type == GW_KEY_WORDS || key->type == GW_KEY_REFERENCES) {
+        } else if (key->type == GW_KEY_TEXTS || key->type == GW_KEY_WORDS || key->type == GW_KEY_REFERENCES ||
+                   key->type == GW_KEY_DEALS) {
             json_t *array = gw_json_add_array(root, key->name);
             for (size_t i = 0; i < count_at(key, object); i++)
                 json_array_append_new(array, gw_json_text((*(const char **const *)field)[i]));
@@ -299,6 +302,7 @@ static struct shown shown_of(enum gw_kind kind, const void *object)
     case GW_GRIDS: TAKE(gw_grid); break;
     case GW_VALIDATION: TAKE(gw_validation_case); break;
     case GW_PLANS: TAKE(gw_plan); break;
+    case GW_DEALS: TAKE(gw_deal); break;
     case GW_FACILITIES: TAKE(gw_facility_profile); break;
     case GW_CLIMATES: TAKE(gw_climate); break;
     case GW_KIND_COUNT: break;

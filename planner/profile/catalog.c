@@ -135,6 +135,7 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
         ((struct gw_load *)object)->share_mean = gw_load_share_mean(reader, object);
         GIVE(gw_load, gw_check_load)
     case GW_PLANS: GIVE(gw_plan, gw_check_plan)
+    case GW_DEALS: GIVE(gw_deal, gw_check_deal)
     case GW_CLIMATES:
         ((struct gw_climate *)object)->mean = gw_climate_mean(reader, object);
         GIVE(gw_climate, gw_check_climate)
@@ -275,6 +276,14 @@ enum gw_status gw_catalog_facility(struct gw_catalog *catalog, const char *name,
     return status;
 }
 
+enum gw_status gw_catalog_deal(struct gw_catalog *catalog, const char *name, const struct gw_deal **deal, struct gw_err *err)
+{
+    const void *object = NULL;
+    enum gw_status status = get(catalog, GW_DEALS, name, &object, err);
+    *deal = object;
+    return status;
+}
+
 /* Every file of a kind in every tree; the first tree that has a file name wins. */
 static enum gw_status load_all(struct gw_catalog *catalog, enum gw_kind kind, void ***files, size_t *count, struct gw_err *err)
 {
@@ -409,7 +418,7 @@ static enum gw_kind kind_of(struct gw_catalog *catalog, const char *file)
         enum gw_kind kind;
     } tells[] = {{"deployments", GW_PLANS}, {"accelerators", GW_RACKS}, {"facility", GW_SITES},
                  {"u_mean", GW_LOADS},      {"references", GW_REFERENCES}, {"grids", GW_GRIDS},
-                 {"validation", GW_VALIDATION},
+                 {"validation", GW_VALIDATION}, {"parties", GW_DEALS},
                  {"temperature", GW_CLIMATES}, {"rejection", GW_FACILITIES}, {"lei_masanet", GW_FACILITIES}};
     config_t config;
     const char *text;
@@ -432,7 +441,7 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
     if (kind == GW_KIND_COUNT) {
         if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics))
             gw_complain(&catalog->diagnostics, GW_ERROR, top, NULL,
-                        "cannot tell what kind of profile this is: put it in a folder climates, facilities, racks, sites, loads, references, grids, validation or plans");
+                        "cannot tell what kind of profile this is: put it in a folder climates, deals, facilities, racks, sites, loads, references, grids, validation or plans");
         config_destroy(&config);
         return bad_file(catalog, file, err);
     }

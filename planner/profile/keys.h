@@ -15,6 +15,7 @@
 #define WORD(key, field, list, text) {.name = key, .type = GW_KEY_WORD, GW_AT(field), .words = list, .meaning = text}
 #define BOOL(key, field, text) {.name = key, .type = GW_KEY_BOOL, GW_AT(field), .meaning = text}
 #define DATE(key, field, text) {.name = key, .type = GW_KEY_DATE, GW_AT(field), .meaning = text}
+#define SAID_DATE(key, field, text) {.name = key, .type = GW_KEY_SAID_DATE, GW_AT(field), .meaning = text}
 #define SOURCE(key, field, text) {.name = key, .type = GW_KEY_SOURCE, GW_AT(field), .meaning = text}
 #define COUNT(key, field, low, high, text) \
     {.name = key, .type = GW_KEY_COUNT, GW_AT(field), .min = low, .max = high, .meaning = text}

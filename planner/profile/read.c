@@ -105,6 +105,14 @@ static void read_date(struct gw_reader *reader, const config_setting_t *setting,
         gw_refuse(reader, setting, path, err.message);
 }
 
+static void read_said_date(struct gw_reader *reader, const config_setting_t *setting, struct gw_said_date *field, const char *path)
+{
+    struct gw_err err = {0};
+    const char *text = gw_read_text(reader, setting, path);
+    if (text && gw_said_date_parse(text, field, &err) != GW_OK)
+        gw_refuse(reader, setting, path, err.message);
+}
+
 static void read_bool(struct gw_reader *reader, const config_setting_t *setting, bool *field, const char *path)
 {
     const char *text = config_setting_type(setting) == CONFIG_TYPE_STRING ? config_setting_get_string(setting) : "";
@@ -169,6 +177,10 @@ static void read_key(struct gw_reader *reader, const config_setting_t *setting, 
         read_texts(reader, setting, key, field, count, path);
         gw_check_reference_ids(reader, setting, path);
         break;
+    case GW_KEY_DEALS:
+        read_texts(reader, setting, key, field, count, path);
+        gw_check_deal_ids(reader, setting, path);
+        break;
     case GW_KEY_SOURCE: read_source_ids(reader, setting, field, path); break;
     case GW_KEY_WORD:
         if ((word = gw_read_word(reader, setting, key->words, path)) >= 0)
@@ -192,6 +204,7 @@ static void read_key(struct gw_reader *reader, const config_setting_t *setting, 
         break;
     case GW_KEY_FIGURE: gw_read_figure(reader, setting, key, field, path); break;
     case GW_KEY_DATE: read_date(reader, setting, field, path); break;
+    case GW_KEY_SAID_DATE: read_said_date(reader, setting, field, path); break;
     case GW_KEY_TEXTS:
     case GW_KEY_WORDS: read_texts(reader, setting, key, field, count, path); break;
     case GW_KEY_GROUP:

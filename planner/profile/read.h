@@ -52,8 +52,9 @@ void gw_read_weather_file(struct gw_reader *reader, struct gw_facility *facility
 struct gw_figure gw_climate_mean(const struct gw_reader *reader, const struct gw_climate *climate);
 /* Likewise the tables of a load (load_schema.c); absent where it has none. */
 struct gw_figure gw_load_share_mean(const struct gw_reader *reader, const struct gw_load *load);
-/* Complain of ids that are no reference, no grid. */
+/* Complain of ids that are no reference, no grid, no deal. A deal's file is not read: two deals may name each other. */
 void gw_check_reference_ids(struct gw_reader *reader, const config_setting_t *setting, const char *path);
+void gw_check_deal_ids(struct gw_reader *reader, const config_setting_t *setting, const char *path);
 void gw_check_grid_id(struct gw_reader *reader, const config_setting_t *setting, const char *path);
 
 #endif

@@ -144,3 +144,28 @@ void gw_check_grid_id(struct gw_reader *reader, const config_setting_t *setting,
     gw_catalog_unknown(reader->catalog, GW_GRIDS, id, &err);
     gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "%s", err.message);
 }
+
+/* The id of the deal that `name` means, by id or alias; NULL where it means none. */
+static const char *deal_id(struct gw_reader *reader, const char *name)
+{
+    const char *file = gw_catalog_file(reader->catalog, GW_DEALS, name), *slash = file ? strrchr(file, '/') : NULL;
+    const char *dot = slash ? strrchr(slash, '.') : NULL;
+    return dot && !strchr(name, '/') ? gw_arena_printf(reader->arena, "%.*s", (int)(dot - slash - 1), slash + 1) : NULL;
+}
+
+/* Deals are told apart by their ids, so aliases are not taken here. */
+void gw_check_deal_ids(struct gw_reader *reader, const config_setting_t *setting, const char *path)
+{
+    for (int i = 0; config_setting_is_aggregate(setting) && i < config_setting_length(setting); i++) {
+        struct gw_err err = {0};
+        const config_setting_t *member = config_setting_get_elem(setting, (unsigned)i);
+        const char *name = config_setting_get_string(member), *id = name ? deal_id(reader, name) : NULL;
+        if (!name || (id && strcmp(id, name) == 0))
+            continue;
+        if (id)
+            gw_fail(&err, GW_USAGE, "expected the id of a deal, got '%s', another name of '%s'", name, id);
+        else
+            gw_catalog_unknown(reader->catalog, GW_DEALS, name, &err);
+        gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, member), path, "%s", err.message);
+    }
+}

@@ -19,6 +19,7 @@ enum gw_key_type {
     GW_KEY_QUANTITY, /* double in base units, min..max */
     GW_KEY_FIGURE,   /* struct gw_figure, min..max for low, mode and high */
     GW_KEY_DATE,     /* struct gw_date */
+    GW_KEY_SAID_DATE, /* struct gw_said_date: shown as it was said */
     GW_KEY_TEXTS,    /* const char ** and a count at count_offset */
     GW_KEY_WORDS,    /* as GW_KEY_TEXTS, each one of `words` */
     GW_KEY_GROUP,    /* a struct read by `schema` */
@@ -28,6 +29,7 @@ enum gw_key_type {
     GW_KEY_RACK,     /* const struct gw_rack *: an id or an alias */
     GW_KEY_LOAD,     /* const struct gw_load *: an id or an alias */
     GW_KEY_REFERENCES, /* as GW_KEY_TEXTS, each the id of a reference */
+    GW_KEY_DEALS,    /* as GW_KEY_TEXTS, each the id of a deal */
     GW_KEY_GRID,     /* const char *, the id of a grid */
     GW_KEY_SOURCE,   /* const char *: ids of this file's sources */
     GW_KEY_CLIMATE,  /* const struct gw_climate *: an id or an alias */
@@ -69,7 +71,7 @@ struct gw_schema {
 
 extern const struct gw_schema gw_rack_schema, gw_site_schema, gw_load_schema, gw_reference_file_schema,
     gw_grid_file_schema, gw_plan_schema, gw_facility_profile_schema, gw_facility_schema, gw_climate_schema, gw_validation_file_schema,
-    gw_source_schema, gw_sweep_schema;
+    gw_source_schema, gw_sweep_schema, gw_deal_schema;
 
 /* The kinds of file, their folder and schema. Climates come last: they are often called as the site that lies there, and a
  * name without its kind then means the site. */
@@ -82,6 +84,7 @@ extern const struct gw_schema gw_rack_schema, gw_site_schema, gw_load_schema, gw
     X(GW_PLANS, "plans", "plan", gw_plan_schema)                \
     X(GW_FACILITIES, "facilities", "facility", gw_facility_profile_schema) \
     X(GW_VALIDATION, "validation", "case", gw_validation_file_schema) \
+    X(GW_DEALS, "deals", "deal", gw_deal_schema)                \
     X(GW_CLIMATES, "climates", "climate", gw_climate_schema)
 
 enum gw_kind {

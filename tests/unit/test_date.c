@@ -87,6 +87,54 @@ START_TEST(dates_are_read)
 }
 END_TEST
 
+START_TEST(a_said_date_names_all_its_days)
+{
+    static const struct {
+        const char *text;
+        struct gw_date first, last;
+    } said[] = {{"2026", {2026, 1, 1}, {2026, 12, 31}},    {"2026-H1", {2026, 1, 1}, {2026, 6, 30}}, {"2026-H2", {2026, 7, 1}, {2026, 12, 31}},
+                {"2026-Q1", {2026, 1, 1}, {2026, 3, 31}},  {"2026-Q4", {2026, 10, 1}, {2026, 12, 31}}, {"2026-12", {2026, 12, 1}, {2026, 12, 31}},
+                {"2028-02", {2028, 2, 1}, {2028, 2, 29}},  {"2026-10-15", {2026, 10, 15}, {2026, 10, 15}}};
+    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
+        struct gw_said_date date = {0};
+        ck_assert_int_eq(gw_said_date_parse(said[i].text, &date, NULL), GW_OK);
+        ck_assert_str_eq(date.text, said[i].text);
+        ck_assert_msg(gw_days_from_civil(date.first) == gw_days_from_civil(said[i].first) &&
+                          gw_days_from_civil(date.last) == gw_days_from_civil(said[i].last),
+                      "'%s' is %d-%d-%d to %d-%d-%d", said[i].text, date.first.year, date.first.month, date.first.day, date.last.year,
+                      date.last.month, date.last.day);
+    }
+}
+END_TEST
+
+START_TEST(a_bad_said_date_changes_nothing)
+{
+    struct gw_err err = {0};
+    struct gw_said_date date = {"kept", {1, 2, 3}, {4, 5, 6}};
+    ck_assert_int_eq(gw_said_date_parse("2026-13", &date, &err), GW_USAGE);
+    has_text(err.message, "2026-13");
+    ck_assert_str_eq(date.text, "kept");
+    ck_assert_int_eq(date.last.day, 6);
+}
+END_TEST
+
+static bool said_before(const char *a, const char *b)
+{
+    struct gw_said_date one = {0}, other = {0};
+    ck_assert_int_eq(gw_said_date_parse(a, &one, NULL), GW_OK);
+    ck_assert_int_eq(gw_said_date_parse(b, &other, NULL), GW_OK);
+    return gw_said_before(one, other);
+}
+
+START_TEST(said_dates_are_ordered_where_that_is_sure)
+{
+    ck_assert(said_before("2025-10-06", "2025-10-07") && said_before("2025-H1", "2025-H2") && said_before("2025-12-31", "2026"));
+    ck_assert(!said_before("2025-10-06", "2025-10-06") && !said_before("2025-10-07", "2025-10-06"));
+    ck_assert(!said_before("2025-10", "2025-10-06") && !said_before("2025-10-06", "2025-10"));
+    ck_assert(!said_before("2026", "2026-H2") && !said_before("2026-Q3", "2026-H2"));
+}
+END_TEST
+
 START_TEST(other_dates_are_refused)
 {
     static const char *const bad[] = {"",           "2026-13",     "2026-00",    "2026-02-29", "2100-02-29", "2026-04-31", "2026-10-00", "2026-10-32",
@@ -182,6 +230,9 @@ int main(void)
     tcase_add_test(tc, known_days);
     tcase_add_test(tc, leap_years);
     tcase_add_test(tc, dates_are_read);
+    tcase_add_test(tc, a_said_date_names_all_its_days);
+    tcase_add_test(tc, a_bad_said_date_changes_nothing);
+    tcase_add_test(tc, said_dates_are_ordered_where_that_is_sure);
     tcase_add_test(tc, other_dates_are_refused);
     tcase_add_test(tc, months_are_numbers);
     tcase_add_test(tc, months_have_their_hours);
