@@ -127,7 +127,9 @@ static enum gw_status deal_item(struct gw_catalog *catalog, const char *id, stru
     const struct gw_deal_step *last = gw_deal_last_step(deal);
     item->title = deal->title;
     item->aliases = joined(catalog, deal->aliases, deal->alias_count);
-    item->what = deal->power.present ? gw_arena_printf(&catalog->arena, "%s %s %s", gw_deal_layer_names[deal->layer],
+    static const char *const said[] = {
+        [GW_DEAL_STATED] = "", [GW_DEAL_ABOUT] = "about ", [GW_DEAL_AT_LEAST] = "at least ", [GW_DEAL_UP_TO] = "up to "};
+    item->what = deal->power.present ? gw_arena_printf(&catalog->arena, "%s, %s%s %s", gw_deal_layer_names[deal->layer], said[deal->bound],
                                                        gw_si_text(deal->power.mode, "W", power, sizeof power), gw_basis_names[deal->basis])
                                      : gw_arena_printf(&catalog->arena, "%s, no gigawatts stated", gw_deal_layer_names[deal->layer]);
     if (item->what && last->power.present)

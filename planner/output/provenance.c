@@ -94,6 +94,12 @@ const char *gw_first_source_title(const char *ids, const struct gw_source *sourc
     return source ? source->title : NULL;
 }
 
+void gw_provenance_titles_json(const char *ids, const struct gw_source *sources, size_t count, json_t *array)
+{
+    for (const struct gw_source *source; ids && (source = next_id(&ids, sources, count));)
+        json_array_append_new(array, gw_json_text(source->title));
+}
+
 const char *gw_figure_text(const struct gw_figure *figure, char *buffer, size_t size)
 {
     char low[12], mode[12], high[12];

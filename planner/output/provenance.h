@@ -33,6 +33,9 @@ const char *gw_provenance_marks(const struct gw_provenance *all, const struct gw
 const char *gw_provenance_marks_of_ids(const struct gw_provenance *all, const char *ids, const struct gw_source *sources,
                                        size_t count, char *buffer, size_t size);
 
+/* The titles of the sources that `ids` names, into an array. */
+void gw_provenance_titles_json(const char *ids, const struct gw_source *sources, size_t count, json_t *array);
+
 /* "132 (120-145) kW", "2026-10 (2026-10 to 2027-06)", "334.1 kg/MWh", "16,384 (8,000-32,000)". */
 const char *gw_figure_text(const struct gw_figure *figure, char *buffer, size_t size);
 

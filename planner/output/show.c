@@ -5,6 +5,7 @@
 
 #include "planner/base/text.h"
 #include "planner/output/answers.h"
+#include "planner/output/deal.h"
 #include "planner/output/json.h"
 #include "planner/output/provenance.h"
 #include "planner/output/sized.h"
@@ -227,7 +228,17 @@ static json_t *row_json(const struct gw_numbers *row, int count)
     return array;
 }
 
-static json_t *show_json(const struct gw_schema *schema, const void *object, struct gw_provenance *all)
+/* The ids as the file has them, and beside them the titles, as figures tell their sources. */
+static void source_ids_json(json_t *root, const char *name, const char *ids, struct shown *shown)
+{
+    if (!ids)
+        return;
+    gw_json_set_text(root, name, ids);
+    gw_provenance_add_ids(&shown->all, ids, shown->sources, shown->source_count);
+    gw_provenance_titles_json(ids, shown->sources, shown->source_count, gw_json_add_array(root, "sources"));
+}
+
+static json_t *show_json(const struct gw_schema *schema, const void *object, struct shown *shown)
 {
     char text[2000];
     json_t *root = json_object();
@@ -237,17 +248,19 @@ static json_t *show_json(const struct gw_schema *schema, const void *object, str
             continue;
         if (key->type == GW_KEY_FIGURE) {
             if (((const struct gw_figure *)field)->present)
-                gw_json_set(root, key->name, figure_json(field, all));
+                gw_json_set(root, key->name, figure_json(field, &shown->all));
         } else if (key->type == GW_KEY_GROUP) {
             if (was_given(field))
-                gw_json_set(root, key->name, show_json(key->schema, field, all));
+                gw_json_set(root, key->name, show_json(key->schema, field, shown));
         } else if (key->type == GW_KEY_LIST) {
             json_t *array = gw_json_add_array(root, key->name);
             for (size_t i = 0; i < count_at(key, object); i++)
-                json_array_append_new(array, show_json(key->schema, *(const char *const *)field + i * key->schema->size, all));
+                json_array_append_new(array, show_json(key->schema, *(const char *const *)field + i * key->schema->size, shown));
         } else if (gw_key_row(key->type)) {
             if (((const struct gw_numbers *)field)->present)
                 gw_json_set(root, key->name, row_json(field, gw_key_row(key->type)));
+        } else if (key->type == GW_KEY_SOURCE) {
+            source_ids_json(root, key->name, *(const char *const *)field, shown);
         } else if (key->type == GW_KEY_COUNT) {
             if (*(const long *)field)
                 gw_json_set_whole(root, key->name, (double)*(const long *)field);
@@ -315,13 +328,17 @@ enum gw_status gw_write_show(enum gw_kind kind, const void *object, enum gw_form
 {
     struct shown shown = shown_of(kind, object);
     if (format == GW_JSON) {
-        json_t *root = show_json(schema_of(kind), object, &shown.all);
+        json_t *root = show_json(schema_of(kind), object, &shown);
         gw_json_set_text(root, "command", "show");
         gw_provenance_json(&shown.all, root);
         return gw_json_write(root, out, err);
     }
+    if (kind == GW_DEALS) {
+        (format == GW_CSV ? gw_write_deal_csv : gw_write_deal_text)(object, out);
+        return GW_OK;
+    }
     if (format == GW_CSV)
-        return gw_fail(err, GW_USAGE, "show has no CSV form; use text or json");
+        return gw_fail(err, GW_USAGE, "show has no CSV form of a %s; use text or json", gw_kind_singular(kind));
     show_text(schema_of(kind), object, out, 0, &shown);
     gw_provenance_print_sources(&shown.all, out);
     return GW_OK;

@@ -58,6 +58,38 @@ void gw_table_add(struct gw_table *table, const char *format, ...)
     table->texts[table->cells++] = kept ? kept : "";
 }
 
+/* How many bytes of `text` go on a line of `width` characters: whole words, at least one. */
+static size_t line_bytes(const char *text, size_t width)
+{
+    size_t taken = 0, column = 0;
+    for (const char *at = text; *at;) {
+        size_t blanks = strspn(at, " "), length = strcspn(at + blanks, " ");
+        char word[512];
+        snprintf(word, sizeof word, "%.*s", (int)length, at + blanks);
+        if (taken && column + blanks + gw_text_width(word) > width)
+            break;
+        column += blanks + gw_text_width(word);
+        at += blanks + length;
+        taken = (size_t)(at - text);
+    }
+    return taken;
+}
+
+void gw_table_add_wrapped(struct gw_table *table, const char *text, size_t width)
+{
+    if (!text || !*text) {
+        gw_table_add(table, "%s", "");
+        return;
+    }
+    for (const char *at = text; *at; at += strspn(at, " ")) {
+        size_t length = line_bytes(at, width);
+        while (at != text && (table->cells + 1) % table->columns != 0)
+            gw_table_add(table, "%s", "");
+        gw_table_add(table, "%.*s", (int)length, at);
+        at += length;
+    }
+}
+
 static void print_cell(FILE *out, const char *text, size_t width, char align, int last)
 {
     size_t own = gw_text_width(text), pad = width > own ? width - own : 0;

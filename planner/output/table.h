@@ -25,6 +25,9 @@ void gw_table_init(struct gw_table *table, const char *layout, ...);
 bool gw_table_column(struct gw_table *table, char align, const char *header);
 /* Add the next cell of the current row; NULL or "" is an empty cell. */
 void gw_table_add(struct gw_table *table, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Add `text` as the last cell of the current row, at most `width` characters to a line: what is more continues below, in rows that
+ * have no other cells. NULL or "" is an empty cell. */
+void gw_table_add_wrapped(struct gw_table *table, const char *text, size_t width);
 /* Print with `indent` blanks before each row and two between columns, the last column unpadded; then free the table. */
 void gw_table_print(struct gw_table *table, FILE *out, int indent);
 

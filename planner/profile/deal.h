@@ -31,9 +31,9 @@ enum gw_deal_rung {
 extern const char *const gw_deal_rung_names[];
 
 /* What the gigawatts are: machines that are bought, or a place and a contract for machines. The same watts stand in both, so layers
- * are never added. A programme is a sum that its maker announced over other deals. */
-enum gw_deal_layer { GW_DEAL_HARDWARE, GW_DEAL_PLACE, GW_DEAL_PROGRAMME };
-/* NULL-ended: "hardware", "place", "programme". */
+ * are never added. A programme is a sum that its maker announced over other deals. Finance is money alone, without gigawatts. */
+enum gw_deal_layer { GW_DEAL_HARDWARE, GW_DEAL_PLACE, GW_DEAL_PROGRAMME, GW_DEAL_FINANCE };
+/* NULL-ended: "hardware", "place", "programme", "finance". */
 extern const char *const gw_deal_layer_names[];
 
 /* How an amount was said: as it stands, "about", "at least", "up to". */
@@ -59,7 +59,7 @@ extern const char *const gw_deal_column_names[];
 struct gw_deal_party {
     struct gw_place place;
     const char *who, *note;
-    const char **roles; /* buyer, seller, lender, investor, guarantor, landlord, developer */
+    const char **roles; /* buyer, seller, lender, borrower, investor, issuer, guarantor, landlord, tenant, developer, user */
     size_t role_count;
 };
 
@@ -109,8 +109,8 @@ struct gw_deal_rate {
     struct gw_place place;
     int column, bound;
     const char *what;
-    struct gw_figure rate; /* USD/W */
-    bool doubtful;
+    struct gw_figure rate; /* USD/W, or USD/W of each year */
+    bool per_year, doubtful;
 };
 
 /* Shares that vest once `delivered` stands and the share price has once reached `price`. */
@@ -156,6 +156,7 @@ struct gw_deal {
     const char **aliases, **contested, **supersedes, **part_of;
     size_t alias_count, contested_count, supersedes_count, part_of_count;
     int layer, basis, bound; /* enum gw_deal_layer; enum gw_basis, of all its powers; enum gw_deal_bound of `power` */
+    bool doubtful;              /* sources disagree on its gigawatts, or on what it is; `note` says how */
     struct gw_figure power;     /* W; absent: it states no gigawatts */
     struct gw_figure option;    /* W that may be asked for besides, in no sum */
     struct gw_figure potential; /* W to which the campus may grow, in no sum */

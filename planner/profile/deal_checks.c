@@ -79,6 +79,10 @@ static void check_power(const struct gw_deal *deal, struct gw_diagnostics *diagn
     if (states && deal->basis == GW_BASIS_UNSTATED)
         gw_complain(diagnostics, GW_ERROR, deal->power.present ? deal->power.place : deal->place, "power",
                     "gigawatts need their basis: facility, it, rack, chip or contract");
+    if (states && deal->layer == GW_DEAL_FINANCE)
+        gw_complain(diagnostics, GW_ERROR, deal->place, "layer", "finance has no gigawatts of its own");
+    if (deal->doubtful && !deal->note)
+        gw_complain(diagnostics, GW_ERROR, deal->place, "doubtful", "expected a note that says why");
     for (size_t i = 0; i < deal->contested_count; i++)
         if (strcmp(deal->contested[i], gw_basis_names[deal->basis]) == 0)
             gw_complain(diagnostics, GW_ERROR, deal->place, "contested", "'%s' is the basis itself", deal->contested[i]);

@@ -5,10 +5,11 @@
 
 const char *const gw_deal_rung_names[] = {"talks",      "announced",    "loi",  "binding",    "permitted", "under-construction",
                                           "energised", "first-tokens", "full", "superseded", "cancelled", NULL};
-const char *const gw_deal_layer_names[] = {"hardware", "place", "programme", NULL};
+const char *const gw_deal_layer_names[] = {"hardware", "place", "programme", "finance", NULL};
 const char *const gw_deal_bound_names[] = {"stated", "about", "at-least", "up-to", NULL};
 const char *const gw_deal_column_names[] = {"capex", "vendor_revenue", "contract_value", "equity", "loan", "guarantee", "warrant", NULL};
-static const char *const roles[] = {"buyer", "seller", "lender", "investor", "guarantor", "landlord", "developer", NULL};
+static const char *const roles[] = {"buyer",     "seller",   "lender", "borrower",  "investor", "issuer",
+                                    "guarantor", "landlord", "tenant", "developer", "user",     NULL};
 static const char *const ladders[] = {"none", "published", "illustrative", NULL};
 static const char *const bases[] = {"facility", "it", "rack", "chip", "contract", NULL};
 
@@ -92,6 +93,7 @@ static const struct gw_key rate_keys[] = {
     {.name = "what", .type = GW_KEY_TEXT, .required = true, GW_AT(what), .meaning = "what it pays"},
     {.name = "rate", .type = GW_KEY_FIGURE, .required = true, GW_AT(rate), .dimension = GW_DIM_POWER_COST, .min = 1e-6, .max = 1e6, .meaning = "money per gigawatt, on the basis of the deal"},
     BOUND(bound),
+    BOOL("per_year", per_year, "so much in each year"),
     DOUBTFUL(doubtful),
     END};
 #undef GW_OF
@@ -151,11 +153,12 @@ static const struct gw_key deal_keys[] = {
     NOTE(note),
     {.name = "as_of", .type = GW_KEY_SAID_DATE, .required = true, GW_AT(as_of), .meaning = "date of the evidence: the deal as it was known then"},
     {.name = "parties", .type = GW_KEY_LIST, .required = true, GW_LIST_AT(parties, party_count), .schema = &party_schema, .meaning = "who deals"},
-    {.name = "layer", .type = GW_KEY_WORD, .required = true, GW_AT(layer), .words = gw_deal_layer_names, .meaning = "machines, a place for machines, or a sum announced over other deals; layers hold the same watts and are never added"},
+    {.name = "layer", .type = GW_KEY_WORD, .required = true, GW_AT(layer), .words = gw_deal_layer_names, .meaning = "machines, a place for machines, a sum announced over other deals, or money alone; layers hold the same watts and are never added"},
     FIGURE("power", power, GW_DIM_POWER, POWER_MIN, POWER_MAX, "its gigawatts; left out where it states none"),
     BOUND(bound),
     {.name = "basis", .type = GW_KEY_WORD, GW_AT(basis), .words = gw_basis_names, .meaning = "what its gigawatts are counted on; needed where it states any"},
     WORDS("contested", contested, contested_count, bases, "other bases on which the source can be read"),
+    DOUBTFUL(doubtful),
     FIGURE("option", option, GW_DIM_POWER, POWER_MIN, POWER_MAX, "gigawatts that may be asked for besides, or need a further step"),
     FIGURE("potential", potential, GW_DIM_POWER, POWER_MIN, POWER_MAX, "what the campus may grow to in all"),
     {.name = "status", .type = GW_KEY_LIST, .required = true, GW_LIST_AT(status, status_count), .schema = &step_schema, .meaning = "how it came about, in the order of time"},
