@@ -144,7 +144,7 @@ void gw_write_deal_csv(const struct gw_deal *deal, FILE *out)
     put_warrant(out, deal);
     for (size_t i = 0; i < deal->hardware_count; i++) {
         const struct gw_deal_hardware *one = &deal->hardware[i];
-        put(out, deal, (struct row){.part = "hardware", .item = one->rack ? one->rack->id : NULL, .what = one->name, .figure = &one->count,
+        put(out, deal, (struct row){.part = "hardware", .item = one->rack ? one->rack->id : NULL, .what = one->machine, .figure = &one->count,
                                     .bound = gw_deal_bound_names[one->bound], .kind = -1, .doubtful = one->doubtful, .note = one->note});
     }
     put_evidence(out, deal, NULL, deal->evidence, deal->evidence_count);

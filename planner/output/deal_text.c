@@ -250,7 +250,7 @@ static void print_hardware(struct page *page)
     gw_table_init(&table, "lrlllll", "hardware", "count", "rack", "kind", "as of", "source", "note");
     for (size_t i = 0; i < page->deal->hardware_count; i++) {
         const struct gw_deal_hardware *one = &page->deal->hardware[i];
-        gw_table_add(&table, "%s%s", one->name, one->doubtful && !one->count.present ? " ?" : "");
+        gw_table_add(&table, "%s%s", one->machine, one->doubtful && !one->count.present ? " ?" : "");
         gw_table_add(&table, "%s", amount_text(&one->count, one->bound, one->doubtful, value));
         gw_table_add(&table, "%s", one->rack ? one->rack->id : "");
         add_origin(page, &table, &one->count);

@@ -135,7 +135,7 @@ struct gw_deal_warrant {
 /* Machines that the deal names. */
 struct gw_deal_hardware {
     struct gw_place place;
-    const char *name, *counted, *note; /* counted: "accelerators", "superchips", "dies", ... as far as the source tells */
+    const char *machine, *counted, *note; /* counted: "accelerators", "superchips", "dies", ... as far as the source tells */
     const struct gw_rack *rack;        /* a profile that stands for it; may be NULL */
     struct gw_figure count;
     const char **contested; /* other things that the count may mean */

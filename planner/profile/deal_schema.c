@@ -125,7 +125,7 @@ static const struct gw_schema warrant_schema = {"warrant", sizeof(struct gw_deal
 
 #define GW_OF gw_deal_hardware
 static const struct gw_key hardware_keys[] = {
-    {.name = "name", .type = GW_KEY_TEXT, .required = true, GW_AT(name), .meaning = "as the deal names it"},
+    {.name = "machine", .type = GW_KEY_TEXT, .required = true, GW_AT(machine), .meaning = "as the deal names it"},
     {.name = "rack", .type = GW_KEY_RACK, GW_AT(rack), .meaning = "id of a rack that holds it"},
     FIGURE("count", count, GW_DIM_COUNT, 1, 1e12, "how many"),
     TEXT("counted", counted, "what the count counts, as far as its source tells"),
