@@ -31,7 +31,7 @@ static void put_numbers(FILE *out, const struct gw_figure *figure)
 /* Ids of the file's sources, as rows of the part "source" name them: those of the row and those of its figure. */
 static void put_sources(FILE *out, const struct gw_deal *deal, const char *ids, const struct gw_figure *figure)
 {
-    char text[256] = "";
+    char text[1024] = "";
     size_t used = 0;
     struct gw_provenance own = {0};
     gw_provenance_add_ids(&own, ids, deal->sources, deal->source_count);

@@ -62,9 +62,7 @@ static void add_origin(struct page *page, struct gw_table *table, const struct g
 /* "a; b" as the last cell, either left out where it is missing. */
 static void add_notes(struct gw_table *table, const char *a, const char *b)
 {
-    char text[1200];
-    snprintf(text, sizeof text, "%s%s%s", a ? a : "", a && b ? "; " : "", b ? b : "");
-    gw_table_add_wrapped(table, text, NOTE_WIDTH);
+    gw_table_add_wrapped(table, gw_arena_printf(&table->arena, "%s%s%s", a ? a : "", a && b ? "; " : "", b ? b : ""), NOTE_WIDTH);
 }
 
 static void list_texts(FILE *out, const char *before, const char **texts, size_t count, const char *after)
@@ -192,19 +190,18 @@ static void print_milestones(struct page *page)
 }
 
 /* "Azure (OpenAI), over 36 months, on conditions" */
-static const char *purpose_text(const struct gw_deal_money *money, char *buffer, size_t size)
+static const char *purpose_text(const struct gw_deal_money *money, struct gw_arena *arena)
 {
     char over[GW_NUMBER_TEXT];
     gw_quantity_text(money->over_months, GW_DIM_DURATION, over, sizeof over);
-    snprintf(buffer, size, "%s%s%s%s%s%s%s%s%s", money->what, money->who ? " (" : "", money->who ? money->who : "", money->who ? ")" : "",
-             money->over_months > 0 ? ", over " : "", money->over_months > 0 ? over : "", money->date.text ? ", " : "",
-             money->date.text ? money->date.text : "", money->conditional ? ", on conditions" : "");
-    return buffer;
+    return gw_arena_printf(arena, "%s%s%s%s%s%s%s%s%s", money->what, money->who ? " (" : "", money->who ? money->who : "", money->who ? ")" : "",
+                           money->over_months > 0 ? ", over " : "", money->over_months > 0 ? over : "", money->date.text ? ", " : "",
+                           money->date.text ? money->date.text : "", money->conditional ? ", on conditions" : "");
 }
 
 static void print_money(struct page *page)
 {
-    char value[VALUE], purpose[600];
+    char value[VALUE];
     struct gw_table table;
     if (!page->deal->money_count)
         return;
@@ -217,7 +214,7 @@ static void print_money(struct page *page)
             gw_table_add(&table, "%s", gw_deal_column_names[column]);
             gw_table_add(&table, "%s", amount_text(&money->amount, money->bound, money->doubtful, value));
             add_origin(page, &table, &money->amount);
-            add_notes(&table, purpose_text(money, purpose, sizeof purpose), money->amount.note);
+            add_notes(&table, purpose_text(money, &table.arena), money->amount.note);
         }
     fputs("\nMoney, in columns that are never added\n", page->out);
     gw_table_print(&table, page->out, 2);
@@ -241,6 +238,15 @@ static void print_rates(struct page *page)
     gw_table_print(&table, page->out, 2);
 }
 
+/* "GPUs, may be accelerators, dies; the first gigawatt"; NULL where nothing is said. */
+static const char *counted_text(const struct gw_deal_hardware *one, struct gw_arena *arena)
+{
+    const char *text = one->counted;
+    for (size_t i = 0; i < one->contested_count && text; i++)
+        text = gw_arena_printf(arena, "%s%s%s", text, i ? ", " : "; may be ", one->contested[i]);
+    return text && one->note ? gw_arena_printf(arena, "%s; %s", text, one->note) : text ? text : one->note;
+}
+
 static void print_hardware(struct page *page)
 {
     char value[VALUE];
@@ -254,13 +260,7 @@ static void print_hardware(struct page *page)
         gw_table_add(&table, "%s", amount_text(&one->count, one->bound, one->doubtful, value));
         gw_table_add(&table, "%s", one->rack ? one->rack->id : "");
         add_origin(page, &table, &one->count);
-        char counted[600], contested[300] = "";
-        size_t used = 0;
-        for (size_t c = 0; c < one->contested_count && used < sizeof contested; c++)
-            used += (size_t)snprintf(contested + used, sizeof contested - used, "%s%s", c ? ", " : "; may be ", one->contested[c]);
-        snprintf(counted, sizeof counted, "%s%s%s%s", one->counted ? one->counted : "", contested, one->counted && one->note ? "; " : "",
-                 one->note ? one->note : "");
-        add_notes(&table, *counted ? counted : NULL, one->count.note);
+        add_notes(&table, counted_text(one, &table.arena), one->count.note);
     }
     fputs("\nHardware it names\n", page->out);
     gw_table_print(&table, page->out, 2);
