@@ -2,7 +2,6 @@
 #include "plots/axis.h"
 
 #include <math.h>
-#include <stdbool.h>
 
 #include "planner/base/date.h"
 #include "plots/palette.h"
@@ -15,8 +14,16 @@ const char *gw_month_name(int month, char *buffer, size_t size)
     return buffer;
 }
 
+/* Months that have a name: from year 0 to 9999. */
+static double nameable(const struct gw_value_axis *axis, double value)
+{
+    return fmin(fmax(value, -(double)axis->first_month), 12 * 9999 + 11 - (double)axis->first_month);
+}
+
 const char *gw_axis_tick_text(const struct gw_value_axis *axis, double value, char text[GW_VALUE_TEXT])
 {
+    if (axis->months)
+        return gw_month_text(axis->first_month + (int)lround(nameable(axis, value)), text);
     if (axis->decimals == 0)
         return gw_tick_text(value, text);
     snprintf(text, GW_VALUE_TEXT, "%.*f", axis->decimals, value);
@@ -67,6 +74,25 @@ struct gw_value_axis gw_value_axis_between(double smallest, double largest, cons
     return axis;
 }
 
+struct gw_value_axis gw_value_axis_of_months(double smallest, double largest, int first_month, int steps)
+{
+    static const int apart[] = {1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000};
+    struct gw_value_axis axis = {.scale = {.factor = 1}, .months = true, .first_month = first_month};
+    double low = floor(nameable(&axis, smallest)), high = ceil(nameable(&axis, largest));
+    if (high - low < 1)
+        high += 1, low -= 1; /* one month stands in the middle */
+    for (size_t i = 0; i < sizeof apart / sizeof apart[0]; i++) {
+        axis.step = apart[i];
+        if ((high - low) / axis.step <= steps)
+            break;
+    }
+    /* at months that a calendar divides by: Januaries, and so on */
+    axis.bottom = floor((low + first_month) / axis.step) * axis.step - first_month;
+    axis.top = ceil((high + first_month) / axis.step) * axis.step - first_month;
+    measure_ticks(&axis);
+    return axis;
+}
+
 static double fraction_of(const struct gw_value_axis *axis, double value)
 {
     return fmin(fmax((value / axis->scale.factor - axis->bottom) / (axis->top - axis->bottom), 0), 1);
@@ -104,9 +130,17 @@ void gw_value_axis_draw_across(const struct gw_value_axis *axis, const struct gw
     fprintf(canvas->out, "set format x ''\nset xtics %.10g,%.10g,%.10g nomirror scale 0\n", axis->bottom, axis->step,
             last_tick(axis));
     fprintf(canvas->out, "set grid xtics back linetype 1 linewidth 0.8 linecolor rgb '#%06x'\n", (unsigned)GW_RULE);
-    for (double value = axis->bottom; value <= last_tick(axis); value += axis->step) {
+    gw_value_axis_name_across(axis, canvas, box);
+}
+
+void gw_value_axis_name_across(const struct gw_value_axis *axis, const struct gw_canvas *canvas, const struct gw_box *box)
+{
+    int every = 1, ticks = (int)lround((axis->top - axis->bottom) / axis->step);
+    while (every < ticks && (box->right_px - box->left_px) * every / ticks < axis->label_px + 4)
+        every++;
+    for (int i = 0; i <= ticks; i += every) {
         char text[GW_VALUE_TEXT];
-        double x_px = gw_value_axis_x_px(axis, box, value * axis->scale.factor);
+        double value = axis->bottom + axis->step * i, x_px = gw_value_axis_x_px(axis, box, value * axis->scale.factor);
         gw_canvas_text(canvas, x_px, box->bottom_px + 13, GW_CENTRE, GW_TICK, gw_axis_tick_text(axis, value, text));
     }
 }

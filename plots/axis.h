@@ -3,6 +3,8 @@
 #ifndef GW_PLOTS_AXIS_H
 #define GW_PLOTS_AXIS_H
 
+#include <stdbool.h>
+
 #include "plots/canvas.h"
 #include "plots/scale.h"
 
@@ -11,11 +13,15 @@ struct gw_value_axis {
     double bottom, top, step; /* in the scale's unit */
     int decimals;     /* of its numbers; 0: as many as each needs */
     double label_px;  /* the widest number */
+    bool months;      /* values are months after first_month and named as such: "2029-06" */
+    int first_month;
 };
 /* An axis that reaches `largest` (base units); from 0 to 1 where that is 0. */
 struct gw_value_axis gw_value_axis_for(double largest, const char *unit, int steps);
 /* An axis that holds smallest..largest (base units, finite) and need not begin at zero: what draws it says where it begins. */
 struct gw_value_axis gw_value_axis_between(double smallest, double largest, const char *unit, int steps);
+/* The same of months after `first_month`: whole months, quarters, half years or years apart. */
+struct gw_value_axis gw_value_axis_of_months(double smallest, double largest, int first_month, int steps);
 /* Where a value (base units) lies between the bottom and the top of the box. */
 double gw_value_axis_y_px(const struct gw_value_axis *axis, const struct gw_box *box, double value);
 /* A number of the axis, in the scale's unit. */
@@ -23,8 +29,10 @@ const char *gw_axis_tick_text(const struct gw_value_axis *axis, double value, ch
 /* Range, numbers to the left, grid behind the data. */
 void gw_value_axis_draw(const struct gw_value_axis *axis, const struct gw_canvas *canvas, const struct gw_box *box);
 
-/* The same axis from left to right below `rows` rows, numbers under it. */
+/* The same axis from left to right below `rows` rows, numbers under it, as many as there is room for. */
 void gw_value_axis_draw_across(const struct gw_value_axis *axis, const struct gw_canvas *canvas, const struct gw_box *box, size_t rows);
+/* The numbers alone. */
+void gw_value_axis_name_across(const struct gw_value_axis *axis, const struct gw_canvas *canvas, const struct gw_box *box);
 double gw_value_axis_x_px(const struct gw_value_axis *axis, const struct gw_box *box, double value);
 
 /* x is months since `first`: months, quarters or years are marked and named, whatever there is room for.
