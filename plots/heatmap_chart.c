@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every hour of a year as a colour: days from left to right, hours of the day from top to bottom. Colours stand for classes between
- * round numbers, so that the bar beside them can be read also where colours are close; the bar goes from the least to the most. */
+/* Every hour of a year as a colour: days from left to right, hours of the day from top to bottom. */
 #include <math.h>
 
 #include "planner/base/date.h"
-#include "plots/axis.h"
 #include "plots/chart_kinds.h"
+#include "plots/colour_bar.h"
 #include "plots/palette.h"
 
-enum { HOURS = 24, MOST_DAYS = 366, CLASSES = 16, HOUR_PX = 13, UNIT_ROW_PX = 30, MONTH_ROW_PX = 28, YEAR_ROW_PX = 16 };
-enum { BAR_PX = 16, BAR_GAP_PX = 18, TICK_GAP_PX = 7 };
+enum { HOURS = 24, MOST_DAYS = 366, HOUR_PX = 13, UNIT_ROW_PX = 30, MONTH_ROW_PX = 28, YEAR_ROW_PX = 16 };
 
 struct drawing {
     const struct gw_chart *chart;
     const struct gw_chart_heatmap *map;
-    struct gw_value_axis axis; /* its steps are the classes */
-    double least, most;        /* in the scale's unit */
+    struct gw_colour_bar bar;
     size_t least_at, most_at, unknown;
-    bool known; /* at least one hour is */
     struct gw_frame frame;
     struct gw_box box;
     char note[GW_LETTER_TEXT];
@@ -42,40 +38,17 @@ static void find_range(struct drawing *d)
             d->unknown++;
             continue;
         }
-        if (!d->known || value < gw_drawable(d->map->values[d->least_at]))
+        if (!d->bar.known || value < gw_drawable(d->map->values[d->least_at]))
             d->least_at = h;
-        if (!d->known || value > gw_drawable(d->map->values[d->most_at]))
+        if (!d->bar.known || value > gw_drawable(d->map->values[d->most_at]))
             d->most_at = h;
-        d->known = true;
+        d->bar.known = true;
         largest = fmax(largest, value);
     }
-    double smallest = d->known ? gw_drawable(d->map->values[d->least_at]) : 0;
-    d->axis = gw_value_axis_between(smallest, largest, d->map->unit, CLASSES);
-    d->least = smallest / d->axis.scale.factor;
-    d->most = largest / d->axis.scale.factor;
-}
-
-static bool varies(const struct drawing *d)
-{
-    return d->most - d->least > 1e-9 * d->most;
-}
-
-/* Which class a value (in the scale's unit) is in: 0 for the least. */
-static long class_of(const struct drawing *d, double value)
-{
-    return varies(d) ? lround(fmax(floor((value - d->axis.bottom) / d->axis.step + 1e-9), 0)) : 0;
-}
-
-/* Where class c begins. */
-static double edge_of(const struct drawing *d, long class)
-{
-    return d->axis.bottom + (double)class * d->axis.step;
-}
-
-static uint32_t colour_of(const struct drawing *d, long class)
-{
-    long last = class_of(d, d->most);
-    return gw_palette_ordered(last > 0 ? (double)class / (double)last : 0.5);
+    double smallest = d->bar.known ? gw_drawable(d->map->values[d->least_at]) : 0;
+    d->bar.axis = gw_value_axis_between(smallest, largest, d->map->unit, GW_COLOUR_CLASSES);
+    d->bar.least = smallest / d->bar.axis.scale.factor;
+    d->bar.most = largest / d->bar.axis.scale.factor;
 }
 
 /* A typical year, which is no calendar year, has no 29 February. */
@@ -87,7 +60,7 @@ static int days_of(int month)
 static uint32_t hour_colour(const struct drawing *d, size_t day, size_t hour)
 {
     double value = d->map->values[day * HOURS + hour];
-    return isnan(value) ? GW_PAPER : colour_of(d, class_of(d, gw_drawable(value) / d->axis.scale.factor));
+    return isnan(value) ? GW_PAPER : gw_colour_of(&d->bar, gw_drawable(value));
 }
 
 /* "22 Jul, 15-16 h" */
@@ -103,37 +76,25 @@ static void write_time(const struct drawing *d, size_t at, char *text, size_t si
 static void write_note(struct drawing *d)
 {
     char least[GW_VALUE_TEXT], most[GW_VALUE_TEXT], from[64], until[64], range[448] = "No hour is known. ", unknown[96] = "";
-    if (d->known && varies(d)) {
+    if (d->bar.known && gw_colour_varies(&d->bar)) {
         write_time(d, d->least_at, from, sizeof from);
         write_time(d, d->most_at, until, sizeof until);
-        snprintf(range, sizeof range, "From %s %s (%s) to %s %s (%s). ", gw_value_text(d->least, least), d->axis.scale.unit, from,
-                 gw_value_text(d->most, most), d->axis.scale.unit, until);
-    } else if (d->known) {
-        snprintf(range, sizeof range, "%s %s in every %shour. ", gw_value_text(d->most, most), d->axis.scale.unit,
+        snprintf(range, sizeof range, "From %s %s (%s) to %s %s (%s). ", gw_value_text(d->bar.least, least), d->bar.axis.scale.unit, from,
+                 gw_value_text(d->bar.most, most), d->bar.axis.scale.unit, until);
+    } else if (d->bar.known) {
+        snprintf(range, sizeof range, "%s %s in every %shour. ", gw_value_text(d->bar.most, most), d->bar.axis.scale.unit,
                  d->unknown > 0 ? "known " : "");
     }
-    if (d->known && d->unknown > 0)
+    if (d->bar.known && d->unknown > 0)
         snprintf(unknown, sizeof unknown, "White: %zu %s not known. ", d->unknown, d->unknown == 1 ? "hour that is" : "hours that are");
     snprintf(d->note, sizeof d->note, "%s%s%s", range, unknown, d->chart->note ? d->chart->note : "");
-}
-
-/* The widest number beside the bar. */
-static double bar_text_px(const struct drawing *d)
-{
-    char text[GW_VALUE_TEXT];
-    double widest_px = gw_letter_width_px(d->axis.scale.unit, gw_style_px(GW_UNIT)) - BAR_PX - TICK_GAP_PX;
-    const double ends[] = {d->least, d->most};
-    for (int i = 0; i < 2; i++)
-        widest_px = fmax(widest_px, gw_letter_width_px(gw_value_text(ends[i], text), gw_style_px(GW_TICK)));
-    return fmax(widest_px, d->axis.label_px);
 }
 
 static void lay_out(struct drawing *d, struct gw_canvas *canvas)
 {
     gw_frame_init(&d->frame, d->chart->title, d->chart->subtitle, d->note, d->chart->source);
-    double right_px = BAR_GAP_PX + BAR_PX + TICK_GAP_PX + bar_text_px(d) + GW_MARGIN_PX;
     d->box = (struct gw_box){.left_px = GW_MARGIN_PX + gw_letter_width_px("24", gw_style_px(GW_TICK)) + 10,
-                             .right_px = GW_SHEET_PX - fmin(right_px, GW_SHEET_PX / 3.0),
+                             .right_px = GW_SHEET_PX - gw_colour_bar_px(&d->bar),
                              .top_px = d->frame.head_px + UNIT_ROW_PX};
     d->box.bottom_px = d->box.top_px + HOURS * HOUR_PX;
     double below_px = MONTH_ROW_PX + (has_years(d) ? YEAR_ROW_PX : 0);
@@ -185,44 +146,13 @@ static void draw_months(const struct drawing *d, const struct gw_canvas *canvas)
     gw_canvas_line(canvas, box->right_px, box->bottom_px, box->right_px, box->bottom_px + 5, 1, GW_AXIS);
 }
 
-static double bar_y_px(const struct drawing *d, double value)
-{
-    double fraction = varies(d) ? fmin(fmax((value - d->least) / (d->most - d->least), 0), 1) : 0;
-    return d->box.bottom_px - fraction * (d->box.bottom_px - d->box.top_px);
-}
-
-/* The bar with its ends and as many round numbers between as stand clear of them and of each other. */
-static void draw_bar(const struct drawing *d, const struct gw_canvas *canvas)
-{
-    double left_px = d->box.right_px + BAR_GAP_PX, text_px = left_px + BAR_PX + TICK_GAP_PX, pitch_px = gw_style_px(GW_TICK) * 1.3;
-    char text[GW_VALUE_TEXT];
-    gw_canvas_text(canvas, left_px, d->box.top_px - UNIT_ROW_PX + 9, GW_LEFT, GW_UNIT, d->axis.scale.unit);
-    if (!d->known)
-        return;
-    long last = class_of(d, d->most);
-    gw_canvas_rectangle(canvas, left_px, d->box.top_px, left_px + BAR_PX, d->box.bottom_px, colour_of(d, 0));
-    gw_canvas_text(canvas, text_px, d->box.bottom_px, GW_LEFT, GW_TICK, gw_value_text(d->least, text));
-    double below_px = d->box.bottom_px;
-    for (long c = 1; c <= last; c++) {
-        double y_px = bar_y_px(d, edge_of(d, c));
-        gw_canvas_rectangle(canvas, left_px, d->box.top_px, left_px + BAR_PX, y_px, colour_of(d, c));
-        if (below_px - y_px < pitch_px || y_px - d->box.top_px < pitch_px)
-            continue;
-        below_px = y_px;
-        gw_canvas_line(canvas, left_px + BAR_PX, y_px, left_px + BAR_PX + 4, y_px, 1, GW_AXIS);
-        gw_canvas_text(canvas, text_px, y_px, GW_LEFT, GW_TICK, gw_axis_tick_text(&d->axis, edge_of(d, c), text));
-    }
-    if (varies(d))
-        gw_canvas_text(canvas, text_px, d->box.top_px, GW_LEFT, GW_TICK, gw_value_text(d->most, text));
-}
-
 static void draw_around(const struct drawing *d, const struct gw_canvas *canvas)
 {
     gw_frame_draw(&d->frame, canvas);
     draw_hours(d, canvas);
     draw_months(d, canvas);
-    draw_bar(d, canvas);
-    if (!d->known)
+    gw_colour_bar_draw(&d->bar, canvas, &d->box, d->box.top_px - UNIT_ROW_PX + 9);
+    if (!d->bar.known)
         gw_canvas_text(canvas, (d->box.left_px + d->box.right_px) / 2, (d->box.top_px + d->box.bottom_px) / 2, GW_CENTRE, GW_FINE,
                        "no hour is known");
     fprintf(canvas->out, "set xrange [0:%zu]\nset yrange [%d:0]\nset border 15 front linetype 1 linewidth 1 linecolor rgb '#%06x'\n",
