@@ -9,6 +9,7 @@
 #include "plots/marker.h"
 #include "plots/palette.h"
 #include "plots/pue.h"
+#include "plots/rows.h"
 
 enum { HEAD_ROW_PX = 24, KEY_ROW_PX = 20, TICK_ROW_PX = 24, PITCH_PX = 30, LINE_PX = 14, NAME_PX = 200 };
 enum { YEAR_PX = 54, SIDE_PX = 118, SIDE_BAR_PX = 46, SIDE_GAP_PX = 16, GAP_PX = 7, PEAK_TEXT_PX = 50 };
@@ -58,10 +59,8 @@ static void lay_out(struct drawing *d, struct gw_canvas *canvas)
 {
     double name_px = 0;
     for (size_t i = 0; i < d->count; i++) {
-        struct gw_lines *name = &d->rows[i].name;
-        gw_letter_wrap(d->rows[i].place->name, gw_style_px(GW_NAME), NAME_PX, 2, name);
-        for (size_t n = 0; n < name->count; n++)
-            name_px = fmax(name_px, gw_letter_width_px(name->text[n], gw_style_px(GW_NAME)));
+        double width_px = gw_name_set(d->rows[i].place->name, gw_style_px(GW_NAME), NAME_PX, 2, &d->rows[i].name);
+        name_px = fmax(name_px, width_px);
     }
     gw_frame_init(&d->frame, d->chart->title, d->chart->subtitle, d->chart->note, d->chart->source);
     d->box = (struct gw_box){.left_px = GW_MARGIN_PX + name_px + 10 + YEAR_PX,
@@ -101,14 +100,6 @@ static void draw_head(const struct drawing *d, const struct gw_canvas *canvas)
         gw_canvas_text(canvas, side_px(0), key_px - LINE_PX * (double)(line.count - 1 - n), GW_LEFT, GW_FINE, line.text[n]);
     gw_canvas_text(canvas, side_px(1), key_px - LINE_PX, GW_LEFT, GW_FINE, "hours without");
     gw_canvas_text(canvas, side_px(1), key_px, GW_LEFT, GW_FINE, "loop chillers");
-}
-
-static void draw_name(const struct drawing *d, const struct gw_canvas *canvas, size_t i)
-{
-    const struct gw_lines *name = &d->rows[i].name;
-    double y_px = middle_px(d, i) - LINE_PX * ((double)name->count - 1) / 2;
-    for (size_t n = 0; n < name->count; n++, y_px += LINE_PX)
-        gw_canvas_text(canvas, d->box.left_px - YEAR_PX - 8, y_px, GW_RIGHT, GW_NAME, name->text[n]);
 }
 
 /* The two points, the line between them (before them, so that they lie on it), and their numbers: that of the year before the axis,
@@ -187,7 +178,7 @@ enum gw_status gw_draw_climates(const struct gw_chart *chart, struct gw_canvas *
     gw_value_axis_draw_across(&d.axis, canvas, &d.box, d.count);
     gw_canvas_margins(canvas, &d.box);
     for (size_t i = 0; i < d.count; i++) {
-        draw_name(&d, canvas, i);
+        gw_row_name_draw(canvas, &d.rows[i].name, d.box.left_px - YEAR_PX - 8, middle_px(&d, i));
         draw_pair(&d, canvas, i);
         draw_sides(&d, canvas, i);
     }
