@@ -23,6 +23,17 @@ const struct gw_chart_name gw_chart_names[] = {
     {NULL, NULL},
 };
 
+const struct gw_chart_name gw_sweep_chart_names[] = {
+    {"fan", "facility peak by month: P10 to P90 of the scenarios beside the plan as announced"},
+    {"tornado", "what one metric becomes when one axis alone leaves the plan, the longest bar on top"},
+    {"sensitivity", "Sobol indices of one metric by input, first-order and total, with their intervals"},
+    {"pareto", "the scenarios that no other one beats in both of two metrics, and the best ones"},
+    {"sweep-heatmap", "one metric over two axes, as colours"},
+    {"histogram", "shares of scenarios by one metric, with P10, P50 and P90"},
+    {"binding", "shares of scenarios by what binds them, by month"},
+    {NULL, NULL},
+};
+
 static enum gw_status draw(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)
 {
     switch (chart->kind) {
@@ -36,6 +47,12 @@ static enum gw_status draw(const struct gw_chart *chart, struct gw_canvas *canva
     case GW_CHART_LOSSES: return gw_draw_losses(chart, canvas, err);
     case GW_CHART_CLIMATES: return gw_draw_climates(chart, canvas, err);
     case GW_CHART_PARITY: return gw_draw_parity(chart, canvas, err);
+    case GW_CHART_FAN: return gw_draw_fan(chart, canvas, err);
+    case GW_CHART_TORNADO: return gw_draw_tornado(chart, canvas, err);
+    case GW_CHART_SENSITIVITY: return gw_draw_sensitivity(chart, canvas, err);
+    case GW_CHART_PARETO: return gw_draw_pareto(chart, canvas, err);
+    case GW_CHART_SWEEP_MAP: return gw_draw_sweep_map(chart, canvas, err);
+    case GW_CHART_HISTOGRAM: return gw_draw_histogram(chart, canvas, err);
     }
     return gw_fail(err, GW_USAGE, "there is no chart of kind %d", (int)chart->kind);
 }

@@ -28,6 +28,7 @@ struct gw_chart_stack {
     const char *line_name;
     const double *line;   /* a dark step line above the stack, NaN where not known; NULL for none */
     int as_of_month;      /* later months are announced; 0: not stated */
+    bool shares;          /* values are shares that add up to 1: an axis to 100, no total, the last series in grey; unit: "% of scenarios" */
 };
 
 /* Calendar years side by side, series stacked. */
@@ -158,6 +159,84 @@ struct gw_chart_parity {
     const char *hollow, *hollow_why; /* what dependent points are: two lines of the key; NULL: not independent, and fitted to */
 };
 
+/* ---- of a sweep: what many scenarios make of a plan. An infinite value never comes, NaN is not known; values may be below zero. */
+
+/* What one axis of a chart tells of. */
+struct gw_chart_metric {
+    const char *title; /* "energy at the meter, 2030" */
+    const char *unit;  /* "Wh", "W"; "" or NULL of counts; not looked at where values are months */
+    bool months;       /* values are months after first_month */
+    int first_month;
+};
+
+/* P10 to P90 of months side by side, P50 in it, the plan as announced beside it. A month is as wide as it lasts. */
+struct gw_chart_fan {
+    const char *unit; /* "W" */
+    int first_month;
+    size_t month_count;
+    const double *p10, *p50, *p90; /* of each month */
+    const char *announced_name;
+    const double *announced; /* NULL: none */
+};
+
+/* What a metric becomes when one axis alone leaves the plan, the longest bar on top. */
+struct gw_chart_tornado_bar {
+    const char *name;
+    double at_low, at_high; /* the metric */
+    const char *low, *high; /* the axis there: "120 kW", "2027-03" */
+};
+struct gw_chart_tornado {
+    struct gw_chart_metric metric;
+    double at_plan;
+    const struct gw_chart_tornado_bar *bars; /* in any order; those with NaN are not drawn, and a note counts them */
+    size_t count;                            /* beyond 15 the longest are drawn, and a note says so */
+};
+
+/* Sobol indices with their intervals, sorted by the total one. Noise may take them below 0 and above 1. */
+struct gw_chart_index {
+    const char *name;
+    double first, first_low, first_high; /* an interval may be NaN */
+    double total, total_low, total_high;
+};
+struct gw_chart_sensitivity {
+    const struct gw_chart_index *inputs;
+    size_t count; /* beyond 20 those with the largest total are drawn, and a note says so */
+};
+
+/* A front of two metrics, and scenarios beside it. */
+struct gw_chart_pareto_point {
+    const char *name; /* may be NULL */
+    double x, y;      /* a point with one of them infinite or NaN is not drawn, and a note counts it */
+};
+struct gw_chart_pareto {
+    struct gw_chart_metric x, y;
+    bool x_max, y_max; /* more is better */
+    const struct gw_chart_pareto_point *front; /* in any order; the names are not looked at */
+    size_t front_count;
+    const struct gw_chart_pareto_point *best; /* may lie on the front; up to 24 are named where there is room */
+    size_t best_count;
+};
+
+/* Two axes and the metric of each pair of their values as a colour; the first value stands at the left and at the bottom. */
+struct gw_chart_sweep_map {
+    struct gw_chart_metric metric;
+    const char *x_name, *y_name;
+    const char *const *x_labels, *const *y_labels;
+    size_t x_count, y_count; /* 1 to 400 each, else GW_USAGE */
+    const double *values;    /* [y][x] */
+};
+
+/* Shares of scenarios between the edges of bins, with three quantiles. */
+struct gw_chart_histogram {
+    struct gw_chart_metric metric;
+    const double *edges;  /* [bin_count + 1], ascending, finite; a bin holds its lower edge */
+    const double *shares; /* [bin_count] of all scenarios, 0 to 1 */
+    size_t bin_count;
+    double p10, p50, p90, mean;      /* of those that have a value; infinite: never */
+    double least, most;              /* of the finite ones: bars may be too low to be seen */
+    double never_frac, unknown_frac; /* of all scenarios: infinite; without a value */
+};
+
 enum gw_chart_kind {
     GW_CHART_STACK,
     GW_CHART_YEARS,
@@ -168,7 +247,13 @@ enum gw_chart_kind {
     GW_CHART_PUE,
     GW_CHART_LOSSES,
     GW_CHART_CLIMATES,
-    GW_CHART_PARITY
+    GW_CHART_PARITY,
+    GW_CHART_FAN,
+    GW_CHART_TORNADO,
+    GW_CHART_SENSITIVITY,
+    GW_CHART_PARETO,
+    GW_CHART_SWEEP_MAP,
+    GW_CHART_HISTOGRAM
 };
 
 struct gw_chart {
@@ -186,6 +271,12 @@ struct gw_chart {
         struct gw_chart_losses losses;
         struct gw_chart_climates climates;
         struct gw_chart_parity parity;
+        struct gw_chart_fan fan;
+        struct gw_chart_tornado tornado;
+        struct gw_chart_sensitivity sensitivity;
+        struct gw_chart_pareto pareto;
+        struct gw_chart_sweep_map sweep_map;
+        struct gw_chart_histogram histogram;
     };
 };
 
@@ -194,6 +285,8 @@ struct gw_chart_name {
     const char *name, *meaning;
 };
 extern const struct gw_chart_name gw_chart_names[];
+/* Likewise those of a sweep. */
+extern const struct gw_chart_name gw_sweep_chart_names[];
 
 /* The picture of a chart, as text: the same chart gives the same bytes, in every locale. Release it with gw_picture_release,
  * also after a failure. GW_USAGE where there is nothing to draw, GW_SYSTEM where memory is out. */

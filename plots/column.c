@@ -40,6 +40,11 @@ void gw_column_add_layers(struct gw_column *column, const struct gw_layers *laye
     double sum = gw_layers_sum(layers, point);
     if (layers->count > 1)
         gw_column_add(column, "total", GW_MARK_NONE, GW_INK, sum, sum);
+    gw_column_add_parts(column, layers, point);
+}
+
+void gw_column_add_parts(struct gw_column *column, const struct gw_layers *layers, size_t point)
+{
     for (size_t i = layers->count; i-- > 0;) {
         double bottom = gw_layers_bottom(layers, i, point), top = gw_layers_top(layers, i, point);
         gw_column_add(column, layers->names[i], GW_MARK_AREA, layers->colours[i], top - bottom, bottom + (top - bottom) / 2);

@@ -46,6 +46,8 @@ struct gw_column_item *gw_column_add(struct gw_column *column, const char *name,
                                      double level);
 /* Add the total (where there is more than one layer) and the layers at `point`. */
 void gw_column_add_layers(struct gw_column *column, const struct gw_layers *layers, size_t point);
+/* The layers alone. */
+void gw_column_add_parts(struct gw_column *column, const struct gw_layers *layers, size_t point);
 
 /* Write the numbers over `factor`, choose letters and break names so that the column fits into `room_px`; sets width_px, at most
  * 37 % of the sheet. Gives what the room should be more than that, so that the names need not shrink; then the room must grow. */

@@ -40,7 +40,11 @@ static void choose_axis(struct drawing *d)
     /* a supply many times the plan would press the stack flat: then the axis ends above the stack, and a note says so */
     d->line_leaves = d->has_line && largest > 0 && d->line_largest > LINE_TIMES * largest;
     largest = d->line_leaves ? largest * 1.3 : fmax(largest, d->line_largest);
-    d->sheet.axis = gw_value_axis_for(largest, d->stack->unit, 5);
+    d->sheet.axis = gw_value_axis_for(d->stack->shares ? 100 : largest, d->stack->unit, 5);
+    if (d->stack->shares) {
+        d->sheet.axis.scale.factor = 0.01;
+        d->layers.colours[d->layers.count - 1] = GW_OTHERS;
+    }
 }
 
 static void write_note(struct drawing *d)
@@ -66,7 +70,10 @@ static void lay_out(struct drawing *d, struct gw_canvas *canvas)
     struct gw_column *column = &d->sheet.column;
     if (d->has_line)
         gw_column_add(column, d->stack->line_name, GW_MARK_LINE, GW_INK, d->line_last, d->line_last);
-    gw_column_add_layers(column, &d->layers, d->layers.points - 1);
+    if (d->stack->shares)
+        gw_column_add_parts(column, &d->layers, d->layers.points - 1);
+    else
+        gw_column_add_layers(column, &d->layers, d->layers.points - 1);
     snprintf(column->header, sizeof column->header, "end of %s", gw_month_name(last_month(d->stack), month, sizeof month));
     gw_sheet_lay_out(&d->sheet, canvas, SHEET_HEIGHT_PX, UNIT_ROW_PX + (d->has_as_of ? AS_OF_ROW_PX : 0),
                      gw_month_axis_px(d->stack->month_count));

@@ -10,7 +10,7 @@
 
 #include "plots/lettering.h"
 
-enum { KINDS = 6, MANY = 40, HOURS = 24 * 366 };
+enum { KINDS = 13, MANY = 40, HOURS = 24 * 366 };
 
 /* ---- one chart of each kind, every value and every name the same */
 
@@ -22,6 +22,11 @@ static struct gw_chart_losses_row rows[MANY];
 static struct gw_chart_climate places[MANY];
 static struct gw_chart_parity_point points[MANY];
 static double bands[MANY];
+static struct gw_chart_tornado_bar bars[MANY];
+static struct gw_chart_index inputs[MANY];
+static struct gw_chart_pareto_point front[MANY];
+static struct gw_chart_series shares[MANY];
+static double edges[MANY + 1];
 
 /* Of `count` series, rows or points; `value` in each, or, where `spread` is set, somewhat more in each than in the one before. */
 static struct gw_chart made(int kind, size_t count, double value, double spread, const char *name)
@@ -37,7 +42,15 @@ static struct gw_chart made(int kind, size_t count, double value, double spread,
         places[i] = (struct gw_chart_climate){name, v, v * 1.1, v, v};
         points[i] = (struct gw_chart_parity_point){name, v, v * 1.01, v * 0.9, v * 1.1, v * 0.9, v * 1.1, i, i % 2 == 0};
         bands[i] = v / 10;
+        bars[i] = (struct gw_chart_tornado_bar){name, v * 0.9, v * (i % 3 == 0 ? 0.95 : 1.1), name, i % 5 == 0 ? NULL : name};
+        inputs[i] = (struct gw_chart_index){name, v * 0.4, v * 0.3, v * 0.5, v * 0.6, v * 0.5, v * 0.7};
+        front[i] = (struct gw_chart_pareto_point){name, v * (1 + (double)i / 50), v * (1 - (double)i / 50)};
+        shares[i] = (struct gw_chart_series){name, values + i};
+        edges[i] = (double)i * 1e6 - 5e6;
     }
+    edges[MANY] = 4e7;
+    const struct gw_chart_metric metric = {name, "Wh", false, 0}, month = {name, "months", true, 24324}, counted = {name, NULL, false, 0};
+    size_t side = count < 20 ? count : 20;
     struct gw_chart charts[KINDS] = {
         {.kind = GW_CHART_LOAD_DURATION, .load_duration = {"W", 8760, name, loads, count, name, 3 * value}},
         {.kind = GW_CHART_HEATMAP, .heatmap = {"W", values, count, 24324, 1, name}},
@@ -45,6 +58,13 @@ static struct gw_chart made(int kind, size_t count, double value, double spread,
         {.kind = GW_CHART_LOSSES, .losses = {"Wh", names, count, rows, count}},
         {.kind = GW_CHART_CLIMATES, .climates = {name, places, count}},
         {.kind = GW_CHART_PARITY, .parity = {name, name, names, count, points, count, bands, count}},
+        {.kind = GW_CHART_FAN, .fan = {"W", 24324, count, values, values + 1, values + 2, name, values + 3}},
+        {.kind = GW_CHART_TORNADO, .tornado = {spread > 0 ? month : metric, value, bars, count}},
+        {.kind = GW_CHART_SENSITIVITY, .sensitivity = {inputs, count}},
+        {.kind = GW_CHART_PARETO, .pareto = {metric, spread > 0 ? month : counted, true, false, front, count, front, count / 2}},
+        {.kind = GW_CHART_SWEEP_MAP, .sweep_map = {spread > 0 ? metric : month, name, name, names, names, side, count, values}},
+        {.kind = GW_CHART_HISTOGRAM, .histogram = {spread > 0 ? counted : month, edges, values, count, value, value, value, value, value, value, value, value}},
+        {.kind = GW_CHART_STACK, .stack = {.unit = "% of scenarios", .first_month = 24324, .month_count = 12, .series = shares, .series_count = count, .shares = true}},
     };
     charts[kind].title = charts[kind].subtitle = charts[kind].note = charts[kind].source = name;
     return charts[kind];
