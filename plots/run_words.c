@@ -23,14 +23,19 @@ const char *gw_chart_titled(const struct gw_run *run, const char *what, struct g
     return gw_arena_printf(arena, "%s: %s", gw_chart_plan_title(run), what ? what : "");
 }
 
-const char *gw_chart_plan_sources(const struct gw_run *run, struct gw_arena *arena)
+const char *gw_chart_sources_of(const struct gw_plan *plan, struct gw_arena *arena)
 {
     struct gw_source_line line;
-    if (!gw_source_line_begin(&line, run->plan->source_count > 0 ? "Computed by gwplan. Sources of the plan:" : "Computed by gwplan."))
+    if (!gw_source_line_begin(&line, plan->source_count > 0 ? "Computed by gwplan. Sources of the plan:" : "Computed by gwplan."))
         return NULL;
-    for (size_t i = 0; i < run->plan->source_count; i++)
-        gw_source_line_add(&line, &run->plan->sources[i]);
+    for (size_t i = 0; i < plan->source_count; i++)
+        gw_source_line_add(&line, &plan->sources[i]);
     return gw_source_line_end(&line, arena);
+}
+
+const char *gw_chart_plan_sources(const struct gw_run *run, struct gw_arena *arena)
+{
+    return gw_chart_sources_of(run->plan, arena);
 }
 
 enum gw_status gw_told_year(const struct gw_run *run, const char *chart, struct gw_arena *arena, struct gw_told_year *told,

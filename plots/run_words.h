@@ -17,6 +17,7 @@ const char *gw_chart_plan_title(const struct gw_run *run);
 /* "OpenAI and AMD, 6 GW: power by month"; NULL where memory is out. */
 const char *gw_chart_titled(const struct gw_run *run, const char *what, struct gw_arena *arena);
 /* Sources of the plan as the line at the foot; NULL where memory is out. */
+const char *gw_chart_sources_of(const struct gw_plan *plan, struct gw_arena *arena);
 const char *gw_chart_plan_sources(const struct gw_run *run, struct gw_arena *arena);
 
 /* The year a chart of one year tells of, its months in the plan, and the sites that draw energy in it. */
