@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plots/chart.h"
 
+#include <string.h>
+
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
@@ -9,30 +11,34 @@
 #include "plots/chart_kinds.h"
 
 const struct gw_chart_name gw_chart_names[] = {
-    {"buildout", "facility power by month, stacked by deployment, with the supply of the sites"},
-    {"accelerators", "standing accelerators by month, stacked by kind of rack"},
-    {"energy-by-year", "energy of each calendar year, stacked by site"},
-    {"grid-comparison", "a year of the plan beside dams, reactors, states and countries, on a logarithmic axis"},
-    {"rack-compare", "accelerators and compute per MW of facility power, racks side by side"},
-    {"load-duration", "hours of a year at or above each power: the whole plan, its sites, the supply"},
-    {"hourly-heatmap", "power of every hour of a year: days side by side, hours of the day from top to bottom"},
-    {"pue-by-month", "PUE of the months of a year, by site"},
-    {"losses", "where the energy between IT and the meter goes in a year, by site"},
-    {"climate-compare", "one rack at several sites: PUE, accelerators per GW, hours without loop chillers"},
-    {"parity", "predicted over measured PUE of the cases that validate knows; takes no plan"},
-    {NULL, NULL},
+    {"buildout", "facility power by month, stacked by deployment, with the supply of the sites", false},
+    {"accelerators", "standing accelerators by month, stacked by kind of rack", false},
+    {"energy-by-year", "energy of each calendar year, stacked by site", false},
+    {"grid-comparison", "a year of the plan beside dams, reactors, states and countries, on a logarithmic axis", false},
+    {"rack-compare", "accelerators and compute per MW of facility power, racks side by side", false},
+    {"load-duration", "hours of a year at or above each power: the whole plan, its sites, the supply", false},
+    {"hourly-heatmap", "power of every hour of a year: days side by side, hours of the day from top to bottom", false},
+    {"pue-by-month", "PUE of the months of a year, by site", false},
+    {"losses", "where the energy between IT and the meter goes in a year, by site", false},
+    {"climate-compare", "one rack at several sites: PUE, accelerators per GW, hours without loop chillers", false},
+    {"parity", "predicted over measured PUE of the cases that validate knows; takes no plan", false},
+    {"fan", "facility peak by month: P10 to P90 of the scenarios beside the plan as announced", true},
+    {"tornado", "what one metric becomes when one axis alone leaves the plan, the longest bar on top", true},
+    {"sensitivity", "Sobol indices of one metric by input, first-order and total, with their intervals", true},
+    {"pareto", "the scenarios that no other one beats in both of two metrics, and the best ones", true},
+    {"sweep-heatmap", "one metric over two axes, as colours", true},
+    {"histogram", "shares of scenarios by one metric, with P10, P50 and P90", true},
+    {"binding", "shares of scenarios by what binds them, by month", true},
+    {NULL, NULL, false},
 };
 
-const struct gw_chart_name gw_sweep_chart_names[] = {
-    {"fan", "facility peak by month: P10 to P90 of the scenarios beside the plan as announced"},
-    {"tornado", "what one metric becomes when one axis alone leaves the plan, the longest bar on top"},
-    {"sensitivity", "Sobol indices of one metric by input, first-order and total, with their intervals"},
-    {"pareto", "the scenarios that no other one beats in both of two metrics, and the best ones"},
-    {"sweep-heatmap", "one metric over two axes, as colours"},
-    {"histogram", "shares of scenarios by one metric, with P10, P50 and P90"},
-    {"binding", "shares of scenarios by what binds them, by month"},
-    {NULL, NULL},
-};
+const struct gw_chart_name *gw_chart_named(const char *name)
+{
+    const struct gw_chart_name *chart = gw_chart_names;
+    while (chart->name && strcmp(chart->name, name) != 0)
+        chart++;
+    return chart->name ? chart : NULL;
+}
 
 static enum gw_status draw(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)
 {

@@ -283,10 +283,11 @@ struct gw_chart {
 /* The charts there are, for help and for errors; ends with a NULL name. */
 struct gw_chart_name {
     const char *name, *meaning;
+    bool of_sweep; /* drawn from a sweep (from_sweep.h) */
 };
 extern const struct gw_chart_name gw_chart_names[];
-/* Likewise those of a sweep. */
-extern const struct gw_chart_name gw_sweep_chart_names[];
+/* One of them; NULL where there is none. */
+const struct gw_chart_name *gw_chart_named(const char *name);
 
 /* The picture of a chart, as text: the same chart gives the same bytes, in every locale. Release it with gw_picture_release,
  * also after a failure. GW_USAGE where there is nothing to draw, GW_SYSTEM where memory is out. */

@@ -5,8 +5,7 @@
 #ifndef GW_PLOTS_FROM_SWEEP_H
 #define GW_PLOTS_FROM_SWEEP_H
 
-#include "planner/kernels/schedule.h"
-#include "planner/sweep/plan_sweep.h"
+#include "planner/sweep/months.h"
 #include "plots/chart.h"
 
 /* "tornado": the bars of one metric. GW_USAGE where no axis has one. */
@@ -26,16 +25,6 @@ enum gw_status gw_sweep_chart_pareto(const struct gw_sweep_answer *answer, struc
 enum gw_status gw_sweep_chart_histogram(const struct gw_sweep_answer *answer, size_t metric, struct gw_arena *arena, struct gw_chart *chart,
                                   struct gw_err *err);
 
-/* By month over all scenarios. NaN: not known. */
-struct gw_sweep_months {
-    int first_month;
-    size_t month_count;
-    uint64_t scenarios;                    /* that these numbers are of */
-    const double *p10_w, *p50_w, *p90_w;   /* facility peak, at the meter in the design hour */
-    const double *announced_w;             /* the same of the plan with supply and amounts on their stated dates, nothing late; NULL: none */
-    const double *bound_frac[GW_BINDS_POWER + 1]; /* by enum gw_binding: share of scenarios that it binds at the end of the month */
-};
-
 /* "fan": P10, P50 and P90 of the facility peak against the announced dates. GW_USAGE where there is no month. */
 enum gw_status gw_sweep_chart_fan(const struct gw_sweep_answer *answer, const struct gw_sweep_months *months, struct gw_arena *arena,
                             struct gw_chart *chart, struct gw_err *err);
@@ -43,17 +32,6 @@ enum gw_status gw_sweep_chart_fan(const struct gw_sweep_answer *answer, const st
 /* "binding": what binds how many scenarios. GW_USAGE where there is no month. */
 enum gw_status gw_sweep_chart_binding(const struct gw_sweep_answer *answer, const struct gw_sweep_months *months, struct gw_arena *arena,
                                 struct gw_chart *chart, struct gw_err *err);
-
-/* One metric over two axes, each of their pairs summed up over everything else. */
-struct gw_sweep_cells {
-    size_t metric;
-    size_t x_axis, y_axis; /* indices into answer->sweep->axes */
-    const char *statistic; /* "median", "mean" */
-    uint64_t scenarios;    /* that these numbers are of */
-    const char *const *x_labels, *const *y_labels; /* values of the axes as people read them (gw_axis_text), or what stands for a class of them */
-    size_t x_count, y_count;
-    const double *values; /* [y][x]; NaN: no scenario there; infinite: never */
-};
 
 /* "sweep-heatmap". GW_USAGE where the axes are one, or a cell would be too small to be seen. */
 enum gw_status gw_sweep_chart_map(const struct gw_sweep_answer *answer, const struct gw_sweep_cells *cells, struct gw_arena *arena,

@@ -7,7 +7,8 @@
 #include "planner/sweep/plan_sweep.h"
 #include "plots/chart.h"
 
-/* "131,072 scenarios, mode monte-carlo, stopped early of 1,048,576"; "" where memory is out. */
+/* "131,072 scenarios, mode monte-carlo, stopped early of 1,048,576"; "16,384 of 131,072 scenarios, evenly spread, mode
+ * monte-carlo" where fewer are looked at; "" where memory is out. */
 const char *gw_sweep_scenarios_text(const struct gw_sweep_answer *answer, uint64_t scenarios, struct gw_arena *arena);
 
 /* Begin a chart: title "PLAN: WHAT", the subtitle, sources of the plan. Texts may be NULL where memory is out. GW_SYSTEM where it is. */

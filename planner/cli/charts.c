@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "planner/cli/sweep_charts.h"
 #include "plots/from_energy.h"
 #include "plots/from_run.h"
 #include "plots/from_validation.h"
@@ -73,6 +74,29 @@ enum gw_status gw_cli_draw_run(struct gw_cli *cli, const struct gw_run *run, str
         if (status == GW_OK)
             status = draw(cli, names[i], &chart, err);
         else if (status == GW_USAGE) /* it does not apply to this plan */
+            status = GW_OK;
+        else
+            gw_fail(err, status, "%s", why.message);
+    }
+    return status;
+}
+
+enum gw_status gw_cli_draw_sweep(struct gw_cli *cli, struct gw_swept *swept, struct gw_err *err)
+{
+    if (!gw_cli_option(cli, GW_OPTION_PLOTS))
+        return GW_OK;
+    enum gw_status status = gw_cli_check_sweep_charts(cli, swept, err);
+    if (status == GW_OK)
+        status = begin(cli, err);
+    for (const struct gw_chart_name *row = gw_chart_names; row->name && status == GW_OK; row++) {
+        struct gw_chart chart;
+        struct gw_err why = {0};
+        if (!row->of_sweep)
+            continue;
+        status = gw_cli_sweep_chart(cli, row->name, swept, &chart, &why);
+        if (status == GW_OK)
+            status = draw(cli, row->name, &chart, err);
+        else if (status == GW_USAGE) /* it does not apply to this sweep */
             status = GW_OK;
         else
             gw_fail(err, status, "%s", why.message);

@@ -31,7 +31,8 @@ static enum gw_status open_profiles(struct gw_cli *cli, struct gw_err *err)
 static int threads_of(enum gw_command command)
 {
     long here = sysconf(_SC_NPROCESSORS_ONLN);
-    return command != GW_COMMAND_sweep && command != GW_COMMAND_merge ? 1 : here < 1 ? 1 : here > GW_SWEEP_THREADS_MAX ? GW_SWEEP_THREADS_MAX : (int)here;
+    bool sweeps = command == GW_COMMAND_sweep || command == GW_COMMAND_merge || command == GW_COMMAND_plot;
+    return !sweeps ? 1 : here < 1 ? 1 : here > GW_SWEEP_THREADS_MAX ? GW_SWEEP_THREADS_MAX : (int)here;
 }
 
 /* What to compute with. No answer depends on it. */

@@ -46,15 +46,17 @@ enum gw_command {
     X(LOAD_FACTOR, "--load-factor", "F", "energy", "mean power over POWER, 0 to 1; 1 where not given")                          \
     X(COMPARE, "--compare", "ID,...", "energy", "references to compare with, or all; all where not given")                      \
     X(OUTPUT, "--output", "FILE", "plot", "the picture; CHART.svg where not given")                                             \
+    X(METRIC, "--metric", "NAME", "plot sweep", "of charts of a sweep: of which metric; of that which is asked to be best, or of the first, where not given") \
+    X(AXES, "--axes", "X,Y", "plot sweep", "of sweep-heatmap: over which two axes, by their paths")                              \
     X(FORMAT, "--format", "F", NULL, "text, json or csv; text where not given")                                                  \
-    X(PLOTS, "--plots", "DIR", "energy run compare validate", "draw the charts that apply into DIR, as svg")                             \
+    X(PLOTS, "--plots", "DIR", "energy run compare sweep merge validate", "draw the charts that apply into DIR, as svg")                             \
     X(HOURS, "--hours", "FILE", "run", "every hour of every site into FILE, in UTC and local time: .csv or .nc (netCDF)") \
     X(OUT, "--out", "FILE", "sweep merge", "every scenario into FILE: .csv or .nc (netCDF-4)")                                   \
-    X(JOURNAL, "--journal", "FILE", "sweep", "keep finished work in FILE, so that the same command goes on after an interruption; FILE.part of --out where not given") \
+    X(JOURNAL, "--journal", "FILE", "sweep", "keep finished work in FILE, for the same command to go on from after an interruption; FILE.part of --out else") \
     X(SHARD, "--shard", "I/N", "sweep", "work the I-th of N parts alone, into FILE.I-of-N.part of --out or into --journal; see: gwplan merge") \
-    X(KEEP_SCRIPT, "--keep-script", NULL, "energy run compare plot validate", "keep gnuplot's script with its data beside each picture") \
+    X(KEEP_SCRIPT, "--keep-script", NULL, "energy run compare sweep merge plot validate", "keep gnuplot's script with its data beside each picture") \
     X(CPU, "--cpu", "LEVEL", "size explain compare run sweep merge plot validate kernels", "compute with scalar, avx2 or avx512 at most; also GWPLAN_CPU. No answer depends on it") \
-    X(THREADS, "--threads", "N", "size explain compare run sweep merge plot validate", "threads to compute with; where not given, 1, and for sweep and merge all of the machine. No answer depends on it") \
+    X(THREADS, "--threads", "N", "size explain compare run sweep merge plot validate", "threads to compute with; else 1, and of sweep, merge and plot all there are. No answer depends on it") \
     X(SET, "--set", "PATH=VALUE", NULL, "change a value of a profile or plan, such as racks.gb200.max=\"130 kW\"; repeatable")  \
     X(PROFILES, "--profiles", "DIR", NULL, "look for profiles in DIR first; repeatable; also GWPLAN_PROFILES")                  \
     X(QUIET, "--quiet", NULL, NULL, "no warnings on stderr")                                                                     \

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "planner/cli/command.h"
+#include "planner/cli/sweep.h"
+#include "planner/cli/sweep_charts.h"
 #include "planner/output/read_back.h"
 #include "plots/from_energy.h"
 #include "plots/from_run.h"
@@ -10,9 +12,9 @@
 static enum gw_status check_name(const char *name, struct gw_err *err)
 {
     char all[400] = "";
+    if (gw_chart_named(name))
+        return GW_OK;
     for (size_t i = 0, used = 0; gw_chart_names[i].name; i++) {
-        if (strcmp(gw_chart_names[i].name, name) == 0)
-            return GW_OK;
         if (used < sizeof all)
             used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", gw_chart_names[i].name);
     }
@@ -141,16 +143,30 @@ static enum gw_status chart_of_validation(struct gw_cli *cli, struct gw_chart *c
     return status == GW_OK ? gw_chart_from_validation(result, GW_VALIDATE_PUE, &cli->session.results, chart, err) : status;
 }
 
-static enum gw_status chart_of(struct gw_cli *cli, const char *name, const char *from, struct gw_chart *chart, struct gw_err *err)
+/* The sweep stays until the chart is drawn. */
+static enum gw_status chart_of_sweep(struct gw_cli *cli, const char *name, const char *plan, struct gw_swept *swept, struct gw_chart *chart,
+                                     struct gw_err *err)
+{
+    struct gw_sweep_order order = {.plan = plan};
+    if (is_answer(plan))
+        return gw_fail(err, GW_USAGE, "'%s' is drawn from the sweep of a plan: an answer does not hold its scenarios", name);
+    enum gw_status status = gw_cli_work_sweep(cli, &order, swept, err);
+    return status == GW_OK ? gw_cli_sweep_chart(cli, name, swept, chart, err) : status;
+}
+
+static enum gw_status chart_of(struct gw_cli *cli, const char *name, const char *from, struct gw_swept *swept, struct gw_chart *chart, struct gw_err *err)
 {
     if (strcmp(name, "parity") == 0)
         return chart_of_validation(cli, chart, err);
+    if (gw_chart_named(name)->of_sweep)
+        return chart_of_sweep(cli, name, from, swept, chart, err);
     return is_answer(from) ? chart_of_answer(cli, name, from, chart, err) : chart_of_plan(cli, name, from, chart, err);
 }
 
 enum gw_status gw_command_plot(struct gw_cli *cli, struct gw_err *err)
 {
     struct gw_chart chart;
+    struct gw_swept swept = {0};
     const struct gw_arguments *a = &cli->arguments;
     bool parity = a->positional_count > 0 && strcmp(a->positionals[0], "parity") == 0;
     if (a->positional_count != (parity ? 1 : 2))
@@ -161,6 +177,9 @@ enum gw_status gw_command_plot(struct gw_cli *cli, struct gw_err *err)
     if (status == GW_OK && !file && !(file = gw_arena_printf(&cli->session.results, "%s.svg", name)))
         status = gw_fail(err, GW_SYSTEM, "out of memory");
     if (status == GW_OK)
-        status = chart_of(cli, name, from, &chart, err);
-    return status == GW_OK ? gw_chart_render(&chart, file, gw_cli_option(cli, GW_OPTION_KEEP_SCRIPT), err) : status;
+        status = chart_of(cli, name, from, &swept, &chart, err);
+    if (status == GW_OK)
+        status = gw_chart_render(&chart, file, gw_cli_option(cli, GW_OPTION_KEEP_SCRIPT), err);
+    gw_swept_release(&swept);
+    return status;
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "planner/api/sweep.h"
-#include "planner/cli/command.h"
+#include "planner/cli/charts.h"
 #include "planner/cli/progress.h"
 #include "planner/cli/sweep.h"
 
@@ -43,6 +43,16 @@ enum gw_status gw_cli_tell_sweep(struct gw_cli *cli, struct gw_swept *swept, str
     if (status == GW_OK)
         status = gw_swept_commit(swept, err);
     cli->failed_check = status == GW_OK && swept->result.feasible == 0;
+    return status == GW_OK ? gw_cli_draw_sweep(cli, swept, err) : status;
+}
+
+enum gw_status gw_cli_work_sweep(struct gw_cli *cli, struct gw_sweep_order *order, struct gw_swept *swept, struct gw_err *err)
+{
+    struct gw_progress_bar bar;
+    gw_progress_bar_init(&bar, &swept->sweep, gw_cli_option(cli, GW_OPTION_QUIET) != NULL);
+    order->progress = bar.progress.report ? &bar.progress : NULL;
+    enum gw_status status = order->part_count ? gw_session_merge(&cli->session, order, swept, err) : gw_session_sweep(&cli->session, order, swept, err);
+    gw_progress_bar_clear(&bar);
     return status;
 }
 
@@ -50,16 +60,12 @@ enum gw_status gw_command_sweep(struct gw_cli *cli, struct gw_err *err)
 {
     struct gw_sweep_order order = {.out = gw_cli_option(cli, GW_OPTION_OUT), .journal = gw_cli_option(cli, GW_OPTION_JOURNAL)};
     struct gw_swept swept = {0};
-    struct gw_progress_bar bar;
     enum gw_status status = gw_cli_one_name(cli, "PLAN", &order.plan, err);
     if (status == GW_OK)
         status = read_shard(cli, &order, err);
     if (status != GW_OK)
         return status;
-    gw_progress_bar_init(&bar, &swept.sweep, gw_cli_option(cli, GW_OPTION_QUIET) != NULL);
-    order.progress = bar.progress.report ? &bar.progress : NULL;
-    status = gw_session_sweep(&cli->session, &order, &swept, err);
-    gw_progress_bar_clear(&bar);
+    status = gw_cli_work_sweep(cli, &order, &swept, err);
     if (status == GW_OK && order.shards)
         tell_part(cli, &order, &swept);
     else if (status == GW_OK)

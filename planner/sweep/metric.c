@@ -91,13 +91,15 @@ static enum gw_status take_threshold(const struct gw_plan *plan, const char *amo
                                      struct gw_err *err)
 {
     static const char *const things[] = {"accelerators", NULL};
+    char text[GW_NUMBER_TEXT];
     int unit;
     metric->swept.end_month = end_of(plan) - start_of(plan);
     if (gw_quantity_parse(amount, GW_DIM_POWER, &metric->swept.threshold, NULL) == GW_OK)
-        metric->title = gw_arena_printf(arena, "month in which the facility peak reaches %s", amount);
+        metric->title = gw_arena_printf(arena, "month in which the facility peak reaches %s",
+                                        gw_quantity_text(metric->swept.threshold, GW_DIM_POWER, text, sizeof text));
     else if (gw_count_parse(amount, things, &metric->swept.threshold, &unit, NULL) == GW_OK) {
         metric->swept.quantity = GW_SWEPT_ACCELERATORS;
-        metric->title = gw_arena_printf(arena, "month in which %s stand", amount);
+        metric->title = gw_arena_printf(arena, "month in which %s accelerators stand", gw_count_text(metric->swept.threshold, text, sizeof text));
     } else
         return gw_fail(err, GW_USAGE, "expected a power or a number of accelerators behind 'month_reached:', such as 1GW or '400000 accelerators', got '%s'",
                        amount);
@@ -141,6 +143,7 @@ const char *gw_plan_metric_text(const struct gw_plan *plan, const struct gw_plan
     else if (isinf(value))
         snprintf(buffer, size, "never");
     else
-        gw_month_text(start_of(plan) + (int)ceil(value), buffer); /* a quantile may lie between two months */
+        /* a quantile may lie between two months; one that is read from a sketch may be above its month by 2^-10 of it */
+        gw_month_text(start_of(plan) + (int)ceil(value - fabs(value) / 1024), buffer);
     return buffer;
 }

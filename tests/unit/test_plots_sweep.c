@@ -412,17 +412,6 @@ START_TEST(shares_reach_a_hundred_percent)
 }
 END_TEST
 
-START_TEST(sweep_charts_have_names)
-{
-    static const char *const wanted[] = {"fan", "tornado", "sensitivity", "pareto", "sweep-heatmap", "histogram", "binding"};
-    for (size_t i = 0; i < 7; i++) {
-        ck_assert_str_eq(gw_sweep_chart_names[i].name, wanted[i]);
-        ck_assert_str_ne(gw_sweep_chart_names[i].meaning, "");
-    }
-    ck_assert_ptr_null(gw_sweep_chart_names[7].name);
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("charts of sweeps");
@@ -447,7 +436,6 @@ int main(void)
     tcase_add_test(tests, bars_and_what_is_not_drawn_are_all_scenarios);
     tcase_add_test(tests, quantiles_of_a_metric_have_its_unit);
     tcase_add_test(tests, shares_reach_a_hundred_percent);
-    tcase_add_test(tests, sweep_charts_have_names);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

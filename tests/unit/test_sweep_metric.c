@@ -96,6 +96,7 @@ START_TEST(values_are_read_in_their_unit)
     ck_assert_str_eq(gw_plan_metric_text(&plan, &energy, 61.3e12, buffer, sizeof buffer), "61.3 TWh");
     ck_assert_str_eq(gw_plan_metric_text(&plan, &energy, (double)NAN, buffer, sizeof buffer), "-");
     ck_assert_str_eq(gw_plan_metric_text(&plan, &month, 35, buffer, sizeof buffer), "2029-06");
+    ck_assert_str_eq(gw_plan_metric_text(&plan, &month, 35.03, buffer, sizeof buffer), "2029-06");
     ck_assert_str_eq(gw_plan_metric_text(&plan, &month, 34.2, buffer, sizeof buffer), "2029-06");
     ck_assert_str_eq(gw_plan_metric_text(&plan, &month, (double)INFINITY, buffer, sizeof buffer), "never");
 }
