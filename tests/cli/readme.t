@@ -205,6 +205,16 @@ for answer in "energy 7GW" "energy 10GW" "size --rack gb200 --power 1GW" "size -
   is "$unknown" '' "$answer"
 done
 
+# Of sweeps, whose metrics, axes and values are keys by their own names.
+for plan in first-gigawatt-grid openai-amd-6gw-base openai-26gw-drivers; do
+  gw_json sweep "$plan"
+  jq -r 'del(.metrics) | (.best, .front) |= map(.values |= {} | .metrics |= {}) | [paths | map(strings) | last] | unique | .[]' "$out" >keys
+  jq -r '[.metrics[] | paths | map(strings) | last] | unique | .[]' "$out" >>keys
+  unknown=
+  while IFS= read -r key; do grep -qE "[\`.{]$key(\\[\\]|\\{\\})?\`" "$SRCDIR/planner/doc/json.md" || unknown="$unknown $key"; done <keys
+  is "$unknown" '' "sweep $plan"
+done
+
 note "the manual has every column of the hours of a run"
 gw run cheyenne-jade --hours hours.csv --quiet
 like hours.csv '^site,time,local_time,' "the hours have names"
