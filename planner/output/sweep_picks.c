@@ -103,7 +103,8 @@ static void print_scenarios(const struct gw_plan_sweep *sweep, const struct gw_s
         fprintf(out, "  %zu of %zu, from end to end; --format json has them all.\n", shown, count);
     size_t axes = sweep->axes.count - columns.axis_count, metrics = sweep->metric_count - columns.metric_count;
     if (axes + metrics > 0)
-        fprintf(out, "  More than a line holds is in --format json: axes left out here %zu, metrics %zu.\n", axes, metrics);
+        fprintf(out, "  A line holds %zu of %zu axes and %zu of %zu metrics; --format json has all.\n", columns.axis_count, sweep->axes.count,
+                columns.metric_count, sweep->metric_count);
 }
 
 static void print_best(const struct gw_sweep_answer *answer, const struct gw_sweep_facts *facts, double *values, FILE *out)

@@ -26,6 +26,8 @@ static void print_plan(const struct gw_plan *plan, FILE *out)
 {
     char from[12], to[12];
     fprintf(out, "%s\n%s to %s\n", plan->title, gw_month_text(gw_month_of(plan->start), from), gw_month_text(gw_month_of(plan->end), to));
+    if (plan->note)
+        gw_print_wrapped(out, 0, plan->note);
 }
 
 /* "45 points x 4,096 samples", "16,384 rows x 6, for the shares of 4 inputs" */

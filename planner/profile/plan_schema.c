@@ -85,7 +85,7 @@ static const struct gw_key plan_keys[] = {
     {.name = "compare", .type = GW_KEY_REFERENCES, GW_LIST_AT(compare, compare_count), .meaning = "ids of references"},
     LIST("readings", readings, reading_count, reading_schema, "other ways to read the plan or its source"),
     LIST("published", published, published_count, published_schema, "numbers others gave, shown beside ours"),
-    GROUP("sweep", sweep, gw_sweep_schema, "many schedules at once: what varies and what is asked of them; checked, and swept by no command yet"),
+    GROUP("sweep", sweep, gw_sweep_schema, "many schedules at once: what varies and what is asked of them"),
     SOURCES,
     END};
 #undef GW_OF

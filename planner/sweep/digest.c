@@ -83,21 +83,21 @@ static void pick(struct gw_digest *digest)
         return;
     const double *a = row_of(digest, best->metric);
     uint64_t first = digest->leaf * GW_SWEEP_LEAF;
+    const double *b = best->front_metric < 0 ? NULL : row_of(digest, best->front_metric);
     size_t count = 0;
-    for (size_t i = 0; i < digest->count; i++)
-        if (digest->feasible_at[i] && !isnan(a[i]))
-            digest->candidates[count++] = (struct gw_pick){first + i, goal_of(a[i], best->max), 0, (uint32_t)i};
-    gw_picks_fill_best(&digest->best, digest->candidates, count, digest->values);
-    if (best->front_metric < 0)
-        return;
-    const double *b = row_of(digest, best->front_metric);
-    size_t both = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct gw_pick candidate = digest->candidates[i];
-        candidate.b = goal_of(b[candidate.row], best->front_max);
-        if (!isnan(candidate.b))
-            digest->candidates[both++] = candidate;
+    for (size_t i = 0; i < digest->count; i++) {
+        if (!digest->feasible_at[i] || isnan(a[i]))
+            continue;
+        double second = b ? goal_of(b[i], best->front_max) : 0;
+        digest->candidates[count++] = (struct gw_pick){first + i, goal_of(a[i], best->max), isnan(second) ? -HUGE_VAL : second, (uint32_t)i};
     }
+    gw_picks_fill_best(&digest->best, digest->candidates, count, digest->values);
+    if (!b)
+        return;
+    size_t both = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!isnan(b[digest->candidates[i].row]))
+            digest->candidates[both++] = digest->candidates[i];
     gw_picks_fill_front(&digest->front, digest->candidates, both, digest->values);
 }
 

@@ -92,9 +92,8 @@ static enum gw_status compare_heads(const struct gw_journal *journal, const stru
         return GW_OK;
     if (journal->head.inputs_hash == head->inputs_hash &&
         (journal->head.first_leaf != head->first_leaf || journal->head.end_leaf != head->end_leaf))
-        return gw_fail(err, GW_USAGE, "'%s' holds leaves %" PRIu64 " to %" PRIu64 " of this sweep, not %" PRIu64 " to %" PRIu64
-                       ": remove it or name another file", journal->file, journal->head.first_leaf, journal->head.end_leaf, head->first_leaf,
-                       head->end_leaf);
+        return gw_fail(err, GW_USAGE, "'%s' is another shard of this sweep, from scenario %" PRIu64 " on, not from %" PRIu64
+                       ": remove it or name another file", journal->file, journal->head.first_leaf * GW_SWEEP_LEAF, head->first_leaf * GW_SWEEP_LEAF);
     return gw_fail(err, GW_USAGE, "'%s' is the journal of another sweep (its inputs or options differ): remove it or name another file",
                    journal->file);
 }

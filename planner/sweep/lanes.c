@@ -17,15 +17,17 @@ struct row_place {
 
 static struct row_place row_of(const struct gw_variant *variant, size_t index)
 {
+    const size_t sums = (size_t)variant->plan.sum_count, site_doubles = GW_SITE_ROW_SUMS + sums * GW_SITE_ROW_EACH;
+    const size_t line_doubles = GW_LINE_ROW_SUMS + sums * GW_LINE_ROW_EACH;
     struct row_place at = {0, 0};
     size_t line = 0;
     for (int place = 0;; place++) {
         size_t count = (size_t)variant->plan.places[place].line_count;
         if (index < line + count) {
-            at.line = at.site + GW_SITE_ROW_SUMS + (index - line) * GW_LINE_ROW_SUMS;
+            at.line = at.site + site_doubles + (index - line) * line_doubles;
             return at;
         }
-        at.site += GW_SITE_ROW_SUMS + count * GW_LINE_ROW_SUMS;
+        at.site += site_doubles + count * line_doubles;
         line += count;
     }
 }
@@ -33,6 +35,20 @@ static struct row_place row_of(const struct gw_variant *variant, size_t index)
 static double *month_row(const struct gw_lanes *lanes, int month)
 {
     return lanes->rows + (size_t)month * lanes->variant->row_doubles * (lanes->variant->draws_differ ? LANES : 1);
+}
+
+/* What a figure of the rack makes of its units, per unit: of those in service a rate, of those that come a price. */
+static void put_sums(const struct gw_lanes *lanes, struct row_place at, const struct gw_rack *rack)
+{
+    size_t width = lanes->variant->draws_differ ? LANES : 1;
+    for (int k = 0; k < lanes->source->sum_count; k++) {
+        enum gw_plan_sum sum = lanes->source->sums[k];
+        size_t row = at.line + GW_LINE_ROW_SUMS + (size_t)k * GW_LINE_ROW_EACH + (sum == GW_SUM_RACKS_USD ? GW_LINE_ROW_INSTALLED : GW_LINE_ROW_IN_SERVICE);
+        double per_unit = gw_plan_sum_of_unit(rack, sum);
+        for (int month = 0; month < lanes->variant->plan.months; month++)
+            for (size_t lane = 0; lane < width; lane++)
+                month_row(lanes, month)[row * width + lane] = per_unit;
+    }
 }
 
 /* The same coefficients in every lane. */
@@ -245,6 +261,7 @@ static enum gw_status base_lines(struct gw_lanes *lanes, struct gw_err *err)
             repeat_line(lanes, at, 1);
             lanes->works_hours = lanes->works_hours || works_hours(cell);
             put_everywhere(lanes, row_of(lanes->variant, at.index), at.first_of_site, &cell->months);
+            put_sums(lanes, row_of(lanes->variant, at.index), cell->rack);
         }
     return GW_OK;
 }

@@ -48,15 +48,22 @@ static enum gw_status open_parts(struct parts *parts, const char *const *files, 
     return GW_OK;
 }
 
-static enum gw_status missing(uint64_t from, uint64_t to, uint64_t leaves, struct gw_err *err)
+/* The last scenario of the leaves before `end`. */
+static uint64_t last_of(uint64_t end, uint64_t scenarios)
 {
-    return gw_fail(err, GW_USAGE, "leaves %" PRIu64 " to %" PRIu64 " of 0 to %" PRIu64 " are in no part", from, to - 1, leaves - 1);
+    return (end * GW_SWEEP_LEAF < scenarios ? end * GW_SWEEP_LEAF : scenarios) - 1;
+}
+
+static enum gw_status missing(uint64_t from, uint64_t to, uint64_t scenarios, struct gw_err *err)
+{
+    return gw_fail(err, GW_USAGE, "scenarios %" PRIu64 " to %" PRIu64 " of 0 to %" PRIu64 " are in no part", from * GW_SWEEP_LEAF, last_of(to, scenarios),
+                   scenarios - 1);
 }
 
 /* That the ranges of the parts, sorted, are all leaves, once each. */
 static enum gw_status check_ranges(const struct parts *parts, struct gw_err *err)
 {
-    uint64_t leaves = gw_sweep_leaf_count(gw_journal_head(parts->journals[0])->spec.scenarios), next = 0;
+    uint64_t scenarios = gw_journal_head(parts->journals[0])->spec.scenarios, leaves = gw_sweep_leaf_count(scenarios), next = 0;
     const char *before = "";
     for (size_t i = 0; i < parts->count; i++) {
         const struct gw_journal_head *head = gw_journal_head(parts->journals[i]);
@@ -64,14 +71,14 @@ static enum gw_status check_ranges(const struct parts *parts, struct gw_err *err
         if (head->first_leaf == head->end_leaf)
             continue;
         if (head->first_leaf < next)
-            return gw_fail(err, GW_USAGE, "'%s' and '%s' both hold leaves %" PRIu64 " to %" PRIu64, before, file, head->first_leaf,
-                           (head->end_leaf < next ? head->end_leaf : next) - 1);
+            return gw_fail(err, GW_USAGE, "'%s' and '%s' both hold scenarios %" PRIu64 " to %" PRIu64, before, file, head->first_leaf * GW_SWEEP_LEAF,
+                           last_of(head->end_leaf < next ? head->end_leaf : next, scenarios));
         if (head->first_leaf > next)
-            return missing(next, head->first_leaf, leaves, err);
+            return missing(next, head->first_leaf, scenarios, err);
         next = head->end_leaf;
         before = file;
     }
-    return next == leaves ? GW_OK : missing(next, leaves, leaves, err);
+    return next == leaves ? GW_OK : missing(next, leaves, scenarios, err);
 }
 
 static enum gw_status deliver_part(struct gw_delivery *delivery, struct gw_journal *journal, struct gw_digest *digest, struct gw_err *err)
@@ -88,8 +95,8 @@ static enum gw_status deliver_part(struct gw_delivery *delivery, struct gw_journ
     uint64_t position = gw_journal_position(journal), end = gw_journal_head(journal)->end_leaf;
     if (position == end || delivery->stopped)
         return GW_OK;
-    return gw_fail(err, GW_USAGE, "'%s' is not finished: leaves %" PRIu64 " to %" PRIu64 " are missing", gw_journal_file(journal), position,
-                   end - 1);
+    return gw_fail(err, GW_USAGE, "'%s' is not finished: scenarios %" PRIu64 " to %" PRIu64 " are missing", gw_journal_file(journal),
+                   position * GW_SWEEP_LEAF, last_of(end, gw_journal_head(journal)->spec.scenarios));
 }
 
 static enum gw_status deliver_parts(const struct parts *parts, const struct gw_sweep_work *work, struct gw_collector *collector,

@@ -12,19 +12,24 @@ struct kind {
     enum gw_dimension dimension;
     enum gw_swept_quantity quantity;
     enum gw_swept_way way;
+    enum gw_plan_sum sum;
 };
 
 static const struct kind kinds[] = {
-    {"energy_wh", "energy at the meter", "Wh", GW_DIM_ENERGY, GW_SWEPT_ENERGY_WH, GW_SWEPT_ADDED},
-    {"facility_peak_w", "facility peak", "W", GW_DIM_POWER, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST},
-    {"accelerators", "accelerators standing", "", GW_DIM_COUNT, GW_SWEPT_ACCELERATORS, GW_SWEPT_LAST},
-    {"in_service", "accelerators in service", "", GW_DIM_COUNT, GW_SWEPT_IN_SERVICE, GW_SWEPT_LAST},
-    {"units_missing", "units of hardware not installed", "", GW_DIM_COUNT, GW_SWEPT_MISSING_UNITS, GW_SWEPT_LAST},
-    {"month_reached", "month reached", "months", GW_DIM_DATE, GW_SWEPT_PEAK_W, GW_SWEPT_REACHED},
+    {"energy_wh", "energy at the meter", "Wh", GW_DIM_ENERGY, GW_SWEPT_ENERGY_WH, GW_SWEPT_ADDED, GW_SUM_NONE},
+    {"facility_peak_w", "facility peak", "W", GW_DIM_POWER, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, GW_SUM_NONE},
+    {"accelerators", "accelerators standing", "", GW_DIM_COUNT, GW_SWEPT_ACCELERATORS, GW_SWEPT_LAST, GW_SUM_NONE},
+    {"in_service", "accelerators in service", "", GW_DIM_COUNT, GW_SWEPT_IN_SERVICE, GW_SWEPT_LAST, GW_SUM_NONE},
+    {"units_missing", "units of hardware not installed", "", GW_DIM_COUNT, GW_SWEPT_MISSING_UNITS, GW_SWEPT_LAST, GW_SUM_NONE},
+    {"flops_fp4", "dense FP4 rate in service", "FLOP/s", GW_DIM_FLOPS, GW_SWEPT_SUM, GW_SWEPT_LAST, GW_SUM_FLOPS_FP4},
+    {"flops_fp8", "dense FP8 rate in service", "FLOP/s", GW_DIM_FLOPS, GW_SWEPT_SUM, GW_SWEPT_LAST, GW_SUM_FLOPS_FP8},
+    {"flops_bf16", "dense BF16 rate in service", "FLOP/s", GW_DIM_FLOPS, GW_SWEPT_SUM, GW_SWEPT_LAST, GW_SUM_FLOPS_BF16},
+    {"racks_usd", "price of the racks that come", "$", GW_DIM_MONEY, GW_SWEPT_SUM, GW_SWEPT_ADDED, GW_SUM_RACKS_USD},
+    {"month_reached", "month reached", "months", GW_DIM_DATE, GW_SWEPT_PEAK_W, GW_SWEPT_REACHED, GW_SUM_NONE},
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
-static const char all_names[] = "energy_wh, facility_peak_w, accelerators, in_service, units_missing or month_reached";
+static const char all_names[] = "energy_wh, facility_peak_w, accelerators, in_service, units_missing, flops_fp4, flops_fp8, flops_bf16, racks_usd or month_reached";
 
 static int start_of(const struct gw_plan *plan)
 {
@@ -114,7 +119,7 @@ enum gw_status gw_plan_metric_parse(const struct gw_plan *plan, const char *name
     const char *behind = name[length] ? name + length + 1 : NULL;
     if (!kind)
         return unknown(name, length, err);
-    *metric = (struct gw_plan_metric){.name = name, .unit = kind->unit, .dimension = kind->dimension, .swept = {.quantity = kind->quantity, .way = kind->way}};
+    *metric = (struct gw_plan_metric){.name = name, .unit = kind->unit, .dimension = kind->dimension, .sum = kind->sum, .swept = {.quantity = kind->quantity, .way = kind->way}};
     enum gw_status status = kind->way != GW_SWEPT_REACHED ? take_when(plan, kind, behind, arena, metric, err)
                                                           : take_threshold(plan, behind ? behind : "", arena, metric, err);
     if (status == GW_OK && !metric->title)
@@ -146,4 +151,16 @@ const char *gw_plan_metric_text(const struct gw_plan *plan, const struct gw_plan
         /* a quantile may lie between two months; one that is read from a sketch may be above its month by 2^-10 of it */
         gw_month_text(start_of(plan) + (int)ceil(value - fabs(value) / 1024), buffer);
     return buffer;
+}
+
+double gw_plan_sum_of_unit(const struct gw_rack *rack, enum gw_plan_sum sum)
+{
+    const struct gw_figure *const figures[] = {[GW_SUM_FLOPS_FP4] = &rack->flops_fp4,
+                                               [GW_SUM_FLOPS_FP8] = &rack->flops_fp8,
+                                               [GW_SUM_FLOPS_BF16] = &rack->flops_bf16,
+                                               [GW_SUM_RACKS_USD] = &rack->price};
+    const struct gw_figure *figure = figures[sum];
+    if (!figure || !figure->present)
+        return (double)NAN;
+    return sum == GW_SUM_RACKS_USD ? figure->mode : figure->mode * (double)rack->accelerators;
 }

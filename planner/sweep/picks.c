@@ -61,12 +61,7 @@ bool gw_picks_append(struct gw_picks *picks, struct gw_pick pick, const double *
     return true;
 }
 
-static bool is_better(const struct gw_pick *x, const struct gw_pick *y)
-{
-    return x->a > y->a || (x->a >= y->a && x->index < y->index);
-}
-
-/* By which a front is swept: the best `a` first, of equal ones the best `b`, then the lowest index. */
+/* The best `a` first, of equal ones the best `b`, then the lowest index. */
 static bool comes_first(const struct gw_pick *x, const struct gw_pick *y)
 {
     if (x->a > y->a || x->a < y->a)
@@ -144,7 +139,7 @@ static void merge(struct gw_picks *picks, const struct gw_picks *from, bool (*pr
 void gw_picks_merge_best(struct gw_picks *picks, const struct gw_picks *from)
 {
     if (from->count > 0)
-        merge(picks, from, is_better, put_among_best);
+        merge(picks, from, comes_first, put_among_best);
 }
 
 /* The least point of the front in `a` that is not worse than `item` there: the only one that can beat it. */
@@ -203,10 +198,10 @@ void gw_picks_fill_best(struct gw_picks *picks, const struct gw_pick *candidates
 {
     struct gw_pick *items = picks->items;
     for (size_t i = 0; i < count && picks->limit > 0; i++) {
-        if (picks->count == picks->limit && !is_better(&candidates[i], &items[picks->count - 1]))
+        if (picks->count == picks->limit && !comes_first(&candidates[i], &items[picks->count - 1]))
             continue;
         size_t at = picks->count < picks->limit ? picks->count++ : picks->count - 1;
-        for (; at > 0 && is_better(&candidates[i], &items[at - 1]); at--)
+        for (; at > 0 && comes_first(&candidates[i], &items[at - 1]); at--)
             items[at] = items[at - 1];
         items[at] = candidates[i];
     }

@@ -2,7 +2,7 @@
 /* Scenarios worth naming: the best by one metric, and the Pareto front of two, each a list that stays short however many scenarios there are
  * and that is merged leaf by leaf. Talks to planner/numeric (order of doubles).
  *
- * Goals are turned into "more is better" by sign. Equal ones: the lower index wins. The best `limit` of a union are the best of
+ * Goals are turned into "more is better" by sign. Equal ones in `a`: the better `b` wins, then the lower index. The best `limit` of a union are the best of
  * the best of its parts, and so is a front: both are the same in whatever order the parts come.
  *
  * A front can hold every scenario (two metrics that trade one for one), so it is thinned when it outgrows its limit: the scale of the first

@@ -61,6 +61,27 @@ static const bool *wanted_months(const struct gw_plan_model_parts *parts, int mo
     return wanted;
 }
 
+/* Each kind of sum that is asked for becomes one of the kernel. */
+static bool number_sums(struct gw_plan_model *model, struct gw_swept_metric *metrics)
+{
+    struct gw_variant_source *source = &model->source;
+    for (size_t i = 0; i < model->parts.metric_count; i++) {
+        enum gw_plan_sum sum = model->parts.metrics[i].sum;
+        int k = 0;
+        metrics[i] = model->parts.metrics[i].swept;
+        if (sum == GW_SUM_NONE)
+            continue;
+        while (k < source->sum_count && source->sums[k] != sum)
+            k++;
+        if (k == GW_SWEPT_SUMS)
+            return false;
+        if (k == source->sum_count)
+            source->sums[source->sum_count++] = sum;
+        metrics[i].quantity = (enum gw_swept_quantity)(GW_SWEPT_SUM + k);
+    }
+    return true;
+}
+
 static enum gw_status fill_source(struct gw_plan_model *model, struct gw_err *err)
 {
     const struct gw_plan_model_parts *parts = &model->parts;
@@ -70,8 +91,8 @@ static enum gw_status fill_source(struct gw_plan_model *model, struct gw_err *er
     const bool *wanted = wanted_months(parts, months, &model->arena);
     if (!keys || !metrics || !wanted)
         return gw_fail(err, GW_SYSTEM, "out of memory");
-    for (size_t i = 0; i < parts->metric_count; i++)
-        metrics[i] = parts->metrics[i].swept;
+    if (!number_sums(model, metrics))
+        return gw_fail(err, GW_USAGE, "a sweep tells up to %d of flops_fp4, flops_fp8, flops_bf16 and racks_usd", GW_SWEPT_SUMS);
     model->cells.axes = parts->axes;
     model->cells.axis_count = parts->axis_count;
     model->cells.commissioning = parts->commissioning;
@@ -80,14 +101,14 @@ static enum gw_status fill_source(struct gw_plan_model *model, struct gw_err *er
     model->cells.months = months;
     model->cells.wanted = wanted;
     model->cells.arena = &model->arena;
-    model->source = (struct gw_variant_source){.plan = parts->plan,
-                                               .axes = parts->axes,
-                                               .axis_count = parts->axis_count,
-                                               .keys = keys,
-                                               .key_count = gw_variant_keys(parts->plan, parts->axes, parts->axis_count, keys),
-                                               .metrics = metrics,
-                                               .metric_count = (int)parts->metric_count,
-                                               .cells = &model->cells};
+    model->source.plan = parts->plan;
+    model->source.axes = parts->axes;
+    model->source.axis_count = parts->axis_count;
+    model->source.keys = keys;
+    model->source.key_count = gw_variant_keys(parts->plan, parts->axes, parts->axis_count, keys);
+    model->source.metrics = metrics;
+    model->source.metric_count = (int)parts->metric_count;
+    model->source.cells = &model->cells;
     return GW_OK;
 }
 

@@ -46,7 +46,7 @@ struct gw_spec_requirement {
     double min, max;
 };
 
-/* The best feasible scenarios by one metric, the better first, equal ones by index. And, where `front_metric` is not negative, the
+/* The best feasible scenarios by one metric, the better first, equal ones by that of the front, then by index. And, where `front_metric` is not negative, the
  * feasible scenarios that no other one beats in one of the two metrics without being worse in the other. */
 struct gw_spec_best {
     int metric; /* -1: none asked, and no front */

@@ -267,6 +267,7 @@ enum gw_status gw_variant_make(const struct gw_variant_source *source, const dou
     variant->plan.places = places;
     variant->plan.metrics = source->metrics;
     variant->plan.metric_count = source->metric_count;
+    variant->plan.sum_count = source->sum_count;
     variant->plan.own_rows = variant->draws_differ;
     variant->row_doubles = gw_swept_row_doubles(&variant->plan);
     variant->scratch_bytes = gw_swept_scratch_bytes(&variant->plan);

@@ -6,6 +6,7 @@
 #define GW_SWEEP_VARIANT_H
 
 #include "planner/sweep/cell.h"
+#include "planner/sweep/metric.h"
 
 /* What a sweep of a plan is made of; constant. */
 struct gw_variant_source {
@@ -16,6 +17,8 @@ struct gw_variant_source {
     size_t key_count;
     const struct gw_swept_metric *metrics;
     int metric_count;
+    enum gw_plan_sum sums[GW_SWEPT_SUMS]; /* that metrics ask for */
+    int sum_count;
     struct gw_cells *cells;
 };
 

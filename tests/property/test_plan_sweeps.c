@@ -291,6 +291,51 @@ START_TEST(a_value_of_an_axis_is_the_plan_with_it_set)
 }
 END_TEST
 
+/* Rates and prices of racks, by hand from the racks that stand in service or came: of the made-up plan without axes. */
+START_TEST(rates_and_prices_are_those_of_the_racks)
+{
+    static const char *const names[] = {"flops_fp8", "flops_fp4:2027", "racks_usd", "racks_usd:2026", "flops_bf16", "in_service:2027"};
+    enum { COUNT = sizeof names / sizeof names[0] };
+    struct desk desk;
+    struct gw_plan_metric asked[COUNT];
+    struct gw_plan_model *model;
+    struct gw_err err = {0};
+    double got[COUNT], value = 0, fp8 = 0, fp4 = 0, usd = 0, usd_2026 = 0;
+    write_tree("");
+    put_text("racks/big.cfg", "title = \"Big\"; cooling = \"liquid\"; accelerators = 4; max = \"310 kW\"; idle = \"61 kW\"; liquid_frac = 0.9; supply_temp = \"32 degC\";\n"
+                              "racks_per_unit = 2; flops_fp8 = \"3 PFLOP/s\"; flops_fp4 = \"7 PFLOP/s\"; price = \"5 M$\";\n");
+    put_text("racks/tiny.cfg", "title = \"Tiny\"; cooling = \"liquid\"; accelerators = 72; max = \"132 kW\"; idle = \"30 kW\"; liquid_frac = 0.8; supply_temp = \"40 degC\";\n"
+                               "flops_fp8 = \"1 PFLOP/s\"; flops_fp4 = \"2 PFLOP/s\"; price = \"3 M$\"; flops_bf16 = \"500 TFLOP/s\";\n");
+    open_desk(&desk, tree_dir, "first", NULL);
+    for (size_t i = 0; i < COUNT; i++)
+        ck_assert_int_eq(gw_plan_metric_parse(desk.plan, names[i], &desk.arena, &asked[i], &err), GW_OK);
+    const struct gw_plan_model_parts parts = {desk.plan, NULL, 0, asked, COUNT, desk.commissioning, &desk.engine};
+    ck_assert_msg(gw_plan_model_new(&parts, &model, &err) == GW_OK, "%s", err.message);
+    ck_assert_msg(gw_plan_model_evaluate(model, 0, &value, 1, 1, got, 1, &err) == GW_OK, "%s", err.message);
+    gw_plan_model_release(model);
+    struct gw_run run = run_of(&desk);
+    for (size_t i = 0; i < run.deployment_count; i++) {
+        bool tiny = strcmp(run.deployments[i].deployment->rack->id, "tiny") == 0;
+        const struct gw_month_row *months = run.deployments[i].series.months;
+        fp8 += months[47].in_service * (tiny ? 1e15 : 3e15);
+        fp4 += months[23].in_service * (tiny ? 2e15 : 7e15);
+        if (i != 2) { /* of it some retire: what came is not what stands */
+            usd += months[47].units * (tiny ? 3e6 : 5e6);
+            usd_2026 += months[11].units * (tiny ? 3e6 : 5e6);
+        }
+    }
+    usd += 420 * 3e6;
+    usd_2026 += run.deployments[2].series.months[11].units * 3e6;
+    near_rel(got[0], fp8, 1e-12);
+    near_rel(got[1], fp4, 1e-12);
+    near_rel(got[2], usd, 1e-12);
+    near_rel(got[3], usd_2026, 1e-12);
+    ck_assert_msg(isnan(got[4]), "a rack states no such rate: %g", got[4]);
+    ck_assert_double_gt(got[5], 0);
+    close_desk(&desk);
+}
+END_TEST
+
 static void setup(void)
 {
     make_tree();
@@ -319,6 +364,7 @@ int main(void)
     tcase_set_timeout(one, 120);
     tcase_add_loop_test(plain, a_shipped_plan_as_it_stands_is_its_run, 0, SHIPPED);
     tcase_add_checked_fixture(one, setup, teardown);
+    tcase_add_test(one, rates_and_prices_are_those_of_the_racks);
     tcase_add_loop_test(one, a_value_of_an_axis_is_the_plan_with_it_set, 0, PAIRS);
     suite_add_tcase(suite, plain);
     suite_add_tcase(suite, one);

@@ -454,7 +454,7 @@ START_TEST(a_journal_of_another_sweep_is_refused)
     other.answer = NULL;
     other.shard = 2;
     other.shards = 3;
-    expect_refused_and_kept(&other, GW_USAGE, "holds leaves 0 to 3 of this sweep, not 1 to 2");
+    expect_refused_and_kept(&other, GW_USAGE, "is another shard of this sweep, from scenario 0 on, not from 4096");
 }
 END_TEST
 
@@ -713,10 +713,10 @@ START_TEST(a_merge_names_what_is_wrong)
     snprintf(one, sizeof one, "%s", part_name(1));
     snprintf(two, sizeof two, "%s", part_name(2));
     snprintf(three, sizeof three, "%s", part_name(3));
-    expect_no_merge((const char *[]){one, two}, 2, GW_USAGE, "leaves 20 to 29 of 0 to 29 are in no part");
-    expect_no_merge((const char *[]){three, one}, 2, GW_USAGE, "leaves 10 to 19 of 0 to 29 are in no part");
-    expect_no_merge((const char *[]){two, three}, 2, GW_USAGE, "leaves 0 to 9 of 0 to 29 are in no part");
-    snprintf(why, sizeof why, "'%s' and '%s' both hold leaves 10 to 19", two, two);
+    expect_no_merge((const char *[]){one, two}, 2, GW_USAGE, "scenarios 81920 to 122879 of 0 to 122879 are in no part");
+    expect_no_merge((const char *[]){three, one}, 2, GW_USAGE, "scenarios 40960 to 81919 of 0 to 122879 are in no part");
+    expect_no_merge((const char *[]){two, three}, 2, GW_USAGE, "scenarios 0 to 40959 of 0 to 122879 are in no part");
+    snprintf(why, sizeof why, "'%s' and '%s' both hold scenarios 40960 to 81919", two, two);
     expect_no_merge((const char *[]){one, two, three, two}, 4, GW_USAGE, why);
     expect_no_merge(NULL, 0, GW_USAGE, "no parts");
     expect_no_merge((const char *[]){one, path_of("nowhere")}, 2, GW_SYSTEM, "No such file");
@@ -736,7 +736,7 @@ START_TEST(a_merge_names_what_is_wrong)
     struct gw_bytes bytes = read_file(three);
     snprintf(half, sizeof half, "%s", path_of("half"));
     write_file(half, bytes.at, bytes.size / 2);
-    snprintf(why, sizeof why, "'%s' is not finished: leaves 2", half);
+    snprintf(why, sizeof why, "'%s' is not finished: scenarios 98304 to", half);
     expect_no_merge((const char *[]){one, two, half}, 3, GW_USAGE, why);
     bytes.at[bytes.size / 2] ^= 1;
     write_file(half, bytes.at, bytes.size);

@@ -82,9 +82,9 @@ static void make_axes(void)
 
 static void make_metrics(void)
 {
-    metrics[0] = (struct gw_plan_metric){"energy_wh:2030", "energy at the meter, 2030", "Wh", GW_DIM_ENERGY, {.quantity = GW_SWEPT_ENERGY_WH}};
-    metrics[1] = (struct gw_plan_metric){"facility_peak_w", "facility peak", "W", GW_DIM_POWER, {.quantity = GW_SWEPT_PEAK_W, .way = GW_SWEPT_LARGEST}};
-    metrics[2] = (struct gw_plan_metric){"month_reached:1GW", "month in which the facility peak reaches 1GW", "months", GW_DIM_DATE,
+    metrics[0] = (struct gw_plan_metric){"energy_wh:2030", "energy at the meter, 2030", "Wh", GW_DIM_ENERGY, GW_SUM_NONE, {.quantity = GW_SWEPT_ENERGY_WH}};
+    metrics[1] = (struct gw_plan_metric){"facility_peak_w", "facility peak", "W", GW_DIM_POWER, GW_SUM_NONE, {.quantity = GW_SWEPT_PEAK_W, .way = GW_SWEPT_LARGEST}};
+    metrics[2] = (struct gw_plan_metric){"month_reached:1GW", "month in which the facility peak reaches 1GW", "months", GW_DIM_DATE, GW_SUM_NONE,
                                          {.quantity = GW_SWEPT_PEAK_W, .way = GW_SWEPT_REACHED}};
     for (int m = 0; m < METRICS; m++) {
         for (int i = 0; i < N; i++)
@@ -320,7 +320,7 @@ END_TEST
 
 START_TEST(a_count_has_the_unit_1)
 {
-    metrics[1] = (struct gw_plan_metric){"accelerators", "accelerators standing", "", GW_DIM_COUNT, {.quantity = GW_SWEPT_ACCELERATORS, .way = GW_SWEPT_LAST}};
+    metrics[1] = (struct gw_plan_metric){"accelerators", "accelerators standing", "", GW_DIM_COUNT, GW_SUM_NONE, {.quantity = GW_SWEPT_ACCELERATORS, .way = GW_SWEPT_LAST}};
     json_t *root = parsed();
     ck_assert_str_eq(text_at(json_object_get(json_object_get(root, "metrics"), "accelerators"), "unit"), "1");
     json_decref(root);
@@ -798,7 +798,7 @@ START_TEST(a_wide_sweep_keeps_to_its_columns)
         best[i].index = i;
     result.front_count = 0;
     const char *text = written(GW_TEXT);
-    tells(text, "axes left out here 24, metrics 1.\n");
+    tells(text, "A line holds 6 of 30 axes and 2 of 3 metrics; --format json has all.\n");
     tells(text, "8 shifts of the Sobol points");
     tells(text, "too wide");
     const char *head = line_of(text, "rank");

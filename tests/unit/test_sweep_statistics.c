@@ -321,7 +321,9 @@ static void draw(struct dice *dice, size_t count, long kinds)
 
 static bool beats_as_best(const struct gw_pick *x, const struct gw_pick *y)
 {
-    return x->a > y->a || (x->a >= y->a && x->index < y->index);
+    if (x->a > y->a || x->a < y->a)
+        return x->a > y->a;
+    return x->b > y->b || (x->b >= y->b && x->index < y->index);
 }
 
 /* Beaten in one without being better in the other, or equal and later. */
