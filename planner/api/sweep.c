@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static enum gw_status out_of_memory(struct gw_err *err)
 {
@@ -35,6 +36,37 @@ static enum gw_status make_sweep(struct gw_session *session, const char *name, s
     if (status == GW_OK)
         status = read_sweep(session, plan, &swept->sweep, err);
     return status == GW_OK ? gw_catalog_check_sets(&session->catalog, err) : status;
+}
+
+/* --- names ----------------------------------------------------------------------------------------------------------------- */
+
+/* The directory of a file, and its name there. */
+static bool split(struct gw_session *session, const char *file, struct stat *directory, const char **name)
+{
+    const char *slash = strrchr(file, '/');
+    *name = slash ? slash + 1 : file;
+    const char *path = gw_arena_printf(&session->results, "%.*s.", (int)(*name - file), file);
+    return path && stat(path, directory) == 0;
+}
+
+/* Whether `file` is what `out` will replace. A link to it is not: that stays beside the new file. */
+static bool is_out(struct gw_session *session, const char *file, const char *out)
+{
+    struct stat a, b;
+    const char *name_a, *name_b;
+    return out && split(session, file, &a, &name_a) && split(session, out, &b, &name_b) && strcmp(name_a, name_b) == 0 &&
+           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static enum gw_status check_names(struct gw_session *session, const struct gw_sweep_order *order, struct gw_err *err)
+{
+    enum gw_status status = order->out ? gw_sweep_file_check(order->out, err) : GW_OK;
+    if (status == GW_OK && order->journal && is_out(session, order->journal, order->out))
+        return gw_fail(err, GW_USAGE, "--journal: '%s' is the file of --out: give one of them another name", order->journal);
+    for (size_t i = 0; i < order->part_count && status == GW_OK; i++)
+        if (is_out(session, order->parts[i], order->out))
+            status = gw_fail(err, GW_USAGE, "--out: '%s' is a part: give the result another name", order->parts[i]);
+    return status;
 }
 
 /* --- the head of a journal --------------------------------------------------------------------------------------------- */
@@ -81,6 +113,8 @@ static const char *journal_name(struct gw_session *session, const struct gw_swee
 static enum gw_status open_journal(struct gw_session *session, const struct gw_sweep_order *order, struct gw_swept *swept, struct gw_err *err)
 {
     struct gw_journal_head head;
+    if (order->shards && swept->sweep.spec.stop.tolerance_frac > 0)
+        return gw_fail(err, GW_USAGE, "--shard: a sweep that stops early has no shards, for none of them sees the others: leave out sweep.stop");
     if (!order->out && !order->journal)
         return order->shards ? gw_fail(err, GW_USAGE, "--shard needs --out FILE or --journal FILE, which name its part") : GW_OK;
     enum gw_status status = head_of(session, order->plan, &swept->sweep, order->out != NULL, &head, err);
@@ -119,7 +153,7 @@ static enum gw_status tell(struct gw_session *session, struct gw_swept *swept, s
 enum gw_status gw_session_sweep(struct gw_session *session, const struct gw_sweep_order *order, struct gw_swept *swept, struct gw_err *err)
 {
     *swept = (struct gw_swept){0};
-    enum gw_status status = order->out ? gw_sweep_file_check(order->out, err) : GW_OK;
+    enum gw_status status = check_names(session, order, err);
     if (status == GW_OK)
         status = make_sweep(session, order->plan, swept, err);
     if (status == GW_OK)
@@ -180,7 +214,7 @@ static enum gw_status sweep_of_parts(struct gw_session *session, const struct gw
 enum gw_status gw_session_merge(struct gw_session *session, const struct gw_sweep_order *order, struct gw_swept *swept, struct gw_err *err)
 {
     *swept = (struct gw_swept){0};
-    enum gw_status status = order->out ? gw_sweep_file_check(order->out, err) : GW_OK;
+    enum gw_status status = check_names(session, order, err);
     if (status == GW_OK)
         status = sweep_of_parts(session, order, swept, err);
     struct gw_sweep_work work = {.threads = session->engine.threads, .progress = order->progress};
