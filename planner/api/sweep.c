@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "planner/base/hash.h"
+
 static enum gw_status out_of_memory(struct gw_err *err)
 {
     return gw_fail(err, GW_SYSTEM, "out of memory");
@@ -133,12 +135,22 @@ static enum gw_status open_journal(struct gw_session *session, const struct gw_s
     return gw_journal_open(&swept->journal, swept->part, &head, err);
 }
 
+/* Who has the journal locked has the file to himself too. */
+static uint64_t owner_of(const struct gw_swept *swept)
+{
+    struct stat there;
+    if (!swept->journal || stat(swept->part, &there) != 0)
+        return 0;
+    const uint64_t which[2] = {there.st_dev, there.st_ino};
+    return gw_hash64(swept->part, strlen(swept->part), gw_hash64(which, sizeof which, 0));
+}
+
 static enum gw_status open_file(const struct gw_sweep_order *order, const struct gw_sweep_work *work, struct gw_swept *swept, struct gw_err *err)
 {
     if (!order->out)
         return GW_OK;
     swept->has_file = true;
-    return gw_sweep_file_open(&swept->file, order->out, &swept->sweep, gw_sweep_slots(work), err);
+    return gw_sweep_file_open(&swept->file, order->out, &swept->sweep, gw_sweep_slots(work), owner_of(swept), err);
 }
 
 static enum gw_status tell(struct gw_session *session, struct gw_swept *swept, struct gw_err *err)

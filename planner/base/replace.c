@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,31 +15,63 @@ static enum gw_status cannot_write(const char *file, const char *why, struct gw_
     return gw_fail(err, GW_SYSTEM, "cannot write '%s': %s", file, why);
 }
 
-/* DIRECTORY/.gwplan-PID-N: short, because the file's own name may be as long as a name can be; the mode is what the umask
- * leaves of rw for all, which mkstemp would not give. */
+enum { NAME_BYTES = 64 };
+
+/* Room for a name in the directory of the file, which ends at *directory. */
+static char *name_beside(const char *file, size_t *directory)
+{
+    const char *slash = strrchr(file, '/');
+    *directory = slash ? (size_t)(slash + 1 - file) : 0;
+    char *name = malloc(*directory + NAME_BYTES);
+    if (name)
+        memcpy(name, file, *directory);
+    return name;
+}
+
+/* The mode is what the umask leaves of rw for all, which mkstemp would not give. */
+static int create(const char *name)
+{
+    return open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}
+
+static int keep(struct gw_replacement *replacement, char *name, int fd)
+{
+    int error = errno;
+    if (fd >= 0)
+        replacement->temporary = name;
+    else
+        free(name);
+    errno = error;
+    return fd;
+}
+
+/* DIRECTORY/.gwplan-PID-N: short, because the file's own name may be as long as a name can be. */
 static int create_temporary(struct gw_replacement *replacement)
 {
-    enum { TRIES = 1000, NAME_BYTES = 64 };
-    const char *slash = strrchr(replacement->file, '/');
-    size_t directory = slash ? (size_t)(slash + 1 - replacement->file) : 0;
-    char *name = malloc(directory + NAME_BYTES);
+    enum { TRIES = 1000 };
+    size_t directory;
+    char *name = name_beside(replacement->file, &directory);
+    int fd = -1;
     if (!name)
         return -1;
-    memcpy(name, replacement->file, directory);
-    for (int n = 0; n < TRIES; n++) {
+    errno = EEXIST;
+    for (int n = 0; n < TRIES && fd < 0 && errno == EEXIST; n++) {
         snprintf(name + directory, NAME_BYTES, ".gwplan-%ld-%d", (long)getpid(), n);
-        int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (fd >= 0) {
-            replacement->temporary = name;
-            return fd;
-        }
-        if (errno != EEXIST)
-            break;
+        fd = create(name);
     }
-    int error = errno;
-    free(name);
-    errno = error;
-    return -1;
+    return keep(replacement, name, fd);
+}
+
+/* DIRECTORY/.gwplan-OWNER-N. What is there is removed, not written over: it might be a link to anything. */
+static int create_owned(struct gw_replacement *replacement, uint64_t owner, int number)
+{
+    size_t directory;
+    char *name = name_beside(replacement->file, &directory);
+    if (!name)
+        return -1;
+    snprintf(name + directory, NAME_BYTES, ".gwplan-%016" PRIx64 "-%d", owner, number);
+    unlink(name);
+    return keep(replacement, name, create(name));
 }
 
 enum gw_status gw_replace_check(const char *file, struct gw_err *err)
@@ -66,6 +99,19 @@ enum gw_status gw_replace_begin(struct gw_replacement *replacement, const char *
     if (status == GW_OK)
         close(fd);
     return status;
+}
+
+enum gw_status gw_replace_begin_owned(struct gw_replacement *replacement, const char *file, uint64_t owner, int number, struct gw_err *err)
+{
+    *replacement = (struct gw_replacement){.file = file};
+    enum gw_status status = gw_replace_check(file, err);
+    if (status != GW_OK)
+        return status;
+    int fd = create_owned(replacement, owner, number);
+    if (fd < 0)
+        return cannot_write(file, strerror(errno), err);
+    close(fd);
+    return GW_OK;
 }
 
 enum gw_status gw_replace_commit(struct gw_replacement *replacement, struct gw_err *err)

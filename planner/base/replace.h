@@ -4,6 +4,8 @@
 #ifndef GW_BASE_REPLACE_H
 #define GW_BASE_REPLACE_H
 
+#include <stdint.h>
+
 #include "planner/base/status.h"
 
 struct gw_replacement {
@@ -16,6 +18,9 @@ enum gw_status gw_replace_check(const char *file, struct gw_err *err);
 
 /* Make the temporary file. GW_SYSTEM where `file` cannot be written: as above, no such directory, no permission. */
 enum gw_status gw_replace_begin(struct gw_replacement *replacement, const char *file, struct gw_err *err);
+/* The same under a name that follows from `owner` and `number`, in place of a file that has it already: what a killed run left. `owner` must
+ * be nobody else's at this time, such as what a locked file is known by. */
+enum gw_status gw_replace_begin_owned(struct gw_replacement *replacement, const char *file, uint64_t owner, int number, struct gw_err *err);
 /* Put it in the place of the file. */
 enum gw_status gw_replace_commit(struct gw_replacement *replacement, struct gw_err *err);
 /* Remove it unless it was committed; always call this at the end. */

@@ -24,6 +24,13 @@ enum gw_status gw_sweep_file_cannot_write(const struct gw_sweep_file_writer *wri
     return gw_fail(err, GW_SYSTEM, "cannot write '%s': %s", writer->replacement.file, strerror(error));
 }
 
+enum gw_status gw_sweep_file_begin_temporary(struct gw_sweep_file_writer *writer, struct gw_replacement *replacement, const char *path,
+                                             struct gw_err *err)
+{
+    return writer->owner ? gw_replace_begin_owned(replacement, path, writer->owner, writer->temporaries++, err)
+                         : gw_replace_begin(replacement, path, err);
+}
+
 enum gw_status gw_sweep_file_open_temporary(struct gw_sweep_file_writer *writer, struct gw_err *err)
 {
     writer->fd = open(writer->replacement.temporary, O_RDWR | O_CLOEXEC);
@@ -67,13 +74,13 @@ static enum gw_status begin(struct gw_sweep_file_writer *writer, const char *pat
     if (!writer->rooms)
         status = gw_fail(err, GW_SYSTEM, "out of memory");
     if (status == GW_OK)
-        status = gw_replace_begin(&writer->replacement, path, err);
+        status = gw_sweep_file_begin_temporary(writer, &writer->replacement, path, err);
     if (status == GW_OK)
         status = gw_sweep_file_open_temporary(writer, err);
     return status == GW_OK ? writer->format->begin(writer, err) : status;
 }
 
-enum gw_status gw_sweep_file_open(struct gw_sweep_file *file, const char *path, const struct gw_plan_sweep *sweep, int slots,
+enum gw_status gw_sweep_file_open(struct gw_sweep_file *file, const char *path, const struct gw_plan_sweep *sweep, int slots, uint64_t owner,
                                   struct gw_err *err)
 {
     GW_BUG_ON(slots < 1);
@@ -85,7 +92,7 @@ enum gw_status gw_sweep_file_open(struct gw_sweep_file *file, const char *path, 
     if (!file->writer)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     *file->writer = (struct gw_sweep_file_writer){
-        .format = gw_data_file_is_netcdf(path) ? &gw_sweep_file_netcdf : &gw_sweep_file_csv, .sweep = sweep, .slots = slots, .fd = -1};
+        .format = gw_data_file_is_netcdf(path) ? &gw_sweep_file_netcdf : &gw_sweep_file_csv, .sweep = sweep, .slots = slots, .owner = owner, .fd = -1};
     gw_arena_init(&file->writer->arena);
     file->sink = (struct gw_sweep_sink){prepare, take, file->writer};
     return begin(file->writer, path, err);

@@ -53,8 +53,9 @@ enum gw_status gw_sweep_file_check(const char *file, struct gw_err *err);
 /* Begin to write the scenarios of `sweep`, of which the plan, axes, scenarios and metrics are used; it and `file` must last as long. `slots`
  * is gw_sweep_slots() of the work (1 to merge); memory is some 100 KiB a slot, and for CSV 100 KiB for each column. GW_SYSTEM where it
  * cannot be written: no such directory, no permission, a file too large, no memory. Release it either way.
- * The sink fails likewise with GW_SYSTEM, on a full disk too. */
-enum gw_status gw_sweep_file_open(struct gw_sweep_file *file, const char *path, const struct gw_plan_sweep *sweep, int slots,
+ * The sink fails likewise with GW_SYSTEM, on a full disk too. `owner`: a number that no other run has as long as this one lasts but that it has
+ * again when it is resumed, so that the half file of a killed run is removed; 0: none. */
+enum gw_status gw_sweep_file_open(struct gw_sweep_file *file, const char *path, const struct gw_plan_sweep *sweep, int slots, uint64_t owner,
                                   struct gw_err *err);
 
 /* When the sweep is done: put it in the place of what was there. GW_SYSTEM as above; what was there then stays. */

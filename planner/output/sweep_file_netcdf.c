@@ -213,7 +213,7 @@ static enum gw_status end(struct gw_sweep_file_writer *writer, struct gw_err *er
     struct gw_replacement whole = writer->replacement, part;
     if (writer->taken == writer->sweep->scenarios.count)
         return GW_OK;
-    enum gw_status status = gw_replace_begin(&part, whole.file, err);
+    enum gw_status status = gw_sweep_file_begin_temporary(writer, &part, whole.file, err);
     if (status != GW_OK) {
         gw_replace_release(&part);
         return status;

@@ -37,12 +37,18 @@ struct gw_sweep_file_writer {
     int slots;
     size_t room_bytes; /* of a room's bytes: begin sets it */
     void *own;         /* of the format, in the arena */
+    uint64_t owner;    /* of its temporary files; 0: none */
+    int temporaries;   /* begun for it */
     struct gw_replacement replacement;
     int fd; /* of the temporary file, to read and write; -1: none */
     uint64_t taken; /* scenarios */
 };
 
 extern const struct gw_sweep_file_format gw_sweep_file_csv, gw_sweep_file_netcdf;
+
+/* Begin a temporary file of the writer. */
+enum gw_status gw_sweep_file_begin_temporary(struct gw_sweep_file_writer *writer, struct gw_replacement *replacement, const char *path,
+                                             struct gw_err *err);
 
 /* Open the writer's temporary file. */
 enum gw_status gw_sweep_file_open_temporary(struct gw_sweep_file_writer *writer, struct gw_err *err);

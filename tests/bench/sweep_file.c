@@ -71,7 +71,7 @@ static double sweep_s(const struct gw_plan_sweep *sweep, const char *path, doubl
     struct gw_err err = {0};
     struct stat written;
     double start = wall_s();
-    enum gw_status status = path ? gw_sweep_file_open(&file, path, sweep, gw_sweep_slots(&work), &err) : GW_OK;
+    enum gw_status status = path ? gw_sweep_file_open(&file, path, sweep, gw_sweep_slots(&work), 0, &err) : GW_OK;
     work.sink = path ? &file.sink : NULL;
     if (status == GW_OK)
         status = gw_sweep(&spec, &model, &work, &answer, &err);

@@ -163,7 +163,7 @@ static enum gw_status sweep_into(const struct gw_plan_sweep *sweep, struct gw_sw
     struct gw_sweep_model model = {rough_evaluate, &rough};
     struct gw_sweep_result result = {0};
     struct gw_sweep_file file;
-    enum gw_status status = gw_sweep_file_open(&file, path, sweep, gw_sweep_slots(&work), &err);
+    enum gw_status status = gw_sweep_file_open(&file, path, sweep, gw_sweep_slots(&work), 0, &err);
     work.sink = &file.sink;
     if (status == GW_OK)
         status = gw_sweep(&sweep->spec, &model, &work, &result, &err);
@@ -207,7 +207,7 @@ static void sweep_given(const struct gw_plan_sweep *sweep, const char *path)
     struct gw_sweep_result result;
     struct gw_sweep_file file;
     spec.requirements[spec.requirement_count++] = (struct gw_spec_requirement){1, 1000, HUGE_VAL};
-    ck_assert_msg(gw_sweep_file_open(&file, path, sweep, gw_sweep_slots(&work), &err) == GW_OK, "%s", err.message);
+    ck_assert_msg(gw_sweep_file_open(&file, path, sweep, gw_sweep_slots(&work), 0, &err) == GW_OK, "%s", err.message);
     work.sink = &file.sink;
     ck_assert_msg(gw_sweep(&spec, &model, &work, &result, &err) == GW_OK, "%s", err.message);
     ck_assert_msg(gw_sweep_file_commit(&file, &err) == GW_OK, "%s", err.message);
@@ -554,7 +554,7 @@ START_TEST(netcdf_beyond_32_bits)
     for (size_t i = 0; i < ROUGH_METRICS * GW_SWEEP_LEAF; i++)
         values[i] = 0.5 + (double)i;
     feasible[4] = 1;
-    if (gw_sweep_file_open(&sparse, in_scratch("a.nc"), &sweep, 1, &err) != GW_OK && strstr(err.message, "too large")) {
+    if (gw_sweep_file_open(&sparse, in_scratch("a.nc"), &sweep, 1, 0, &err) != GW_OK && strstr(err.message, "too large")) {
         printf("# skipped: %s\n", err.message);
         gw_sweep_file_release(&sparse);
         return;
@@ -655,7 +655,7 @@ START_TEST(merged_shards_give_the_same_bytes)
     }
     struct gw_sweep_file merged;
     struct gw_sweep_result result;
-    ck_assert_int_eq(gw_sweep_file_open(&merged, called(_i, "b"), &sweep, 1, &err), GW_OK);
+    ck_assert_int_eq(gw_sweep_file_open(&merged, called(_i, "b"), &sweep, 1, 0, &err), GW_OK);
     struct gw_sweep_work work = {.threads = 1, .sink = &merged.sink};
     ck_assert_msg(gw_sweep_merge(parts, SHARDS, &work, NULL, &result, &err) == GW_OK, "%s", err.message);
     ck_assert_int_eq(gw_sweep_file_commit(&merged, &err), GW_OK);
@@ -807,7 +807,7 @@ START_TEST(a_sweep_that_fails_leaves_nothing)
     struct gw_sweep_work work = {.threads = 2};
     struct gw_sweep_result result;
     struct gw_sweep_file begun;
-    ck_assert_int_eq(gw_sweep_file_open(&begun, called(_i, "a"), &sweep, gw_sweep_slots(&work), &err), GW_OK);
+    ck_assert_int_eq(gw_sweep_file_open(&begun, called(_i, "a"), &sweep, gw_sweep_slots(&work), 0, &err), GW_OK);
     work.sink = &begun.sink;
     ck_assert_int_eq(gw_sweep(&sweep.spec, &model, &work, &result, &err), GW_NUMERIC);
     ck_assert_int_eq(files_in(scratch, false), 1);
@@ -826,7 +826,7 @@ START_TEST(no_memory)
         struct gw_sweep_file begun;
         err = (struct gw_err){0};
         gw_arena_fail_at(n);
-        enum gw_status status = gw_sweep_file_open(&begun, called(_i, "a"), &sweep, 4, &err);
+        enum gw_status status = gw_sweep_file_open(&begun, called(_i, "a"), &sweep, 4, 0, &err);
         gw_arena_fail_at(0);
         gw_sweep_file_release(&begun);
         ck_assert_int_eq(files_in(scratch, false), 0);
