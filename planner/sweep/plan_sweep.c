@@ -24,6 +24,9 @@ static void refuse(const struct maker *maker, struct gw_place place, const char 
 
 static void read_metrics(const struct maker *maker, struct gw_plan_metric *metrics)
 {
+    if (maker->stated->metric_count > GW_SWEEP_METRICS_MAX)
+        gw_complain(&maker->catalog->diagnostics, GW_ERROR, maker->stated->metrics[GW_SWEEP_METRICS_MAX].place, "sweep.metrics",
+                    "more than %d metrics, got %zu", GW_SWEEP_METRICS_MAX, maker->stated->metric_count);
     for (size_t i = 0; i < maker->stated->metric_count; i++) {
         const struct gw_value *name = &maker->stated->metrics[i];
         struct gw_err why = {0};

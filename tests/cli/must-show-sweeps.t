@@ -718,6 +718,12 @@ asks 'metrics = [ "month_reached" ];' "expected a power or a number of accelerat
 asks 'metrics = [ "month_reached:0GW" ];' "before anything stands"
 asks 'metrics = [ "energy_wh", "energy_wh" ];' "twice"
 asks 'metrics = [ ];' "at least one" 8
+crowd=$(for year in 2026 2027 2028 2029 2030; do for month in 01 02 03 04 05 06 07 08 09 10 11 12; do printf '"energy_wh:%s-%s", ' $year $month; done; done)
+crowd="metrics = [ $crowd \"energy_wh\", \"accelerators\", \"in_service\", \"facility_peak_w\", \"units_missing\" ];"
+asks "$crowd" "more than 64 metrics, got 65"
+plan wrong.cfg "mode = \"monte-carlo\"; axes = ( { path = \"racks.gb200.max\"; profile = true; } ); samples = 100; stop = { tolerance = \"1 %\"; };
+  $crowd"
+wrong 9 "more than 64 metrics, got 65" "as many where quantiles have to settle"
 peak='metrics = [ "facility_peak_w", "month_reached:1GW" ];'
 asks "$peak require = ( { metric = \"facility_peak_w\"; max = \"1 GWh\"; } );" "expected a power .*an energy"
 asks "$peak require = ( { metric = \"facility_peak_w\"; min = \"1\"; } );" "no unit"
