@@ -367,6 +367,7 @@ for kind in csv nc; do
     like "$err" "^gwplan: cannot write 'f\.$kind(\.part)?': File too large" "  and says so"
     empty "$out" "  and has no answer"
     is "$(dir "f.$kind")$(dir '.gw*')" '' "  and no half of a file"
+    if [ $kind = csv ] && [ $room -ge 1500 ]; then ok "  and keeps what is finished" test "$(wc -c <f.csv.part)" -gt 200000; fi
     gw_json sweep ./long.cfg --out f.$kind
     same f.$kind want/long.$kind "  the same command with room gives the right file"
     same "$out" want/long.json "  and answer"
