@@ -2,6 +2,7 @@
 #include "planner/plan/hourly.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sites/facility.h"
 
@@ -51,10 +52,13 @@ void gw_fill_shares(const struct gw_inputs *inputs, int month, double *share)
     long first_day = gw_days_from_civil((struct gw_date){.year = gw_month_year(month), .month = gw_month_index(month) + 1, .day = 1});
     int hours = gw_month_hours(month);
     long from_utc = week->clock == GW_CLOCK_UTC ? lround(inputs->air->utc_offset_h) : 0;
-    for (int h = 0; h < hours; h++) {
-        bool summer = week->clock == GW_CLOCK_LOCAL && is_summer_time(&inputs->site->facility, first_day + h / 24);
-        long hour = GW_HOURS_PER_WEEK + 24L * gw_weekday(first_day) + h - from_utc + (summer ? 1 : 0);
-        share[h] = inputs->share[hour % GW_HOURS_PER_WEEK];
+    long begins = GW_HOURS_PER_WEEK + 24L * gw_weekday(first_day) - from_utc;
+    for (int h = 0; h < hours; h += GW_HOURS_PER_DAY) { /* an hour of the week follows the other, but where clocks change */
+        bool summer = week->clock == GW_CLOCK_LOCAL && is_summer_time(&inputs->site->facility, first_day + h / GW_HOURS_PER_DAY);
+        long hour = (begins + h + (summer ? 1 : 0)) % GW_HOURS_PER_WEEK, unbroken = GW_HOURS_PER_WEEK - hour;
+        long before = unbroken < GW_HOURS_PER_DAY ? unbroken : GW_HOURS_PER_DAY;
+        memcpy(share + h, inputs->share + hour, (size_t)before * sizeof *share);
+        memcpy(share + h + before, inputs->share, (size_t)(GW_HOURS_PER_DAY - before) * sizeof *share);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "planner/sweep/cell.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "planner/plan/sized.h"
 
@@ -95,11 +96,10 @@ static enum gw_status fill_months(struct gw_cells *cells, struct gw_cell *cell, 
     if (cell->inputs.air)
         return fill_hourly(cells, cell, err);
     for (int at = 0; at < cells->months; at++) {
-        double hours = gw_month_hours(cells->start + at);
         if (!cells->wanted[at])
             continue;
-        cell->months.rows[at] = gw_fixed_meter_row(&cell->design, hours);
-        cell->months.support_wh[at] = gw_fixed_support_wh(&cell->design, hours);
+        cell->months.rows[at] = gw_fixed_meter_row(&cell->design, cells->hours[at]);
+        cell->months.support_wh[at] = gw_fixed_support_wh(&cell->design, cells->hours[at]);
     }
     return GW_OK;
 }
@@ -121,6 +121,9 @@ static enum gw_status make(struct gw_cells *cells, const struct gw_cell_owners *
         return status;
     cell->design = cell->inputs.air ? cell->inputs.at_mode : gw_design_at_mode(&cell->inputs);
     cell->changed = cell->inputs;
+    gw_inputs_modes(&cell->inputs, cell->modes);
+    if (!cell->inputs.figures[GW_IN_RACK_SUPPLY].present)
+        cell->modes[GW_IN_RACK_SUPPLY] = (double)NAN;
     status = find_axes(cells, cell, err);
     if (cell->inputs.air)
         gw_block_twins(&cell->inputs, cells->start, cells->months, cell->twins);
@@ -169,24 +172,24 @@ static double loop_degc(const struct gw_cell *cell, size_t axis_count, gw_lane_v
     return coldest;
 }
 
-void gw_cell_values(const struct gw_cell *cell, size_t axis_count, gw_lane_values of, int lane, double values[GW_INPUT_COUNT])
+void gw_cell_values(const struct gw_cell *cell, size_t axis_count, gw_lane_values of, int lane, double *values)
 {
-    gw_inputs_modes(&cell->inputs, values);
-    if (!cell->inputs.figures[GW_IN_RACK_SUPPLY].present)
-        values[GW_IN_RACK_SUPPLY] = (double)NAN;
     for (size_t i = 0; i < cell->axis_count; i++) {
+        int input = cell->axes[i].input;
         double value = of[cell->axes[i].axis][lane];
-        if (!isnan(value))
-            values[cell->axes[i].input] = value;
-        if (cell->axes[i].input == GW_IN_RACK_SUPPLY && shares_loop(cell))
-            values[GW_IN_RACK_SUPPLY] = loop_degc(cell, axis_count, of, lane);
+        values[i] = isnan(value) ? cell->modes[input] : value;
+        if (input == GW_IN_RACK_SUPPLY && shares_loop(cell))
+            values[i] = loop_degc(cell, axis_count, of, lane);
     }
 }
 
-struct gw_design gw_cell_design(const struct gw_cell *cell, const double values[GW_INPUT_COUNT])
+void gw_cell_design(const struct gw_cell *cell, const double *values, struct gw_design *design)
 {
-    struct gw_design design = gw_design_of(&cell->changed, values);
+    double of_inputs[GW_INPUT_COUNT];
+    memcpy(of_inputs, cell->modes, sizeof of_inputs);
+    for (size_t i = 0; i < cell->axis_count; i++)
+        of_inputs[cell->axes[i].input] = values[i];
+    *design = gw_design_of(&cell->changed, of_inputs);
     if (cell->inputs.air)
-        gw_size_by_design_hour(&cell->changed, &design);
-    return design;
+        gw_size_by_design_hour(&cell->changed, design);
 }

@@ -36,6 +36,7 @@ struct gw_cell {
     size_t loop_count;
     struct gw_inputs inputs;     /* as the plan has them */
     struct gw_inputs changed;    /* the same with those present that an axis gives */
+    double modes[GW_INPUT_COUNT]; /* its inputs as the plan has them */
     const struct gw_cell_axis *axes;
     size_t axis_count;           /* 0: every scenario has the same design */
     bool draws_differ;           /* some axis changes what a unit draws in a month, not only what it is sized by */
@@ -54,7 +55,8 @@ struct gw_cells {
     const struct gw_load *commissioning;
     struct gw_engine *engine;
     int start, months;
-    const bool *wanted; /* [months] in which energy is asked for */
+    const bool *wanted;  /* [months] in which energy is asked for */
+    const double *hours; /* [months] */
     struct gw_arena *arena;
     pthread_mutex_t lock; /* of the list, the arena and the engine */
     struct gw_cell *first;
@@ -73,10 +75,10 @@ struct gw_cell_owners {
 /* The cell of these owners, made if there is none. By any thread. */
 enum gw_status gw_cell_of(struct gw_cells *cells, const struct gw_cell_owners *owners, const struct gw_cell **cell, struct gw_err *err);
 
-/* Where the cell is in one lane: a value for every input. */
-void gw_cell_values(const struct gw_cell *cell, size_t axis_count, gw_lane_values of, int lane, double values[GW_INPUT_COUNT]);
+/* Where the cell is in one lane: the value of each of its axes, [cell->axis_count]. */
+void gw_cell_values(const struct gw_cell *cell, size_t axis_count, gw_lane_values of, int lane, double *values);
 
 /* Its design there. */
-struct gw_design gw_cell_design(const struct gw_cell *cell, const double values[GW_INPUT_COUNT]);
+void gw_cell_design(const struct gw_cell *cell, const double *values, struct gw_design *design);
 
 #endif

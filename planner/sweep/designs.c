@@ -12,8 +12,11 @@ enum { REMEMBERED = GW_SWEPT_LANES + 4, PAIRS = GW_SWEPT_LANES * GW_MODEL_LANES 
 /* How far from a fill two neighbours are both asked for: further than rounding reaches. */
 #define NEAR_A_FILL 1e-3
 
+/* What is searched stands apart from the designs: where every scenario has its own, all of it is, for each. */
 struct gw_cell_designs {
     const struct gw_cell *cell;
+    double *values;                 /* [REMEMBERED][cell->axis_count], then those that are looked for */
+    unsigned long used[REMEMBERED]; /* the block of scenarios that had it last; 0: never made */
     struct gw_made_design made[REMEMBERED];
     struct gw_cell_designs *next;
 };
@@ -47,7 +50,9 @@ bool gw_designs_init(struct gw_designs *designs, const struct gw_cells *cells, c
         if (known || cell->axis_count == 0)
             continue;
         known = gw_arena_alloc(arena, sizeof *known);
-        if (!known || (works_hours(cell) && !give_months(known, cells->months, arena)))
+        if (known)
+            known->values = gw_arena_array(arena, (REMEMBERED + 1) * cell->axis_count, sizeof *known->values);
+        if (!known || !known->values || (works_hours(cell) && !give_months(known, cells->months, arena)))
             return false;
         known->cell = cell;
         known->next = designs->first;
@@ -61,29 +66,56 @@ void gw_designs_begin(struct gw_designs *designs)
     designs->block++;
 }
 
+/* To the bit: no number is one of them too. */
+static bool same_values(const double *a, const double *b, size_t count)
+{
+    size_t i = 0;
+    while (i < count && memcmp(&a[i], &b[i], sizeof a[i]) == 0)
+        i++;
+    return i == count;
+}
+
+/* Where these values are; else the place that was not used for longest. */
+static int place_of(const struct gw_cell_designs *of_cell, const double *values, bool *known)
+{
+    size_t width = of_cell->cell->axis_count;
+    int oldest = 0;
+    for (int i = 0; i < REMEMBERED; i++) {
+        *known = of_cell->used[i] && same_values(of_cell->values + (size_t)i * width, values, width);
+        if (*known)
+            return i;
+        oldest = of_cell->used[i] < of_cell->used[oldest] ? i : oldest;
+    }
+    return oldest;
+}
+
+static void make(const struct gw_cell *cell, const double *values, struct gw_made_design *made)
+{
+    gw_cell_design(cell, values, &made->design);
+    made->bare = &made->design;
+    if (fabs(made->design.support_fixed_w) > 0) {
+        made->own_bare = gw_without_fixed(&made->design);
+        made->bare = &made->own_bare;
+    }
+    made->block_units = cell->inputs.air ? gw_block_units(&made->design) : 1;
+    made->have = made->need = 0;
+}
+
 struct gw_made_design *gw_design_in_lane(struct gw_designs *designs, const struct gw_cell *cell, size_t axis_count, gw_lane_values of, int lane)
 {
-    double values[GW_INPUT_COUNT];
     struct gw_cell_designs *of_cell = designs->first;
     while (of_cell->cell != cell)
         of_cell = of_cell->next;
+    double *values = of_cell->values + REMEMBERED * cell->axis_count;
+    bool known;
     gw_cell_values(cell, axis_count, of, lane, values);
-    struct gw_made_design *oldest = &of_cell->made[0];
-    for (int i = 0; i < REMEMBERED; i++) {
-        struct gw_made_design *made = &of_cell->made[i];
-        if (made->used && memcmp(made->values, values, sizeof values) == 0) {
-            made->used = designs->block;
-            return made;
-        }
-        oldest = made->used < oldest->used ? made : oldest;
+    int place = place_of(of_cell, values, &known);
+    if (!known) {
+        memcpy(of_cell->values + (size_t)place * cell->axis_count, values, cell->axis_count * sizeof *values);
+        make(cell, values, &of_cell->made[place]);
     }
-    memcpy(oldest->values, values, sizeof values);
-    oldest->design = gw_cell_design(cell, values);
-    oldest->bare = gw_without_fixed(&oldest->design);
-    oldest->block_units = cell->inputs.air ? gw_block_units(&oldest->design) : 1;
-    oldest->used = designs->block;
-    oldest->have = oldest->need = 0;
-    return oldest;
+    of_cell->used[place] = designs->block;
+    return &of_cell->made[place];
 }
 
 static unsigned bit(int lane)
@@ -130,7 +162,7 @@ static void work_cell(const struct gw_designs *designs, struct gw_cell_designs *
     size_t count = 0;
     for (int i = 0; i < REMEMBERED; i++) {
         struct gw_made_design *made = &of_cell->made[i];
-        for (int lane = 0; made->used == designs->block && lane < GW_MODEL_LANES; lane++)
+        for (int lane = 0; of_cell->used[i] == designs->block && lane < GW_MODEL_LANES; lane++)
             if (made->need & ~made->have & bit(lane))
                 lanes[count++] = (struct gw_block_lane_months){&made->design, (enum gw_block_lane)lane, made->meter_wh[lane], made->it_wh[lane]};
         made->have |= made->need;

@@ -10,10 +10,10 @@
 
 /* One design of a cell. */
 struct gw_made_design {
-    double values[GW_INPUT_COUNT];
-    struct gw_design design, bare; /* bare: without the fixed part of the site */
+    struct gw_design design;
+    const struct gw_design *bare; /* without the fixed part of the site: the design itself where there is none */
+    struct gw_design own_bare;    /* else this */
     double block_units;
-    unsigned long used;    /* the block of scenarios that had it last; 0: never made */
     unsigned have, need;   /* lanes: bit gw_block_lane; `need` is the caller's to set, before gw_designs_work */
     double *meter_wh[GW_MODEL_LANES], *it_wh[GW_MODEL_LANES]; /* [months]; NULL where no hours are worked */
 };

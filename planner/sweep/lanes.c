@@ -78,7 +78,7 @@ static void put_lane(const struct gw_lanes *lanes, struct row_place at, bool fir
         const struct gw_block_row coefficients = gw_made_row(made, month);
         const double *from = (const double *)&coefficients;
         if (first_of_site)
-            row[(at.site + GW_SITE_ROW_FIXED_WH) * LANES] = gw_made_support_wh(made, month, gw_month_hours(cells->start + month));
+            row[(at.site + GW_SITE_ROW_FIXED_WH) * LANES] = gw_made_support_wh(made, month, cells->hours[month]);
         for (size_t i = 0; i < ROW_DOUBLES; i++)
             row[(at.line + GW_LINE_ROW_BLOCK + i) * LANES] = from[i];
     }
@@ -95,7 +95,7 @@ static void put_fixed(const struct gw_lanes *lanes, struct row_place at, bool fi
     const struct gw_cells *cells = lanes->source->cells;
     for (int month = 0; month < cells->months; month++) {
         double *row = month_row(lanes, month), *line = row + (at.line + GW_LINE_ROW_BLOCK) * LANES;
-        double hours = gw_month_hours(cells->start + month);
+        double hours = cells->hours[month];
         if (!cells->wanted[month])
             continue;
         for (int lane = 0; lane < LANES; lane++) {
@@ -178,7 +178,7 @@ static enum gw_status fill_line(struct gw_lanes *lanes, struct line_at at, gw_la
     struct fixed_lanes fixed;
     for (int lane = 0; lane < count; lane++) {
         made[lane] = cell->axis_count ? gw_design_in_lane(&lanes->designs, cell, lanes->source->axis_count, of, lane) : NULL;
-        enum gw_status status = made[lane] ? put_design(lanes, at, &made[lane]->design, &made[lane]->bare, made[lane]->block_units, of, lane, err)
+        enum gw_status status = made[lane] ? put_design(lanes, at, &made[lane]->design, made[lane]->bare, made[lane]->block_units, of, lane, err)
                                            : put_design(lanes, at, &cell->design, &cell->bare, base_block_units(cell), of, lane, err);
         if (status != GW_OK)
             return status;

@@ -61,6 +61,14 @@ static const bool *wanted_months(const struct gw_plan_model_parts *parts, int mo
     return wanted;
 }
 
+static const double *hours_of(int start, int months, struct gw_arena *arena)
+{
+    double *hours = gw_arena_array(arena, (size_t)months, sizeof *hours);
+    for (int month = 0; month < months && hours; month++)
+        hours[month] = gw_month_hours(start + month);
+    return hours;
+}
+
 /* Each kind of sum that is asked for becomes one of the kernel. */
 static bool number_sums(struct gw_plan_model *model, struct gw_swept_metric *metrics)
 {
@@ -89,7 +97,8 @@ static enum gw_status fill_source(struct gw_plan_model *model, struct gw_err *er
     size_t *keys = gw_arena_array(&model->arena, parts->axis_count + 1, sizeof *keys);
     struct gw_swept_metric *metrics = gw_arena_array(&model->arena, parts->metric_count + 1, sizeof *metrics);
     const bool *wanted = wanted_months(parts, months, &model->arena);
-    if (!keys || !metrics || !wanted)
+    model->cells.hours = hours_of(start, months, &model->arena);
+    if (!keys || !metrics || !wanted || !model->cells.hours)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     if (!number_sums(model, metrics))
         return gw_fail(err, GW_USAGE, "a sweep tells up to %d of flops_fp4, flops_fp8, flops_bf16 and racks_usd", GW_SWEPT_SUMS);
