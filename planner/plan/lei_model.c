@@ -109,8 +109,10 @@ static void add_share(const struct gw_model_lanes *lanes, double share, const st
     double tower_pump = block->tower_pump[lane] * (block->heat[lane] + mean->chiller[lane]);
     add_parts(it_w * (double)air->hours, lanes->lei.ups[lane], lanes->lei.distribution[lane], block->losses[lane], &of_it, tower_pump, energy);
     energy->meter_max_w = fmax(energy->meter_max_w, it_w * mean->pue_max[lane]);
+    size_t free_hours = 0;
     for (size_t h = 0; h < air->hours; h++)
-        energy->free_hours += air->t_wb_degc[h] <= block->free_up_to_degc[lane];
+        free_hours += air->t_wb_degc[h] <= block->free_up_to_degc[lane];
+    energy->free_hours += (double)free_hours;
 }
 
 static void energy_of(const struct gw_kernels *kernels, const struct gw_model_lanes *lanes, const struct gw_model_hours *hours,

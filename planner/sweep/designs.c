@@ -79,12 +79,15 @@ static bool same_values(const double *a, const double *b, size_t count)
 static int place_of(const struct gw_cell_designs *of_cell, const double *values, bool *known)
 {
     size_t width = of_cell->cell->axis_count;
+    unsigned long least = of_cell->used[0];
     int oldest = 0;
     for (int i = 0; i < REMEMBERED; i++) {
-        *known = of_cell->used[i] && same_values(of_cell->values + (size_t)i * width, values, width);
+        unsigned long used = of_cell->used[i];
+        *known = used && same_values(of_cell->values + (size_t)i * width, values, width);
         if (*known)
             return i;
-        oldest = of_cell->used[i] < of_cell->used[oldest] ? i : oldest;
+        oldest = used < least ? i : oldest;
+        least = used < least ? used : least;
     }
     return oldest;
 }
