@@ -11,6 +11,7 @@
 #include "planner/output/data_format.h"
 #include "planner/output/netcdf_library.h"
 #include "planner/output/sweep_file_writer.h"
+#include "planner/sweep/plan_model.h"
 
 enum gw_status gw_sweep_file_check(const char *file, struct gw_err *err)
 {
@@ -42,9 +43,23 @@ static bool furnish(const struct gw_sweep_file_writer *writer, struct gw_sweep_f
 {
     if (!room->bytes)
         room->bytes = malloc(writer->room_bytes);
-    if (!room->axes)
-        room->axes = malloc((writer->sweep->scenarios.axis_count + 1) * GW_SWEEP_LEAF * sizeof *room->axes);
-    return room->bytes && room->axes;
+    return room->bytes != NULL;
+}
+
+/* The values of the axes: the model has them where the leaf was worked just now, else they are drawn again. */
+static bool take_axes(const struct gw_sweep_file_writer *writer, struct gw_sweep_file_room *room, const struct gw_sweep_leaf *leaf)
+{
+    const struct gw_scenarios *scenarios = &writer->sweep->scenarios;
+    const struct gw_plan_model *model = leaf->worker < 0 ? NULL : writer->sweep->model;
+    room->axes = model ? gw_plan_model_drawn(model, leaf->worker, leaf->first) : NULL;
+    if (room->axes)
+        return true;
+    if (!room->drawn)
+        room->drawn = malloc((scenarios->axis_count + 1) * GW_SWEEP_LEAF * sizeof *room->drawn);
+    for (size_t axis = 0; room->drawn && axis < scenarios->axis_count; axis++)
+        gw_scenarios_fill(scenarios, axis, leaf->first, leaf->count, room->drawn + axis * GW_SWEEP_LEAF);
+    room->axes = room->drawn;
+    return room->axes != NULL;
 }
 
 static enum gw_status prepare(void *context, int slot, const struct gw_sweep_leaf *leaf, struct gw_err *err)
@@ -52,10 +67,8 @@ static enum gw_status prepare(void *context, int slot, const struct gw_sweep_lea
     const struct gw_sweep_file_writer *writer = context;
     GW_BUG_ON(slot < 0 || slot >= writer->slots || (size_t)leaf->metric_count != writer->sweep->metric_count);
     struct gw_sweep_file_room *room = &writer->rooms[slot];
-    if (!furnish(writer, room))
+    if (!furnish(writer, room) || !take_axes(writer, room, leaf))
         return gw_fail(err, GW_SYSTEM, "out of memory");
-    for (size_t axis = 0; axis < writer->sweep->scenarios.axis_count; axis++)
-        gw_scenarios_fill(&writer->sweep->scenarios, axis, leaf->first, leaf->count, room->axes + axis * GW_SWEEP_LEAF);
     return writer->format->prepare(writer, room, leaf, err);
 }
 
@@ -118,7 +131,7 @@ void gw_sweep_file_release(struct gw_sweep_file *file)
         close(writer->fd);
     gw_replace_release(&writer->replacement);
     for (int i = 0; writer->rooms && i < writer->slots; i++) {
-        free(writer->rooms[i].axes);
+        free(writer->rooms[i].drawn);
         free(writer->rooms[i].bytes);
     }
     gw_arena_clear(&writer->arena);

@@ -10,8 +10,9 @@
 
 /* Memory of a slot, made when it is first used. */
 struct gw_sweep_file_room {
-    double *axes; /* [axis][GW_SWEEP_LEAF] */
-    char *bytes;  /* as many as the format asked for */
+    const double *axes; /* [axis][GW_SWEEP_LEAF], while the leaf is prepared */
+    double *drawn;      /* for them, where nobody else has them */
+    char *bytes;        /* as many as the format asked for */
     size_t used;
 };
 

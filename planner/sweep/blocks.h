@@ -18,7 +18,8 @@ struct gw_model_worker {
     double *keys;  /* [scenario][key_count] */
     size_t *order; /* scenarios, those of a variant together */
     size_t room;
-    double *values; /* [axis][GW_SWEEP_LEAF] of a leaf */
+    double *values; /* [axis][GW_SWEEP_LEAF] of a leaf, */
+    uint64_t first; /* whose first scenario is this */
     double *of;    /* [axis][GW_SWEPT_LANES] */
     double *results; /* [metric][GW_SWEPT_LANES] */
 };

@@ -27,17 +27,17 @@ void gw_delivery_release(struct gw_delivery *delivery)
     delivery->running = NULL;
 }
 
-static struct gw_sweep_leaf leaf_of(const struct gw_digest *digest)
+static struct gw_sweep_leaf leaf_of(const struct gw_digest *digest, int worker)
 {
-    return (struct gw_sweep_leaf){digest->leaf * GW_SWEEP_LEAF, digest->count, digest->spec->metric_count, digest->values, digest->feasible_at};
+    return (struct gw_sweep_leaf){digest->leaf * GW_SWEEP_LEAF, digest->count, digest->spec->metric_count, digest->values, digest->feasible_at, worker};
 }
 
-enum gw_status gw_delivery_prepare(const struct gw_delivery *delivery, const struct gw_digest *digest, int slot, struct gw_err *err)
+enum gw_status gw_delivery_prepare(const struct gw_delivery *delivery, const struct gw_digest *digest, int slot, int worker, struct gw_err *err)
 {
     const struct gw_sweep_sink *sink = delivery->work->sink;
     if (!sink || !sink->prepare)
         return GW_OK;
-    struct gw_sweep_leaf leaf = leaf_of(digest);
+    struct gw_sweep_leaf leaf = leaf_of(digest, worker);
     return sink->prepare(sink->context, slot, &leaf, err);
 }
 
@@ -61,7 +61,7 @@ enum gw_status gw_delivery_take(struct gw_delivery *delivery, const struct gw_di
     const struct gw_sweep_sink *sink = delivery->work->sink;
     enum gw_status status = GW_OK;
     if (sink) {
-        struct gw_sweep_leaf leaf = leaf_of(digest);
+        struct gw_sweep_leaf leaf = leaf_of(digest, -1);
         status = sink->take(sink->context, slot, &leaf, err);
     }
     if (status == GW_OK && delivery->collector) {

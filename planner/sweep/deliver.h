@@ -20,8 +20,8 @@ enum gw_status gw_delivery_init(struct gw_delivery *delivery, const struct gw_sw
                                 const struct gw_journal_head *range, struct gw_err *err);
 void gw_delivery_release(struct gw_delivery *delivery);
 
-/* By the thread that worked the leaf, or read it. */
-enum gw_status gw_delivery_prepare(const struct gw_delivery *delivery, const struct gw_digest *digest, int slot, struct gw_err *err);
+/* By the thread that worked the leaf, `worker`, or read it, -1. */
+enum gw_status gw_delivery_prepare(const struct gw_delivery *delivery, const struct gw_digest *digest, int slot, int worker, struct gw_err *err);
 /* In order. */
 enum gw_status gw_delivery_take(struct gw_delivery *delivery, const struct gw_digest *digest, int slot, struct gw_err *err);
 

@@ -75,7 +75,7 @@ static void work_leaf(struct run *run, int worker, int index, uint64_t leaf)
         gw_journal_record(run->work->journal, &slot->digest, &slot->record);
     }
     if (slot->status == GW_OK)
-        slot->status = gw_delivery_prepare(&run->delivery, &slot->digest, index, &slot->err);
+        slot->status = gw_delivery_prepare(&run->delivery, &slot->digest, index, worker, &slot->err);
 }
 
 /* In index order. What stands in the journal is safe before anyone else sees the leaf. */
@@ -160,7 +160,7 @@ static enum gw_status replay(struct run *run, uint64_t *next_leaf)
     for (bool more = journal != NULL; more && !run->delivery.stopped;) {
         enum gw_status status = gw_journal_next(journal, &slot->digest, &more, run->err);
         if (status == GW_OK && more)
-            status = gw_delivery_prepare(&run->delivery, &slot->digest, 0, run->err);
+            status = gw_delivery_prepare(&run->delivery, &slot->digest, 0, -1, run->err);
         if (status == GW_OK && more)
             status = gw_delivery_take(&run->delivery, &slot->digest, 0, run->err);
         if (status != GW_OK)

@@ -22,6 +22,7 @@ struct gw_sweep_leaf {
     int metric_count;
     const double *metrics;         /* metric m of scenario first + i: metrics[m * GW_SWEEP_LEAF + i] */
     const unsigned char *feasible; /* [count], 1 or 0 */
+    int worker; /* in `prepare` the thread that worked it, as the model was told; -1: it was read from a journal or part */
 };
 
 /* Who wants every scenario, such as a file. `take` gets the leaves in index order, one at a time, the leaves that a journal kept among

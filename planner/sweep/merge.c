@@ -86,7 +86,7 @@ static enum gw_status deliver_part(struct gw_delivery *delivery, struct gw_journ
     for (bool more = true; more && !delivery->stopped;) {
         enum gw_status status = gw_journal_next(journal, digest, &more, err);
         if (status == GW_OK && more)
-            status = gw_delivery_prepare(delivery, digest, 0, err);
+            status = gw_delivery_prepare(delivery, digest, 0, -1, err);
         if (status == GW_OK && more)
             status = gw_delivery_take(delivery, digest, 0, err);
         if (status != GW_OK)

@@ -42,9 +42,15 @@ enum gw_status gw_plan_model_leaf(struct gw_plan_model *model, const struct gw_s
         worker->values = malloc((model->source.axis_count + 1) * GW_SWEEP_LEAF * sizeof *worker->values);
     if (!worker->values)
         return gw_fail(err, GW_SYSTEM, "out of memory");
+    worker->first = first;
     for (size_t axis = 0; axis < model->source.axis_count; axis++)
         gw_scenarios_fill(scenarios, axis, first, count, worker->values + axis * GW_SWEEP_LEAF);
     return gw_plan_model_evaluate(model, worker_index, worker->values, GW_SWEEP_LEAF, count, metrics, GW_SWEEP_LEAF, err);
+}
+
+const double *gw_plan_model_drawn(const struct gw_plan_model *model, int worker, uint64_t first)
+{
+    return model->workers[worker].first == first ? model->workers[worker].values : NULL;
 }
 
 /* --- the model ------------------------------------------------------------------------------------------------------------ */

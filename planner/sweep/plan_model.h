@@ -42,4 +42,8 @@ enum gw_status gw_plan_model_months(struct gw_plan_model *model, int worker, con
 enum gw_status gw_plan_model_leaf(struct gw_plan_model *model, const struct gw_scenarios *scenarios, int worker, uint64_t first, size_t count,
                                   double *metrics, struct gw_err *err);
 
+/* The values of the axes [axis][GW_SWEEP_LEAF] in the leaf that begins with `first`, if it is the last that this worker evaluated; NULL else.
+ * By the thread that is this worker, until it evaluates again. */
+const double *gw_plan_model_drawn(const struct gw_plan_model *model, int worker, uint64_t first);
+
 #endif

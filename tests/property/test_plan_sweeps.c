@@ -306,6 +306,34 @@ START_TEST(rates_and_prices_are_those_of_the_racks)
 }
 END_TEST
 
+START_TEST(what_was_drawn_last_is_at_hand)
+{
+    enum { COUNT = 20 };
+    static double metrics[2 * GW_SWEEP_LEAF];
+    double values[COUNT];
+    struct desk desk;
+    struct gw_plan_sweep sweep;
+    struct gw_err err = {0};
+    write_tree("sweep = { mode = \"monte-carlo\"; samples = 5000; metrics = [ \"energy_wh\", \"facility_peak_w\" ]; axes = (\n"
+               " { path = \"deployments.one.amount\"; uniform = { low = \"20 MW\"; high = \"30 MW\"; }; },\n"
+               " { path = \"deployments.one.first\"; slip = { p = 0.4; median = \"3 months\"; sigma = 0.7; }; } ); };\n");
+    open_desk(&desk, tree_dir, "first", NULL);
+    ck_assert_msg(gw_plan_sweep_new(&desk.catalog, desk.plan, desk.commissioning, &desk.engine, &desk.arena, &sweep, &err) == GW_OK, "%s", err.message);
+    ck_assert_ptr_null(gw_plan_model_drawn(sweep.model, 0, 0));
+    ck_assert_int_eq(gw_plan_model_leaf(sweep.model, &sweep.scenarios, 0, GW_SWEEP_LEAF, COUNT, metrics, &err), GW_OK);
+    ck_assert_ptr_null(gw_plan_model_drawn(sweep.model, 0, 0));
+    const double *drawn = gw_plan_model_drawn(sweep.model, 0, GW_SWEEP_LEAF);
+    ck_assert_ptr_nonnull(drawn);
+    for (size_t axis = 0; axis < sweep.axes.count; axis++) {
+        gw_scenarios_fill(&sweep.scenarios, axis, GW_SWEEP_LEAF, COUNT, values);
+        for (size_t i = 0; i < COUNT; i++)
+            near_same(drawn[axis * GW_SWEEP_LEAF + i], values[i]);
+    }
+    gw_plan_sweep_release(&sweep);
+    close_desk(&desk);
+}
+END_TEST
+
 static void setup(void)
 {
     make_tree();
@@ -336,6 +364,7 @@ int main(void)
     tcase_add_checked_fixture(one, setup, teardown);
     tcase_add_test(one, rates_and_prices_are_those_of_the_racks);
     tcase_add_loop_test(one, a_value_of_an_axis_is_the_plan_with_it_set, 0, PAIRS);
+    tcase_add_test(one, what_was_drawn_last_is_at_hand);
     suite_add_tcase(suite, plain);
     suite_add_tcase(suite, one);
     return run_suite(suite);

@@ -549,7 +549,7 @@ START_TEST(netcdf_beyond_32_bits)
     struct gw_plan_sweep sweep = sweep_over(&axis, 1, (struct gw_scenario_rules){.mode = GW_SWEEP_MONTE_CARLO, .seed = 1, .samples = count});
     static double values[ROUGH_METRICS * GW_SWEEP_LEAF];
     static unsigned char feasible[GW_SWEEP_LEAF];
-    struct gw_sweep_leaf last = {UINT64_C(1) << 33, 5, ROUGH_METRICS, values, feasible}, all = {0, count, ROUGH_METRICS, values, feasible};
+    struct gw_sweep_leaf last = {UINT64_C(1) << 33, 5, ROUGH_METRICS, values, feasible, -1}, all = {0, count, ROUGH_METRICS, values, feasible, -1};
     struct gw_sweep_file sparse;
     for (size_t i = 0; i < ROUGH_METRICS * GW_SWEEP_LEAF; i++)
         values[i] = 0.5 + (double)i;
