@@ -141,7 +141,7 @@ check-slow: ## sanitizers and valgrind over the tests
 	  CK_FORK=no valgrind -q --error-exitcode=9 --leak-check=no $$t >$(B)/valgrind.log 2>&1 || { cat $(B)/valgrind.log; exit 1; }; done
 
 BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/*.c)))
-bench: all $(BENCHES) ## speed: start to answer, kernels beside the machine's peak and NumPy, threads; writes tests/bench/results.csv
+bench: all $(BENCHES) ## speed: start to answer, kernels beside the machine's peak and NumPy, threads, sweeps; writes tests/bench/results.csv
 	@sh tests/bench/bench.sh $(B) $(ROUNDS)
 
 bench-kernels: $(BENCHES) ## speed of the vector kernels alone, beside what the machine can do

@@ -16,6 +16,8 @@ echo
 "$build/bench/schedule" $rounds
 "$build/bench/threads" $rounds
 "$build/bench/sweep_file" 3
+"$build/bench/sweeps" "$build/gwplan" $rounds
+sh tests/bench/instructions.sh "$build/bench/schedule_once"
 
 # The first Python that has NumPy; else the first, which says that it has not.
 python=
