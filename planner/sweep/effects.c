@@ -19,7 +19,8 @@ static void fill(double *lanes, double value)
 
 static double whole_months(double months)
 {
-    return fmin(fmax(ceil(months), -MOST_MONTHS), MOST_MONTHS);
+    double whole = ceil(months);
+    return whole < -MOST_MONTHS ? -MOST_MONTHS : whole > MOST_MONTHS ? MOST_MONTHS : whole;
 }
 
 static double deliveries(double racks, const struct gw_rack *rack)
