@@ -147,30 +147,30 @@ bool gw_facility_is_assumed(const struct gw_inputs *inputs)
     return false;
 }
 
-struct gw_design gw_design_of(const struct gw_inputs *inputs, const double v[GW_INPUT_COUNT])
+void gw_design_of(const struct gw_inputs *inputs, const double v[GW_INPUT_COUNT], struct gw_design *design)
 {
-    struct gw_design design = {.tdp_w = v[GW_IN_TDP],
-                               .max_w = v[GW_IN_MAX] * v[GW_IN_TO_INPUT],
-                               .idle_w = v[GW_IN_IDLE] * v[GW_IN_TO_INPUT],
-                               .support_frac = v[GW_IN_SUPPORT_FRAC],
-                               .support_fixed_w = v[GW_IN_SUPPORT_FIXED],
-                               .pue_peak = v[GW_IN_PUE_PEAK],
-                               .pue_mean = v[GW_IN_PUE_MEAN],
-                               .u_peak = v[GW_IN_U_PEAK],
-                               .u_mean = v[GW_IN_U_MEAN],
-                               .commissioning_u = v[GW_IN_COMMISSIONING_U],
-                               .liquid_frac = v[GW_IN_LIQUID],
-                               .rack_supply_degc = inputs->figures[GW_IN_RACK_SUPPLY].present ? v[GW_IN_RACK_SUPPLY] : (double)NAN};
+    design->tdp_w = v[GW_IN_TDP];
+    design->max_w = v[GW_IN_MAX] * v[GW_IN_TO_INPUT];
+    design->idle_w = v[GW_IN_IDLE] * v[GW_IN_TO_INPUT];
+    design->support_frac = v[GW_IN_SUPPORT_FRAC];
+    design->support_fixed_w = v[GW_IN_SUPPORT_FIXED];
+    design->pue_peak = v[GW_IN_PUE_PEAK];
+    design->pue_mean = v[GW_IN_PUE_MEAN];
+    design->pue_design_hour = 0;
+    design->u_peak = v[GW_IN_U_PEAK];
+    design->u_mean = v[GW_IN_U_MEAN];
+    design->commissioning_u = v[GW_IN_COMMISSIONING_U];
+    design->liquid_frac = v[GW_IN_LIQUID];
+    design->rack_supply_degc = inputs->figures[GW_IN_RACK_SUPPLY].present ? v[GW_IN_RACK_SUPPLY] : (double)NAN;
     if (inputs->figures[GW_IN_MTTF].present)
-        design.u_mean *= gw_load_efficiency_frac(v[GW_IN_MTTF], v[GW_IN_CHECKPOINT], v[GW_IN_RESTART], v[GW_IN_JOB]);
-    memcpy(design.facility, v + GW_IN_FACILITY, sizeof design.facility);
-    memcpy(design.lei_masanet, v + GW_IN_LEI_MASANET, sizeof design.lei_masanet);
-    design.provisioned_w = design.max_w * v[GW_IN_PROVISION];
-    design.rack_mean_w = gw_rack_power_w(design.idle_w, design.max_w, design.u_mean, design.provisioned_w);
-    design.rack_busy_w = gw_rack_power_w(design.idle_w, design.max_w, design.u_peak, design.provisioned_w);
-    design.rack_commissioning_w = gw_rack_power_w(design.idle_w, design.max_w, design.commissioning_u, design.provisioned_w);
-    design.facility_w_per_unit = gw_facility_w_per_unit(design.provisioned_w, design.support_frac, design.pue_peak);
-    return design;
+        design->u_mean *= gw_load_efficiency_frac(v[GW_IN_MTTF], v[GW_IN_CHECKPOINT], v[GW_IN_RESTART], v[GW_IN_JOB]);
+    memcpy(design->facility, v + GW_IN_FACILITY, sizeof design->facility);
+    memcpy(design->lei_masanet, v + GW_IN_LEI_MASANET, sizeof design->lei_masanet);
+    design->provisioned_w = design->max_w * v[GW_IN_PROVISION];
+    design->rack_mean_w = gw_rack_power_w(design->idle_w, design->max_w, design->u_mean, design->provisioned_w);
+    design->rack_busy_w = gw_rack_power_w(design->idle_w, design->max_w, design->u_peak, design->provisioned_w);
+    design->rack_commissioning_w = gw_rack_power_w(design->idle_w, design->max_w, design->commissioning_u, design->provisioned_w);
+    design->facility_w_per_unit = gw_facility_w_per_unit(design->provisioned_w, design->support_frac, design->pue_peak);
 }
 
 void gw_inputs_modes(const struct gw_inputs *inputs, double values[GW_INPUT_COUNT])
@@ -183,7 +183,8 @@ struct gw_design gw_design_at_mode(const struct gw_inputs *inputs)
 {
     double values[GW_INPUT_COUNT];
     gw_inputs_modes(inputs, values);
-    struct gw_design design = gw_design_of(inputs, values);
+    struct gw_design design;
+    gw_design_of(inputs, values, &design);
     if (inputs->air)
         gw_hours_at_mode(inputs, &design);
     return design;
@@ -239,7 +240,7 @@ void gw_sampler_draws(const struct gw_sampler *sampler, const struct gw_inputs *
         for (int i = 0; i < GW_INPUT_COUNT; i++)
             values[i] = sampler->tables[i] ? gw_pert_table_quantile(sampler->tables[i], gw_uniform(seed, sample, sampler->streams[i], 0))
                                            : sampler->fixed[i];
-        designs[sample] = gw_design_of(inputs, values);
+        gw_design_of(inputs, values, &designs[sample]);
     }
     if (inputs->air)
         gw_hours_of_draws(inputs, designs, count);

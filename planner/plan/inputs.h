@@ -98,7 +98,7 @@ bool gw_facility_is_assumed(const struct gw_inputs *inputs);
 
 /* What one value of every input says, before a facility is built for its hours: with a fixed facility, all. Of an absent input the value
  * is 0. */
-struct gw_design gw_design_of(const struct gw_inputs *inputs, const double values[GW_INPUT_COUNT]);
+void gw_design_of(const struct gw_inputs *inputs, const double values[GW_INPUT_COUNT], struct gw_design *design);
 
 /* The mode of every input; 0 where it is absent. */
 void gw_inputs_modes(const struct gw_inputs *inputs, double values[GW_INPUT_COUNT]);

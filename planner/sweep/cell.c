@@ -189,7 +189,7 @@ void gw_cell_design(const struct gw_cell *cell, const double *values, struct gw_
     memcpy(of_inputs, cell->modes, sizeof of_inputs);
     for (size_t i = 0; i < cell->axis_count; i++)
         of_inputs[cell->axes[i].input] = values[i];
-    *design = gw_design_of(&cell->changed, of_inputs);
+    gw_design_of(&cell->changed, of_inputs, design);
     if (cell->inputs.air)
         gw_size_by_design_hour(&cell->changed, design);
 }
