@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sweeps as a user has them: the whole program, from its start to its answer, on the plans of tests/bench/sweeps, by the clock on the wall.
- * What others take of the machine counts here, so ratios of a round are told, and the seconds of processors beside those of the wall.
+ * What others take of the machine counts there, so the seconds of processors are told beside those of the wall: two threads that take as
+ * many of them as one are twice as fast where nobody else works.
  * Files are written into the directory for temporary files and removed. At the top of the sources:
  *   usage: sweeps GWPLAN [ROUNDS] */
 #define _DEFAULT_SOURCE
@@ -83,6 +84,8 @@ static void schedules(const char *name, const char *plan, int rounds)
     result(name, "one thread", of_one, "M schedules/s", peak);
     result(name, "two threads", of_two, "M schedules/s", peak);
     result(name, "two threads to one", ratio, "times", NONE);
+    result(name, "one thread, of a processor", 1e6 * median(one_cpu, rounds) / SCHEDULES, "us/schedule", peak);
+    result(name, "processor of one thread to that of two", median_ratio(one_cpu, two_cpu, rounds), "times", NONE);
 }
 
 /* A study of 2048 x (12 + 2) site-years on two threads. */
@@ -97,6 +100,7 @@ static void study(const char *name, const char *plan, const char *const *options
     }
     printf("%s: %.2f s on two threads, %.2f s of processors\n", name, median(wall, rounds), median(cpu, rounds));
     result(name, "", median(wall, rounds), "s", median(peak_gops, rounds));
+    result(name, "of processors", median(cpu, rounds), "s", median(peak_gops, rounds));
 }
 
 /* Every scenario into a file, beyond the sweep alone; and the memory that this takes. */
@@ -108,7 +112,7 @@ static void files(const char *folder, int rounds)
         const char *const alone[] = {"--set", "sweep.samples=10000000", NULL}, *const filed[] = {alone[0], alone[1], "--out", path, NULL};
         double more[MOST_ROUNDS], more_cpu[MOST_ROUNDS];
         snprintf(path, sizeof path, "%s/gwplan-bench-%ld.%s", folder, (long)getpid(), endings[ending]);
-        snprintf(name, sizeof name, "sweep of 10 M, eight metrics and axes, .%s beyond it", endings[ending]);
+        snprintf(name, sizeof name, "sweep of 10 M, eight metrics and axes, beyond it .%s", endings[ending]);
         for (int i = 0; i < rounds; i++) {
             struct cost without = sweep(END_TO_END, "2", alone), with = sweep(END_TO_END, "2", filed);
             more[i] = with.wall_s - without.wall_s;
@@ -117,6 +121,7 @@ static void files(const char *folder, int rounds)
         }
         printf("%s: %.2f s, %.2f s of processors\n", name, median(more, rounds), median(more_cpu, rounds));
         result(name, "", median(more, rounds), "s", NONE);
+        result(name, "of processors", median(more_cpu, rounds), "s", NONE);
     }
 }
 
