@@ -167,7 +167,7 @@ static const char *name_of(const struct gw_schema *schema, const void *member)
 
 static bool find_member(struct walk *walk, const struct gw_key *key, const void *object, size_t *index)
 {
-    char name[NAME_SIZE], *end;
+    char name[NAME_SIZE];
     const char *members = *(const char *const *)field_of(key, object);
     size_t count = *(const size_t *)(const void *)((const char *)object + key->count_offset);
     struct nearest nearest = {.wanted = name};
@@ -180,11 +180,12 @@ static bool find_member(struct walk *walk, const struct gw_key *key, const void 
         if (own)
             offer(&nearest, own);
     }
-    unsigned long number = strtoul(name, &end, 10);
+    bool digits = strspn(name, "0123456789") == strlen(name); /* a sign or a blank is part of a name */
+    unsigned long number = digits ? strtoul(name, NULL, 10) : count;
     *index = (size_t)number;
-    if (*end == '\0' && number < count)
+    if (number < count)
         return true;
-    return *end == '\0' ? refuse(walk, "'%s' has %zu members, counted from 0", key->name, count)
+    return digits ? refuse(walk, "'%s' has %zu members, counted from 0", key->name, count)
                         : refuse_name(walk, key->schema->name, &nearest);
 }
 

@@ -363,6 +363,8 @@ static const struct wrong listed[] = {
     {"path = \"sites.lawn.support_it_frac\"; values = [ 0.1 ];", "no scenario of this sweep uses 'lawn'"},
     {"path = \"sites.lawn.supply\"; values = [ \"1 month\" ];", "site 'lawn' states no supply"},
     {"path = \"sites.field.supply.7\"; values = [ \"1 month\" ];", "'supply' has 2 members, counted from 0"},
+    {"path = \"sites.field.supply.-18446744073709551615\"; values = [ \"1 month\" ];", "'-18446744073709551615'"},
+    {"path = \"deployments.+0.months\"; values = [ 3 ];", "'+0'"},
     {"path = \"sites.field.supply.first\"; values = [ \"1 month\" ];", "no supply step 'first'"},
     {"path = \"sites.field.supply.0.until\"; values = [ \"1 month\" ];", "this step has no until"},
     {"path = \"sites.field.supply\"; values = [ \"2027-01\" ];", "all steps of a supply cannot have one date"},
