@@ -13,6 +13,7 @@
 #include "planner/numeric/sobol.h"
 #include "planner/numeric/variate.h"
 #include "planner/plan/compare.h"
+#include "planner/plan/finance.h"
 #include "planner/plan/ramp.h"
 #include "planner/sweep/quantiles.h"
 #include "planner/kernels/fit.h"
@@ -538,6 +539,110 @@ static void flow(struct row *row)
     want(row, "flow_l_per_min", 60 * gw_coolant_l_per_s(number(row, "heat_w"), number(row, "dt_k")));
 }
 
+static void finance_crf(struct row *row)
+{
+    want(row, "crf", gw_crf(number(row, "r"), number(row, "n")));
+}
+
+static void epoch_tco(struct row *row)
+{
+    double life_y[LIST_MAX], annual[LIST_MAX], r = number(row, "r");
+    int count = list(row, "it_life_y", life_y);
+    for (int i = 0; i < count; i++)
+        annual[i] = number(row, "it_busd") * gw_crf(r, life_y[i]) + number(row, "facility_busd") * gw_crf(r, number(row, "facility_life_y")) +
+                    number(row, "opex_busd_per_y");
+    want_list(row, "annual_busd", annual, count);
+}
+
+/* One accelerator's share of a rack and of the site it stands in. */
+static void gpu_hour(struct row *row)
+{
+    double r = number(row, "r"), gpus = number(row, "gpus"), hours = number(row, "hours_per_y");
+    double rack = number(row, "rack_usd") / gpus, site = number(row, "site_usd") / gpus;
+    double capital = rack * gw_crf(r, number(row, "rack_life_y")) + site * gw_crf(r, number(row, "site_life_y"));
+    double energy = gw_energy_cost(number(row, "gpu_kw") * 1e3, 1, 1, hours, number(row, "energy_usd_per_kwh") / 1e3);
+    double upkeep = (rack + site) * number(row, "om_frac"), total = capital + energy + upkeep;
+    double per_hour = gw_per_accelerator_hour(total, 1, hours);
+    want(row, "capital_usd_per_y", capital);
+    want(row, "energy_usd_per_y", energy);
+    want(row, "om_usd_per_y", upkeep);
+    want(row, "total_usd_per_y", total);
+    want(row, "usd_per_gpu_h", per_hour);
+    want(row, "usd_per_gpu_h_sold", gw_per_sold_hour(per_hour, 1, number(row, "sold_frac")));
+}
+
+static void token_cost(struct row *row)
+{
+    double gpu_w = number(row, "gpu_kw") * 1e3, tokens_per_s = gw_tokens_per_s(number(row, "tok_s_per_mw") / 1e6, gpu_w);
+    want(row, "tok_s_per_gpu", tokens_per_s);
+    want(row, "j_per_tok", gw_joules_per_token(gpu_w, tokens_per_s));
+    want(row, "usd_per_mtok", gw_per_million_tokens(number(row, "usd_per_gpu_h"), tokens_per_s));
+}
+
+/* The same cash in every year; returns how many years. */
+static size_t even_cash(struct row *row, double cash[LIST_MAX])
+{
+    size_t years = (size_t)number(row, "life_y");
+    for (size_t i = 0; i < years && i < LIST_MAX; i++)
+        cash[i] = number(row, "cash_per_y");
+    return years < LIST_MAX ? years : LIST_MAX;
+}
+
+static void finance_npv(struct row *row)
+{
+    double cash[LIST_MAX], capex = number(row, "capex"), r = number(row, "r"), irr = (double)NAN;
+    size_t years = even_cash(row, cash);
+    if (gw_irr(capex, cash, years, &irr, NULL) != GW_OK)
+        fault(row, "no rate of return");
+    want(row, "npv", gw_npv(capex, cash, years, r, GW_YEAR_END, 0));
+    want(row, "irr", irr);
+    want_if_asked(row, "payback_y", gw_payback_y(capex, cash, years));
+    want_if_asked(row, "npv_mid_year", gw_npv(capex, cash, years, r, GW_MID_YEAR, 0));
+}
+
+static void finance_delay(struct row *row)
+{
+    double cash[LIST_MAX], capex = number(row, "capex"), r = number(row, "r");
+    size_t years = even_cash(row, cash);
+    double late = gw_npv(capex, cash, years, r, GW_YEAR_END, number(row, "delay_y"));
+    double change = late - gw_npv(capex, cash, years, r, GW_YEAR_END, 0);
+    want_if_asked(row, "npv", late);
+    want_if_asked(row, "change", change);
+    want_if_asked(row, "change_frac_of_capex", change / capex);
+}
+
+static void finance_lcoc(struct row *row)
+{
+    double capex = number(row, "capex_usd"), life_y = number(row, "life_y"), r = number(row, "r"), yearly = number(row, "opex_usd_per_y");
+    double hours = number(row, "hours_per_y"), availability = number(row, "availability");
+    want(row, "usd_per_h", gw_levelised_cost(capex, life_y, r, yearly, hours, availability));
+    want(row, "usd_per_h", gw_levelised_cost_pv(capex, (size_t)life_y, r, yearly, hours, availability));
+}
+
+static void electricity(struct row *row)
+{
+    want(row, "usd_per_y", gw_energy_cost(number(row, "it_w"), number(row, "pue"), number(row, "load_frac"), number(row, "hours"),
+                                          number(row, "usd_per_mwh") / 1e6));
+}
+
+static void capacity_charge(struct row *row)
+{
+    double per_w_day = number(row, "usd_per_mw_day") / 1e6;
+    want(row, "usd_per_mw_y", 1e6 * gw_capacity_per_w_year(per_w_day));
+    want(row, "usd_per_mwh", 1e6 * gw_capacity_per_wh(per_w_day, 1));
+}
+
+static void finance_wacc(struct row *row)
+{
+    want(row, "wacc", gw_wacc(number(row, "debt_frac"), number(row, "debt_rate"), number(row, "tax"), number(row, "equity_rate")));
+}
+
+static void wright(struct row *row)
+{
+    want(row, "b", gw_learning_exponent(number(row, "learning_rate")));
+    want(row, "factor", gw_learning_factor(number(row, "learning_rate"), number(row, "doublings")));
+}
+
 static const struct {
     const char *name;
     void (*run)(struct row *row);
@@ -569,7 +674,18 @@ static const struct {
               {"grid.homes", grid_homes},
               {"psychro.pressure", pressure},
               {"it_power.fan_barroso", fan_barroso},
-              {"cooling.flow", flow}};
+              {"cooling.flow", flow},
+              {"finance.crf", finance_crf},
+              {"finance.npv", finance_npv},
+              {"finance.delay", finance_delay},
+              {"finance.lcoc", finance_lcoc},
+              {"finance.wacc", finance_wacc},
+              {"learning.wright", wright},
+              {"cost.epoch_tco", epoch_tco},
+              {"cost.gpu_hour", gpu_hour},
+              {"cost.electricity", electricity},
+              {"cost.capacity_charge", capacity_charge},
+              {"output.token_cost", token_cost}};
 enum { TOPICS = sizeof topics / sizeof topics[0] };
 
 static int topic_of(const struct row *row)
