@@ -30,9 +30,11 @@ const char *gw_dimension_unit(enum gw_dimension dimension)
 const char *gw_dimension_shown_unit(enum gw_dimension dimension, double value, double *shown_per_base)
 {
     bool per_wh = dimension == GW_DIM_PRICE || dimension == GW_DIM_CARBON, hours = dimension == GW_DIM_TIME && fabs(value) >= 3600;
-    *shown_per_base = per_wh ? 1e6 : hours ? 1 / 3600.0 : 1;
+    *shown_per_base = per_wh ? 1e6 : hours ? 1 / 3600.0 : dimension == GW_DIM_POWER_YEARLY ? 1e3 : 1;
     if (dimension == GW_DIM_POWER_COST)
         return "B$/GW";
+    if (dimension == GW_DIM_POWER_YEARLY)
+        return "$/kW-year";
     return dimension == GW_DIM_PRICE ? "$/MWh" : dimension == GW_DIM_CARBON ? "kg/MWh" : hours ? "h" : gw_dimension_unit(dimension);
 }
 const char *gw_quantity_text(double value, enum gw_dimension dimension, char *buffer, size_t size)
@@ -94,6 +96,13 @@ static const struct unit units[] = {
     {"$/kW", GW_DIM_POWER_COST, -3, false, 0, 0},
     {"M$/MW", GW_DIM_POWER_COST, 0, false, 0, 0},
     {"B$/GW", GW_DIM_POWER_COST, 0, false, 0, 0},
+    {"$/W-year", GW_DIM_POWER_YEARLY, 0, false, 0, 0},
+    {"$/kW-year", GW_DIM_POWER_YEARLY, -3, false, 0, 0},
+    {"$/MW-year", GW_DIM_POWER_YEARLY, -6, false, 0, 0},
+    {"B$/GW-year", GW_DIM_POWER_YEARLY, 0, false, 0, 0},
+    {"$/kW-month", GW_DIM_POWER_YEARLY, -3, false, 12, 0},
+    {"$/MW-month", GW_DIM_POWER_YEARLY, -6, false, 12, 0},
+    {"$/MW-day", GW_DIM_POWER_YEARLY, -6, false, 365, 0},
     {"kg/Wh", GW_DIM_CARBON, 0, false, 0, 0},
     {"kg/kWh", GW_DIM_CARBON, -3, false, 0, 0},
     {"kg/MWh", GW_DIM_CARBON, -6, false, 0, 0},

@@ -26,6 +26,7 @@
     X(GW_DIM_MONEY, "usd", "$", "an amount of money", "3.4 M$")                    \
     X(GW_DIM_PRICE, "usd_per_wh", "$/Wh", "an energy price", "70 $/MWh")           \
     X(GW_DIM_POWER_COST, "usd_per_w", "$/W", "money per power", "10 B$/GW")        \
+    X(GW_DIM_POWER_YEARLY, "usd_per_w_year", "$/W-year", "money per power and year", "120 $/kW-year") \
     X(GW_DIM_CARBON, "kg_per_wh", "kg/Wh", "a carbon intensity", "334 kg/MWh")     \
     X(GW_DIM_DURATION, "months", "months", "a duration", "9 months")               \
     X(GW_DIM_TIME, "s", "s", "a time in hours or seconds", "300 s")                \
@@ -42,7 +43,8 @@ enum gw_dimension {
 
 const char *gw_dimension_suffix(enum gw_dimension dimension);  /* "w", "usd_per_wh" */
 const char *gw_dimension_unit(enum gw_dimension dimension);    /* "W", "$/Wh" */
-/* The unit in which people read `value` (in base units), and how many of that unit one base unit is: "$/MWh" and 1e6 for a price, "B$/GW" and 1 for money per power, "h"
+/* The unit in which people read `value` (in base units), and how many of that unit one base unit is: "$/MWh" and 1e6 for a price, "B$/GW" and 1 for money per power,
+ * "$/kW-year" and 1e3 for that of a year, "h"
  * and 1/3600 for a time of an hour or more; else the base unit and 1. */
 const char *gw_dimension_shown_unit(enum gw_dimension dimension, double value, double *shown_per_base);
 /* `value` as people read it, by gw_si_text: "132 kW", "70 $/MWh", "50680 h". Returns `buffer` (GW_NUMBER_TEXT bytes or more). */
@@ -50,7 +52,7 @@ const char *gw_quantity_text(double value, enum gw_dimension dimension, char *bu
 const char *gw_dimension_what(enum gw_dimension dimension);    /* "a power" */
 const char *gw_dimension_example(enum gw_dimension dimension); /* "132 kW" */
 
-/* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, Pa, kg, m, m2, USD, USD/Wh, USD/W, kg/Wh, months, s, FLOP/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15;
+/* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, Pa, kg, m, m2, USD, USD/Wh, USD/W, USD/W a year, kg/Wh, months, s, FLOP/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15;
  * GW_DIM_COUNT: a plain number, whole).
  * GW_USAGE with a message `expected a power such as '132 kW', got ...` on any fault; *value is then untouched. Not for GW_DIM_DATE. */
 enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, double *value, struct gw_err *err);

@@ -140,6 +140,21 @@ static enum gw_status deal_item(struct gw_catalog *catalog, const char *id, stru
     return GW_OK;
 }
 
+static enum gw_status costs_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
+{
+    const struct gw_costs *costs;
+    enum gw_status status = gw_catalog_costs(catalog, id, &costs, err);
+    if (status != GW_OK)
+        return status;
+    const struct gw_figure *rate = &costs->cost_of_capital;
+    item->title = costs->title;
+    item->aliases = joined(catalog, costs->aliases, costs->alias_count);
+    item->what = gw_arena_printf(&catalog->arena, "%ld $, %s", costs->price_year, gw_cost_terms_names[costs->terms]);
+    if (rate->present && item->what)
+        item->what = gw_arena_printf(&catalog->arena, "%s, capital at %.4g %%", item->what, 100 * rate->mode);
+    return GW_OK;
+}
+
 static enum gw_status reference_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
 {
     struct gw_references all;
@@ -202,6 +217,7 @@ static enum gw_status get_item(struct gw_catalog *catalog, enum gw_kind kind, co
     case GW_PLANS: return plan_item(catalog, id, item, err);
     case GW_FACILITIES: return facility_item(catalog, id, item, err);
     case GW_CLIMATES: return climate_item(catalog, id, item, err);
+    case GW_COSTS: return costs_item(catalog, id, item, err);
     case GW_DEALS: return deal_item(catalog, id, item, err);
     case GW_VALIDATION: return case_item(catalog, id, item, err);
     case GW_REFERENCES: return reference_item(catalog, id, item, err);

@@ -136,6 +136,7 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
         GIVE(gw_load, gw_check_load)
     case GW_PLANS: GIVE(gw_plan, gw_check_plan)
     case GW_DEALS: GIVE(gw_deal, gw_check_deal)
+    case GW_COSTS: GIVE(gw_costs, gw_check_costs)
     case GW_CLIMATES:
         ((struct gw_climate *)object)->mean = gw_climate_mean(reader, object);
         GIVE(gw_climate, gw_check_climate)
@@ -284,6 +285,14 @@ enum gw_status gw_catalog_deal(struct gw_catalog *catalog, const char *name, con
     return status;
 }
 
+enum gw_status gw_catalog_costs(struct gw_catalog *catalog, const char *name, const struct gw_costs **costs, struct gw_err *err)
+{
+    const void *object = NULL;
+    enum gw_status status = get(catalog, GW_COSTS, name, &object, err);
+    *costs = object;
+    return status;
+}
+
 /* Every file of a kind in every tree; the first tree that has a file name wins. */
 static enum gw_status load_all(struct gw_catalog *catalog, enum gw_kind kind, void ***files, size_t *count, struct gw_err *err)
 {
@@ -418,7 +427,7 @@ static enum gw_kind kind_of(struct gw_catalog *catalog, const char *file)
         enum gw_kind kind;
     } tells[] = {{"deployments", GW_PLANS}, {"accelerators", GW_RACKS}, {"facility", GW_SITES},
                  {"u_mean", GW_LOADS},      {"references", GW_REFERENCES}, {"grids", GW_GRIDS},
-                 {"validation", GW_VALIDATION}, {"parties", GW_DEALS},
+                 {"validation", GW_VALIDATION}, {"parties", GW_DEALS}, {"cost_of_capital", GW_COSTS},
                  {"temperature", GW_CLIMATES}, {"rejection", GW_FACILITIES}, {"lei_masanet", GW_FACILITIES}};
     config_t config;
     const char *text;
@@ -441,7 +450,7 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
     if (kind == GW_KIND_COUNT) {
         if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics))
             gw_complain(&catalog->diagnostics, GW_ERROR, top, NULL,
-                        "cannot tell what kind of profile this is: put it in a folder climates, deals, facilities, racks, sites, loads, references, grids, validation or plans");
+                        "cannot tell what kind of profile this is: put it in a folder climates, costs, deals, facilities, racks, sites, loads, references, grids, validation or plans");
         config_destroy(&config);
         return bad_file(catalog, file, err);
     }

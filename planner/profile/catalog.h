@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "planner/base/arena.h"
+#include "planner/profile/costs.h"
 #include "planner/profile/deal.h"
 #include "planner/profile/plan.h"
 #include "planner/profile/reference.h"
@@ -76,6 +77,7 @@ enum gw_status gw_catalog_climate(struct gw_catalog *catalog, const char *name, 
 enum gw_status gw_catalog_facility(struct gw_catalog *catalog, const char *name, const struct gw_facility_profile **facility,
                                    struct gw_err *err);
 enum gw_status gw_catalog_deal(struct gw_catalog *catalog, const char *name, const struct gw_deal **deal, struct gw_err *err);
+enum gw_status gw_catalog_costs(struct gw_catalog *catalog, const char *name, const struct gw_costs **costs, struct gw_err *err);
 enum gw_status gw_catalog_references(struct gw_catalog *catalog, struct gw_references *references, struct gw_err *err);
 enum gw_status gw_catalog_grids(struct gw_catalog *catalog, struct gw_grids *grids, struct gw_err *err);
 enum gw_status gw_catalog_validation(struct gw_catalog *catalog, struct gw_validation_cases *cases, struct gw_err *err);

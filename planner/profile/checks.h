@@ -6,6 +6,7 @@
 
 #include "hardware/load.h"
 #include "hardware/rack.h"
+#include "planner/profile/costs.h"
 #include "planner/profile/deal.h"
 #include "planner/profile/plan.h"
 #include "planner/profile/reference.h"
@@ -27,6 +28,7 @@ void gw_check_amount(const struct gw_amount *amount, int basis, const struct gw_
                      struct gw_diagnostics *diagnostics);
 void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostics);
 void gw_check_sweep(const struct gw_sweep_plan *sweep, struct gw_diagnostics *diagnostics);
+void gw_check_costs(const struct gw_costs *costs, struct gw_diagnostics *diagnostics);
 void gw_check_deal(const struct gw_deal *deal, struct gw_diagnostics *diagnostics);
 void gw_check_references(const struct gw_reference_file *file, struct gw_diagnostics *diagnostics);
 void gw_check_climate(const struct gw_climate *climate, struct gw_diagnostics *diagnostics);

@@ -31,6 +31,7 @@ static const struct reading exact[] = {
     {"12 USD", GW_DIM_MONEY, 12}, {"12 kUSD", GW_DIM_MONEY, 12e3}, {"3.4 MUSD", GW_DIM_MONEY, 3.4e6}, {"35 BUSD", GW_DIM_MONEY, 35e9},
     {"0.07 $/kWh", GW_DIM_PRICE, 0.07e-3}, {"70 $/MWh", GW_DIM_PRICE, 70e-6}, {"70 USD/MWh", GW_DIM_PRICE, 70e-6},
     {"0.07 USD/kWh", GW_DIM_PRICE, 0.07e-3}, {"1e-4 $/Wh", GW_DIM_PRICE, 1e-4},
+    {"120 $/kW-year", GW_DIM_POWER_YEARLY, 0.12}, {"333.44 $/MW-day", GW_DIM_POWER_YEARLY, 0.1217056}, {"2 $/kW-month", GW_DIM_POWER_YEARLY, 0.024}, {"0.3 B$/GW-year", GW_DIM_POWER_YEARLY, 0.3},
     {"10 B$/GW", GW_DIM_POWER_COST, 10}, {"15 M$/MW", GW_DIM_POWER_COST, 15}, {"1500 $/kW", GW_DIM_POWER_COST, 1.5}, {"13.3 $/W", GW_DIM_POWER_COST, 13.3},
     {"334.1 kg/MWh", GW_DIM_CARBON, 334.1e-6}, {"0.3341 kg/kWh", GW_DIM_CARBON, 334.1e-6}, {"334.1 g/kWh", GW_DIM_CARBON, 334.1e-6},
     {"0.3341 t/MWh", GW_DIM_CARBON, 334.1e-6}, {"3.341e-4 kg/Wh", GW_DIM_CARBON, 334.1e-6},

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A cost set: what a campus costs to build and to run, as one person sees it at one date. Money is in US dollars of one price year.
+ * What is not stated is not known: nothing is computed from it, and no total stands on it. A thing that costs nothing of its own says so:
+ * with a figure of 0, or `included_in` another part. Every text and list belongs to the catalog; a text may be NULL, a figure absent.
+ * Talks to planner/base. */
+#ifndef GW_PROFILE_COSTS_H
+#define GW_PROFILE_COSTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "planner/base/figure.h"
+
+/* What capital buys. */
+enum gw_cost_part {
+    GW_COST_RACKS,
+    GW_COST_NETWORK,
+    GW_COST_STORAGE,
+    GW_COST_OTHER_IT,
+    GW_COST_SHELL,
+    GW_COST_MEP, /* mechanical, electrical and plumbing, with back-up generators */
+    GW_COST_GRID_CONNECTION,
+    GW_COST_ONSITE_POWER,
+    GW_COST_LAND,
+    GW_COST_PARTS
+};
+/* NULL-ended: "racks", "network", "storage", "other_it", "shell", "mep", "grid_connection", "onsite_power", "land". */
+extern const char *const gw_cost_part_names[];
+
+/* Whether rates and prices rise with general inflation (nominal), or have the price year's money throughout (real). */
+enum gw_cost_terms { GW_COST_NOMINAL, GW_COST_REAL };
+extern const char *const gw_cost_terms_names[]; /* NULL-ended: "nominal", "real" */
+extern const char *const gw_cost_timing_names[]; /* NULL-ended, by enum gw_timing: "year-end", "mid-year" */
+extern const char *const gw_cost_tax_names[];    /* NULL-ended: "pre-tax", "post-tax" */
+
+/* The watts that a price counts: peak at the meter, peak of IT with support IT, nameplate of racks. */
+enum gw_cost_basis { GW_COST_PER_FACILITY_W, GW_COST_PER_IT_W, GW_COST_PER_RACK_W };
+extern const char *const gw_cost_basis_names[]; /* NULL-ended: "facility", "it", "rack" */
+
+/* One part: one price at most, or the part that holds it. Racks without a price take that of their profile. */
+struct gw_cost_component {
+    struct gw_place place;       /* line 0: not stated */
+    struct gw_figure per_rack;   /* USD a rack */
+    struct gw_figure per_accelerator; /* USD */
+    struct gw_figure per_power;  /* USD/W on `basis` */
+    struct gw_figure share;      /* of the price of the racks; of land: of all other capital */
+    struct gw_figure life;       /* months; land has none */
+    int basis, included_in;      /* enum gw_cost_basis, where has_basis is 1; enum gw_cost_part, where is_included is 1 */
+    size_t has_basis, is_included;
+    const char *note;
+};
+
+struct gw_costs {
+    struct gw_place place;
+    const char *id, *title, *note;
+    const char **aliases;
+    size_t alias_count;
+    long price_year;
+    int terms, timing, tax; /* enum gw_cost_terms; enum gw_timing of capital's payments; 0 the rate is pre-tax, 1 post-tax */
+    struct gw_figure cost_of_capital; /* 1 a year */
+    struct gw_cost_component parts[GW_COST_PARTS];
+    struct gw_figure om_it_frac, om_facility_frac;  /* upkeep, 1 a year: of racks, network, storage and other IT; of all other capital but land */
+    struct gw_figure insurance_tax_frac;            /* insurance and property tax, 1 a year of all capital */
+    struct gw_figure staff_per_mw, staff_cost;      /* people a MW at the meter; USD a year of one */
+    struct gw_figure other_opex;                    /* USD/W a year on other_opex_basis */
+    int other_opex_basis;                           /* enum gw_cost_basis, where has_other_opex_basis is 1 */
+    size_t has_other_opex_basis;
+    struct gw_figure energy_price;                  /* USD/Wh at the meter */
+    struct gw_figure capacity_price, demand_price;  /* USD/W a year, of the peak at the meter */
+    struct gw_figure availability_frac, sold_frac;  /* share of hours in which an accelerator can be used; of those, sold or used */
+    const struct gw_source *sources;
+    size_t source_count;
+};
+
+/* Whether a part is IT: what upkeep of IT is a share of. */
+bool gw_cost_part_is_it(enum gw_cost_part part);
+
+#endif

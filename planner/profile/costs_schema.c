@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/profile/keys.h"
+
+#include "planner/profile/checks.h"
+#include "planner/profile/costs.h"
+
+const char *const gw_cost_part_names[] = {"racks", "network",         "storage",      "other_it", "shell",
+                                          "mep",   "grid_connection", "onsite_power", "land",     NULL};
+const char *const gw_cost_terms_names[] = {"nominal", "real", NULL};
+const char *const gw_cost_timing_names[] = {"year-end", "mid-year", NULL};
+const char *const gw_cost_basis_names[] = {"facility", "it", "rack", NULL};
+const char *const gw_cost_tax_names[] = {"pre-tax", "post-tax", NULL};
+
+bool gw_cost_part_is_it(enum gw_cost_part part)
+{
+    return part <= GW_COST_OTHER_IT;
+}
+
+#define GW_OF gw_cost_component
+static const struct gw_key component_keys[] = {
+    FIGURE("per_rack", per_rack, GW_DIM_MONEY, 0, 1e10, "price for each rack"),
+    FIGURE("per_accelerator", per_accelerator, GW_DIM_MONEY, 0, 1e8, "price for each accelerator"),
+    FIGURE("per_power", per_power, GW_DIM_POWER_COST, 0, 1e4, "price for each watt on `basis`"),
+    {.name = "basis", .type = GW_KEY_WORD, GW_LIST_AT(basis, has_basis), .words = gw_cost_basis_names, .meaning = "watts of per_power: facility (peak at the meter), it (peak, with support IT) or rack (nameplate)"},
+    FIGURE("share", share, GW_DIM_NONE, 0, 10, "price as a share of the price of the racks; of land: of all other capital"),
+    {.name = "included_in", .type = GW_KEY_WORD, GW_LIST_AT(included_in, is_included), .words = gw_cost_part_names, .meaning = "the part whose price holds this one too"},
+    FIGURE("life", life, GW_DIM_DURATION, 1, 1200, "economic life; land has none"),
+    TEXT("note", note, "what a reader must know"),
+    END};
+#undef GW_OF
+static const struct gw_schema component_schema = {"part", sizeof(struct gw_cost_component), component_keys};
+
+#define GW_OF gw_costs
+#define WORD_NEEDED(key, field, list, text) {.name = key, .type = GW_KEY_WORD, .required = true, GW_AT(field), .words = list, .meaning = text}
+static const struct gw_key costs_keys[] = {
+    {.name = "title", .type = GW_KEY_TEXT, .required = true, GW_AT(title), .meaning = "the full name"},
+    TEXTS("aliases", aliases, alias_count, "short names"),
+    TEXT("note", note, "what a reader must know"),
+    {.name = "price_year", .type = GW_KEY_COUNT, .required = true, GW_AT(price_year), .min = 2000, .max = 2100, .meaning = "the year whose dollars these are"},
+    WORD_NEEDED("terms", terms, gw_cost_terms_names, "whether the cost of capital holds inflation (nominal) or not (real)"),
+    WORD_NEEDED("timing", timing, gw_cost_timing_names, "where in a year capital is paid for"),
+    WORD_NEEDED("tax", tax, gw_cost_tax_names, "whether the cost of capital is before or after tax"),
+    FIGURE("cost_of_capital", cost_of_capital, GW_DIM_NONE, 0, 1, "a year"),
+    GROUP("racks", parts[GW_COST_RACKS], component_schema, "racks; without a price that of their profile"),
+    GROUP("network", parts[GW_COST_NETWORK], component_schema, "network outside the racks"),
+    GROUP("storage", parts[GW_COST_STORAGE], component_schema, "storage and its servers"),
+    GROUP("other_it", parts[GW_COST_OTHER_IT], component_schema, "management and all other IT"),
+    GROUP("shell", parts[GW_COST_SHELL], component_schema, "building and site works"),
+    GROUP("mep", parts[GW_COST_MEP], component_schema, "cooling and electrical plant, with back-up generators"),
+    GROUP("grid_connection", parts[GW_COST_GRID_CONNECTION], component_schema, "substation and line to the grid"),
+    GROUP("onsite_power", parts[GW_COST_ONSITE_POWER], component_schema, "power plant on the site"),
+    GROUP("land", parts[GW_COST_LAND], component_schema, "land"),
+    FIGURE("om_it_frac", om_it_frac, GW_DIM_NONE, 0, 1, "upkeep a year, of the capital in racks, network, storage and other IT"),
+    FIGURE("om_facility_frac", om_facility_frac, GW_DIM_NONE, 0, 1, "upkeep a year, of the capital in shell, plant and power"),
+    FIGURE("insurance_tax_frac", insurance_tax_frac, GW_DIM_NONE, 0, 1, "insurance and property tax a year, of all capital"),
+    FIGURE("staff_per_mw", staff_per_mw, GW_DIM_NONE, 0, 1000, "people for each MW of peak at the meter"),
+    FIGURE("staff_cost", staff_cost, GW_DIM_MONEY, 0, 1e7, "what one of them costs a year"),
+    FIGURE("other_opex", other_opex, GW_DIM_POWER_YEARLY, 0, 1e4, "all else a year, for each watt on other_opex_basis"),
+    {.name = "other_opex_basis", .type = GW_KEY_WORD, GW_LIST_AT(other_opex_basis, has_other_opex_basis), .words = gw_cost_basis_names, .meaning = "watts of other_opex"},
+    FIGURE("energy_price", energy_price, GW_DIM_PRICE, 0, 0.01, "energy at the meter"),
+    FIGURE("capacity_price", capacity_price, GW_DIM_POWER_YEARLY, 0, 1e4, "capacity, for each watt of peak at the meter"),
+    FIGURE("demand_price", demand_price, GW_DIM_POWER_YEARLY, 0, 1e4, "demand and grid charges, for each watt of peak at the meter"),
+    FIGURE("availability_frac", availability_frac, GW_DIM_NONE, 0.01, 1, "share of the year in which an accelerator can be used"),
+    FIGURE("sold_frac", sold_frac, GW_DIM_NONE, 0.01, 1, "share of those hours that is sold or used"),
+    SOURCES,
+    END};
+#undef GW_OF
+const struct gw_schema gw_costs_schema = {"cost set", sizeof(struct gw_costs), costs_keys};
+
+static void check_life(const struct gw_cost_component *part, int which, struct gw_diagnostics *diagnostics)
+{
+    const char *name = gw_cost_part_names[which];
+    if (which == GW_COST_LAND && part->life.present)
+        gw_complain(diagnostics, GW_ERROR, part->life.place, "land.life", "land has none: it is kept, and costs its interest");
+    if (part->is_included && part->life.present)
+        gw_complain(diagnostics, GW_ERROR, part->life.place, name, "is included in %s and has no life of its own", gw_cost_part_names[part->included_in]);
+}
+
+static void check_component(const struct gw_costs *costs, int which, struct gw_diagnostics *diagnostics)
+{
+    const struct gw_cost_component *part = &costs->parts[which];
+    const char *name = gw_cost_part_names[which];
+    int prices = part->per_rack.present + part->per_accelerator.present + part->per_power.present + part->share.present;
+    if (prices + (part->is_included != 0) > 1)
+        gw_complain(diagnostics, GW_ERROR, part->place, name, "has more than one price: one of per_rack, per_accelerator, per_power, share and included_in");
+    if (part->per_power.present && !part->has_basis)
+        gw_complain(diagnostics, GW_ERROR, part->per_power.place, name, "a price per power needs a basis: facility, it or rack");
+    if (!part->per_power.present && part->has_basis)
+        gw_complain(diagnostics, GW_ERROR, part->place, name, "only per_power has a basis");
+    if (which == GW_COST_RACKS && part->share.present)
+        gw_complain(diagnostics, GW_ERROR, part->share.place, "racks.share", "racks are no share of themselves");
+    if (part->is_included && (part->included_in == which || costs->parts[part->included_in].is_included))
+        gw_complain(diagnostics, GW_ERROR, part->place, name, "is included in %s, which has no price of its own", gw_cost_part_names[part->included_in]);
+    check_life(part, which, diagnostics);
+}
+
+void gw_check_costs(const struct gw_costs *costs, struct gw_diagnostics *diagnostics)
+{
+    for (int which = 0; which < GW_COST_PARTS; which++)
+        check_component(costs, which, diagnostics);
+    if (costs->other_opex.present && costs->other_opex.mode > 0 && !costs->has_other_opex_basis)
+        gw_complain(diagnostics, GW_ERROR, costs->other_opex.place, "other_opex", "needs an other_opex_basis: facility, it or rack");
+    if (costs->staff_per_mw.present != costs->staff_cost.present)
+        gw_complain(diagnostics, GW_WARNING, costs->place, "staff_cost", "staff_per_mw and staff_cost go together: without both, staff has no cost");
+}
