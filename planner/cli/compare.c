@@ -24,6 +24,8 @@ static enum gw_status size_all(struct gw_cli *cli, struct gw_size_words *words, 
         enum gw_status status = gw_session_request(&cli->session, words, &request, err);
         if (status == GW_OK)
             status = gw_size(&request, &cli->session.results, &rows[i].size, err);
+        if (status == GW_OK)
+            status = gw_session_money(&cli->session, gw_cli_option(cli, GW_OPTION_COSTS), &rows[i].size, err);
         if (status != GW_OK)
             return status;
         rows[i].yield = gw_yield_of(&rows[i].size);

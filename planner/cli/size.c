@@ -32,8 +32,10 @@ enum gw_status gw_command_size(struct gw_cli *cli, struct gw_err *err)
     if (status == GW_OK)
         status = gw_session_request(&cli->session, &words, &request, err);
     if (status == GW_OK)
-        status = gw_catalog_check_sets(&cli->session.catalog, err);
-    if (status == GW_OK)
         status = gw_size(&request, &cli->session.results, &result, err);
+    if (status == GW_OK)
+        status = gw_session_money(&cli->session, gw_cli_option(cli, GW_OPTION_COSTS), &result, err);
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
     return status == GW_OK ? gw_write_size(&result, cli->format, cli->out, err) : status;
 }

@@ -5,6 +5,7 @@
 #include "planner/output/answers.h"
 #include "planner/output/csv.h"
 #include "planner/output/json.h"
+#include "planner/output/money.h"
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
 
@@ -18,6 +19,7 @@ static struct gw_provenance provenance_of(const struct gw_compared *rows, size_t
         gw_provenance_add(&all, &rack->flops_fp4);
         gw_provenance_add(&all, &rack->hbm);
         gw_provenance_add(&all, &rack->price);
+        gw_money_provenance(&all, &rows[i].size);
     }
     return all;
 }
@@ -180,6 +182,8 @@ static enum gw_status write_text(const struct gw_compared *rows, size_t count, F
     gw_table_print(&table, out, 2);
     fputs("  rates are dense peaks; per MW and per W are of power at the meter in the design hour. * rests on an assumption.\n", out);
     print_missing(rows, count, out);
+    if (rows[0].size.money)
+        gw_money_compare_text(rows, count, sites, out);
     gw_provenance_print_figures(&all, out);
     gw_provenance_print_sources(&all, out);
     return GW_OK;
@@ -224,6 +228,8 @@ static enum gw_status write_json(const struct gw_compared *rows, size_t count, F
         gw_sized_json(&rows[i].size.high, high);
         gw_json_set(object, "low", low);
         gw_json_set(object, "high", high);
+        if (rows[i].size.money)
+            gw_money_json(rows[i].size.money, object);
     }
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);
@@ -236,6 +242,8 @@ static enum gw_status write_csv(const struct gw_compared *rows, size_t count, FI
     fputs(",flops_fp8,flops_fp4,flops_bf16,hbm_bytes,hbm_bytes_per_s,flops_fp8_per_w,flops_fp4_per_w,price_usd,usd_per_w,loop_chiller_hours", out);
     gw_sized_csv_header(out, "low_");
     gw_sized_csv_header(out, "high_");
+    if (rows[0].size.money)
+        gw_money_csv_header(out);
     fputc('\n', out);
     for (size_t i = 0; i < count; i++) {
         const struct gw_yield *y = &rows[i].yield;
@@ -250,6 +258,8 @@ static enum gw_status write_csv(const struct gw_compared *rows, size_t count, FI
         }
         gw_sized_csv(&rows[i].size.low, out);
         gw_sized_csv(&rows[i].size.high, out);
+        if (rows[i].size.money)
+            gw_money_csv(rows[i].size.money, out);
         fputc('\n', out);
     }
     return GW_OK;

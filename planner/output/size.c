@@ -7,6 +7,7 @@
 #include "planner/output/facility_hours.h"
 #include "planner/output/json.h"
 #include "planner/output/ladder.h"
+#include "planner/output/money.h"
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
 
@@ -130,6 +131,7 @@ static struct gw_provenance provenance_of(const struct gw_size_result *r)
     gw_provenance_add(&all, &r->request.rack->floor);
     gw_provenance_add(&all, &r->request.rack->mass);
     gw_provenance_add(&all, &r->request.site->power_factor);
+    gw_money_provenance(&all, r);
     return all;
 }
 
@@ -169,6 +171,8 @@ static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
     gw_size_hours_text(r, out);
     print_hall(r, out);
     print_diversity(r, out);
+    if (r->money)
+        gw_money_text(r->money, out);
     print_evidence(r, out);
     print_ask_back(r, out);
     gw_provenance_print_figures(&all, out);
@@ -208,6 +212,8 @@ static enum gw_status write_json(const struct gw_size_result *r, FILE *out, stru
     gw_json_set(root, "high", high);
     gw_size_hours_json(r, root);
     diversity_json(r, root);
+    if (r->money)
+        gw_money_json(r->money, root);
     gw_readings_json(r->readings, r->reading_count, root);
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);
@@ -219,11 +225,15 @@ static enum gw_status write_csv(const struct gw_size_result *r, FILE *out)
     gw_sized_csv_header(out, "");
     gw_sized_csv_header(out, "low_");
     gw_sized_csv_header(out, "high_");
+    if (r->money)
+        gw_money_csv_header(out);
     fprintf(out, "\n%s,%s,%s", r->request.rack->id, r->request.site->id,
             r->request.amount.unit == GW_AMOUNT_POWER ? gw_basis_names[r->request.basis] : "facility");
     gw_sized_csv(&r->mode, out);
     gw_sized_csv(&r->low, out);
     gw_sized_csv(&r->high, out);
+    if (r->money)
+        gw_money_csv(r->money, out);
     fputc('\n', out);
     return GW_OK;
 }

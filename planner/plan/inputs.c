@@ -202,8 +202,8 @@ static enum gw_input leader_of(enum gw_input input)
     return input == GW_IN_PUE_MEAN ? GW_IN_PUE_PEAK : input == GW_IN_U_MEAN ? GW_IN_U_PEAK : input;
 }
 
-static enum gw_status table_of(struct gw_arena *arena, struct gw_engine *engine, const struct gw_figure *figure,
-                               const struct gw_pert_table **result, struct gw_err *err)
+enum gw_status gw_figure_pert(struct gw_arena *arena, struct gw_engine *engine, const struct gw_figure *figure,
+                              const struct gw_pert_table **result, struct gw_err *err)
 {
     if (engine)
         return gw_engine_pert(engine, figure->low, figure->mode, figure->high, result, err);
@@ -224,7 +224,7 @@ enum gw_status gw_sampler_new(struct gw_arena *arena, const struct gw_inputs *in
         made->streams[i] = gw_name_hash32(inputs->figures[leader_of((enum gw_input)i)].path);
         if (!figure->present || !gw_figure_has_range(figure))
             continue;
-        enum gw_status status = table_of(arena, inputs->engine, figure, &made->tables[i], err);
+        enum gw_status status = gw_figure_pert(arena, inputs->engine, figure, &made->tables[i], err);
         if (status != GW_OK)
             return status;
     }

@@ -116,6 +116,10 @@ enum gw_status gw_sampler_new(struct gw_arena *arena, const struct gw_inputs *in
 void gw_sampler_draws(const struct gw_sampler *sampler, const struct gw_inputs *inputs, uint64_t seed, struct gw_design *designs,
                       size_t count);
 
+/* The table of PERT over a figure's range: of the engine, else made in `arena`. */
+enum gw_status gw_figure_pert(struct gw_arena *arena, struct gw_engine *engine, const struct gw_figure *figure,
+                              const struct gw_pert_table **table, struct gw_err *err);
+
 /* Samples behind the low and high of one result, and their seed: fixed, so that the same input gives the same bytes. */
 enum { GW_SIZE_SAMPLES = 2048, GW_SIZE_SAMPLES_HOURLY = 1024, GW_RUN_SAMPLES = 512, GW_SEED = 1 };
 

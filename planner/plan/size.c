@@ -126,6 +126,8 @@ enum gw_status gw_size(const struct gw_size_request *request, struct gw_arena *a
     for (size_t i = 0; i < samples; i++)
         answers[i] = gw_size_design(request, &designs[i]);
     range_of_answers(answers, samples, scratch, result);
+    result->draws = answers;
+    result->draw_count = samples;
     result->ladder_count = gw_ladder(&result->inputs, &design, result->mode.units, designs, samples, scratch, result->ladder);
     add_all_readings(request, &design, result);
     result->diversity = gw_size_diversity(request->load, &design, result->mode.units);

@@ -9,6 +9,8 @@
 #include "planner/plan/size_diversity.h"
 #include "planner/plan/size_hours.h"
 
+struct gw_money;
+
 struct gw_size_result {
     struct gw_size_request request;
     struct gw_inputs inputs;
@@ -19,6 +21,9 @@ struct gw_size_result {
     size_t reading_count;
     struct gw_size_hours hours;
     struct gw_size_diversity diversity;
+    const struct gw_sized *draws; /* the answer of each draw of its figures, behind low and high; in the arena */
+    size_t draw_count;
+    const struct gw_money *money; /* what it costs, where that was asked for (money.h); NULL else */
     double site_supply_w; /* of the site once its last step is energised; infinite where it states none */
     int site_supply_month; /* from when */
 };

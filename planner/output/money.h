@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The money of a sizing, for `size --costs` and `compare --costs`. Talks to planner/plan/money.h and provenance.h. */
+#ifndef GW_OUTPUT_MONEY_H
+#define GW_OUTPUT_MONEY_H
+
+#include "planner/output/provenance.h"
+#include "planner/plan/money.h"
+#include "planner/plan/rack_compare.h"
+
+/* The figures that the money of `size` rests on; nothing where it has none. */
+void gw_money_provenance(struct gw_provenance *all, const struct gw_size_result *size);
+
+/* A section of text: terms, capital by part, costs of a year, cost of an accelerator-hour, what is unavailable and why. */
+void gw_money_text(const struct gw_money *money, FILE *out);
+/* The same of several side by side, one column each, with the difference from the first; `sites`: a rack stands at several, so columns are named
+ * by both. */
+void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool sites, FILE *out);
+
+/* object.money = {...}. */
+void gw_money_json(const struct gw_money *money, json_t *object);
+
+/* CSV: ",capex_racks_usd,..." and their values. */
+void gw_money_csv_header(FILE *out);
+void gw_money_csv(const struct gw_money *money, FILE *out);
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/plan/money.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "planner/base/hash.h"
+#include "planner/plan/money_values.h"
+
+const char *const gw_cost_yearly_names[] = {"energy", "capacity", "demand", "om_it", "om_facility", "insurance_tax", "staff", "other", NULL};
+
+/* Figures that rise and fall together share the random number of the first of them that is stated: prices of IT beside the racks, prices of
+ * shell and plant, lives of IT. */
+static int leader_of(const struct gw_money_model *model, int input)
+{
+    int leader = input;
+    if (input == GW_MONEY_PRICE + GW_COST_STORAGE || input == GW_MONEY_PRICE + GW_COST_OTHER_IT)
+        leader = GW_MONEY_PRICE + GW_COST_NETWORK;
+    else if (input == GW_MONEY_PRICE + GW_COST_MEP)
+        leader = GW_MONEY_PRICE + GW_COST_SHELL;
+    else if (input > GW_MONEY_LIFE && input <= GW_MONEY_LIFE + GW_COST_OTHER_IT)
+        leader = GW_MONEY_LIFE + GW_COST_RACKS;
+    return model->figures[leader] ? leader : input;
+}
+
+struct money_sampler {
+    double fixed[GW_MONEY_INPUTS]; /* NaN: not stated */
+    const struct gw_pert_table *tables[GW_MONEY_INPUTS];
+    uint32_t streams[GW_MONEY_INPUTS];
+};
+
+static enum gw_status make_sampler(const struct gw_money_model *model, const struct gw_size_result *size, struct gw_arena *arena,
+                                   struct money_sampler *sampler, struct gw_err *err)
+{
+    for (int i = 0; i < GW_MONEY_INPUTS; i++) {
+        const struct gw_figure *figure = model->figures[i];
+        sampler->tables[i] = NULL;
+        sampler->fixed[i] = figure ? figure->mode : (double)NAN;
+        sampler->streams[i] = figure ? gw_name_hash32(model->figures[leader_of(model, i)]->path) : 0;
+        enum gw_status status = figure && gw_figure_has_range(figure)
+                                    ? gw_figure_pert(arena, size->request.engine, figure, &sampler->tables[i], err)
+                                    : GW_OK;
+        if (status != GW_OK)
+            return status;
+    }
+    return GW_OK;
+}
+
+static void draw(const struct money_sampler *sampler, size_t sample, double values[GW_MONEY_INPUTS])
+{
+    for (int i = 0; i < GW_MONEY_INPUTS; i++)
+        values[i] = sampler->tables[i] ? gw_pert_table_quantile(sampler->tables[i], gw_uniform(GW_SEED, sample, sampler->streams[i], 0))
+                                       : sampler->fixed[i];
+}
+
+enum { NUMBERS = sizeof(struct gw_money_values) / sizeof(double) };
+
+static double *number_at(struct gw_money_values *values, size_t index)
+{
+    return (double *)(void *)((char *)values + index * sizeof(double));
+}
+
+static void range_of(struct gw_money_values *draws, size_t count, double *scratch, struct gw_money *money)
+{
+    for (size_t n = 0; n < NUMBERS; n++) {
+        double *low = number_at(&money->low, n), *high = number_at(&money->high, n);
+        *low = *high = *number_at(&money->mode, n);
+        if (isnan(*low) || count == 0)
+            continue;
+        for (size_t i = 0; i < count; i++)
+            scratch[i] = *number_at(&draws[i], n);
+        gw_p10_p90(scratch, count, low, high);
+    }
+}
+
+static enum gw_status draw_all(const struct gw_money_model *model, struct gw_arena *arena, struct gw_money *money, struct gw_err *err)
+{
+    const struct gw_size_result *size = money->size;
+    struct money_sampler sampler;
+    enum gw_status status = make_sampler(model, size, arena, &sampler, err);
+    if (status != GW_OK)
+        return status;
+    size_t count = size->draw_count;
+    struct gw_money_values *draws = gw_arena_array(arena, count + 1, sizeof *draws);
+    double *scratch = gw_arena_array(arena, count + 1, sizeof *scratch), *hours = gw_arena_array(arena, count + 1, sizeof *hours);
+    if (!draws || !scratch || !hours)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    money->mode = gw_money_at(model, &size->mode, sampler.fixed);
+    for (size_t i = 0; i < count; i++) {
+        double values[GW_MONEY_INPUTS];
+        draw(&sampler, i, values);
+        draws[i] = gw_money_at(model, &size->draws[i], values);
+        hours[i] = draws[i].usd_per_accelerator_hour;
+    }
+    range_of(draws, count, scratch, money);
+    money->draws = hours;
+    return GW_OK;
+}
+
+static bool is_assumed(const struct gw_figure *figure)
+{
+    return figure && figure->kind == GW_KIND_ASSUMED;
+}
+
+static const char *why_no_capex(const struct gw_money_model *model, const struct gw_money *money, int part, struct gw_arena *arena)
+{
+    const char *rack = money->size->request.rack->id;
+    if (!isnan(money->mode.capex_usd[part]))
+        return NULL;
+    if (model->per[part] == GW_PER_RACKS_PRICE)
+        return "it is a share of the price of the racks";
+    if (model->per[part] == GW_PER_OTHER_CAPEX)
+        return "it is a share of all other capital";
+    if (part == GW_COST_RACKS)
+        return gw_arena_printf(arena, "no price for %s; give one with --set racks.%s.price=\"4.5 M$\"", rack, rack);
+    return gw_arena_printf(arena, "costs.%s.%s has no price", money->costs->id, gw_cost_part_names[part]);
+}
+
+static const char *why_no_charge(const struct gw_money *money, int part, struct gw_arena *arena)
+{
+    if (!isnan(money->mode.charge_usd[part]))
+        return NULL;
+    if (money->missing_capex[part])
+        return money->missing_capex[part];
+    if (!money->costs->cost_of_capital.present)
+        return gw_arena_printf(arena, "costs.%s.cost_of_capital is not stated", money->costs->id);
+    return gw_arena_printf(arena, "costs.%s.%s.life is not stated", money->costs->id, gw_cost_part_names[part]);
+}
+
+/* Which figures a cost of a year needs beside capital. */
+static const struct {
+    const char *key, *second;
+    enum gw_money_input input, other; /* other: the same where there is but one */
+    bool of_capital;
+} yearly_needs[GW_YEARLY_COSTS] = {
+    [GW_YEARLY_ENERGY] = {"energy_price", NULL, GW_MONEY_ENERGY, GW_MONEY_ENERGY, false},
+    [GW_YEARLY_CAPACITY] = {"capacity_price", NULL, GW_MONEY_CAPACITY, GW_MONEY_CAPACITY, false},
+    [GW_YEARLY_DEMAND] = {"demand_price", NULL, GW_MONEY_DEMAND, GW_MONEY_DEMAND, false},
+    [GW_YEARLY_OM_IT] = {"om_it_frac", NULL, GW_MONEY_OM_IT, GW_MONEY_OM_IT, true},
+    [GW_YEARLY_OM_FACILITY] = {"om_facility_frac", NULL, GW_MONEY_OM_FACILITY, GW_MONEY_OM_FACILITY, true},
+    [GW_YEARLY_INSURANCE_TAX] = {"insurance_tax_frac", NULL, GW_MONEY_INSURANCE_TAX, GW_MONEY_INSURANCE_TAX, true},
+    [GW_YEARLY_STAFF] = {"staff_per_mw", "staff_cost", GW_MONEY_STAFF, GW_MONEY_STAFF_COST, false},
+    [GW_YEARLY_OTHER] = {"other_opex", NULL, GW_MONEY_OTHER, GW_MONEY_OTHER, false}};
+
+static const char *why_no_yearly(const struct gw_money_model *model, const struct gw_money *money, int cost, struct gw_arena *arena)
+{
+    if (!isnan(money->mode.yearly_usd[cost]))
+        return NULL;
+    if (!model->figures[yearly_needs[cost].input])
+        return gw_arena_printf(arena, "costs.%s.%s is not stated", money->costs->id, yearly_needs[cost].key);
+    if (!model->figures[yearly_needs[cost].other])
+        return gw_arena_printf(arena, "costs.%s.%s is not stated", money->costs->id, yearly_needs[cost].second);
+    return "it is a share of capital that is unavailable";
+}
+
+static void note_parts(const struct gw_money_model *model, struct gw_money *money, struct gw_arena *arena)
+{
+    bool racks = is_assumed(model->figures[GW_MONEY_PRICE + GW_COST_RACKS]), others = false;
+    money->rate_assumed = is_assumed(model->figures[GW_MONEY_RATE]);
+    for (int part = 0; part < GW_COST_PARTS; part++) {
+        money->price[part] = model->figures[GW_MONEY_PRICE + part];
+        money->part_assumed[part] = is_assumed(money->price[part]) || (model->per[part] == GW_PER_RACKS_PRICE && racks) ||
+                                    (model->per[part] == GW_PER_OTHER_CAPEX && others);
+        others = others || money->part_assumed[part];
+        money->charge_assumed[part] =
+            money->part_assumed[part] || (money->price[part] && (money->rate_assumed || is_assumed(model->figures[GW_MONEY_LIFE + part])));
+        money->missing_capex[part] = why_no_capex(model, money, part, arena);
+        money->missing_charge[part] = why_no_charge(money, part, arena);
+    }
+}
+
+static void note_yearly(const struct gw_money_model *model, struct gw_money *money, struct gw_arena *arena)
+{
+    bool capital = false;
+    for (int part = 0; part < GW_COST_PARTS; part++)
+        capital = capital || money->part_assumed[part];
+    for (int cost = 0; cost < GW_YEARLY_COSTS; cost++) {
+        money->yearly_assumed[cost] = is_assumed(model->figures[yearly_needs[cost].input]) ||
+                                      is_assumed(model->figures[yearly_needs[cost].other]) || (yearly_needs[cost].of_capital && capital);
+        money->missing_yearly[cost] = why_no_yearly(model, money, cost, arena);
+    }
+    money->sold_assumed = is_assumed(model->figures[GW_MONEY_AVAILABILITY]) || is_assumed(model->figures[GW_MONEY_SOLD]);
+    if (isnan(money->mode.usd_per_accelerator_hour))
+        money->missing_hours = "the cost of a year is unavailable";
+    if (isnan(money->mode.usd_per_accelerator_hour_sold))
+        money->missing_sold = money->missing_hours ? money->missing_hours
+                              : gw_arena_printf(arena, "costs.%s.%s is not stated", money->costs->id,
+                                                model->figures[GW_MONEY_AVAILABILITY] ? "sold_frac" : "availability_frac");
+}
+
+enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_costs *costs, struct gw_arena *arena,
+                           struct gw_money *money, struct gw_err *err)
+{
+    struct gw_money_model model = gw_money_model_of(costs, size->request.rack);
+    *money = (struct gw_money){.costs = costs, .size = size};
+    enum gw_status status = draw_all(&model, arena, money, err);
+    if (status != GW_OK)
+        return status;
+    note_parts(&model, money, arena);
+    note_yearly(&model, money, arena);
+    return arena->exhausted ? gw_fail(err, GW_SYSTEM, "out of memory") : GW_OK;
+}
+
+size_t gw_money_figures(const struct gw_money *money, const struct gw_figure *figures[], size_t room)
+{
+    struct gw_money_model model = gw_money_model_of(money->costs, money->size->request.rack);
+    size_t count = 0;
+    for (int i = 0; i < GW_MONEY_INPUTS && count < room; i++)
+        if (model.figures[i])
+            figures[count++] = model.figures[i];
+    return count;
+}
+
+bool gw_money_difference(const struct gw_money *one, const struct gw_money *other, struct gw_arena *arena, double *low, double *median,
+                         double *high)
+{
+    size_t count = one->size->draw_count < other->size->draw_count ? one->size->draw_count : other->size->draw_count;
+    double *differences = gw_arena_array(arena, count + 1, sizeof *differences);
+    *low = *median = *high = (double)NAN;
+    if (!differences)
+        return false;
+    if (one->missing_hours || other->missing_hours || count == 0)
+        return true;
+    for (size_t i = 0; i < count; i++)
+        differences[i] = one->draws[i] - other->draws[i];
+    gw_sort(differences, count);
+    *low = gw_quantile_sorted(differences, count, 0.1);
+    *median = gw_quantile_sorted(differences, count, 0.5);
+    *high = gw_quantile_sorted(differences, count, 0.9);
+    return true;
+}

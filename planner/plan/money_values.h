@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The arithmetic of money for one value of every figure; of money.c alone. Talks to money.h. */
+#ifndef GW_PLAN_MONEY_VALUES_H
+#define GW_PLAN_MONEY_VALUES_H
+
+#include "planner/plan/finance.h"
+#include "planner/plan/money.h"
+
+/* The figures that money rests on: prices of the parts, then their lives, then these. */
+enum gw_money_input {
+    GW_MONEY_PRICE,
+    GW_MONEY_LIFE = GW_MONEY_PRICE + GW_COST_PARTS,
+    GW_MONEY_RATE = GW_MONEY_LIFE + GW_COST_PARTS,
+    GW_MONEY_OM_IT,
+    GW_MONEY_OM_FACILITY,
+    GW_MONEY_INSURANCE_TAX,
+    GW_MONEY_STAFF,
+    GW_MONEY_STAFF_COST,
+    GW_MONEY_OTHER,
+    GW_MONEY_ENERGY,
+    GW_MONEY_CAPACITY,
+    GW_MONEY_DEMAND,
+    GW_MONEY_AVAILABILITY,
+    GW_MONEY_SOLD,
+    GW_MONEY_INPUTS
+};
+
+/* What the price of a part multiplies. */
+enum gw_money_per { GW_PER_NOTHING, GW_PER_UNIT, GW_PER_RACK, GW_PER_ACCELERATOR, GW_PER_W, GW_PER_RACKS_PRICE, GW_PER_OTHER_CAPEX, GW_PER_INCLUDED };
+
+struct gw_money_model {
+    const struct gw_costs *costs;
+    const struct gw_figure *figures[GW_MONEY_INPUTS]; /* NULL: not stated */
+    enum gw_money_per per[GW_COST_PARTS];
+};
+
+/* Which figures these are for this rack. */
+struct gw_money_model gw_money_model_of(const struct gw_costs *costs, const struct gw_rack *rack);
+/* One value of every input; NaN where the input is not stated. */
+struct gw_money_values gw_money_at(const struct gw_money_model *model, const struct gw_sized *sized, const double values[GW_MONEY_INPUTS]);
+
+#endif

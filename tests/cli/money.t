@@ -1,0 +1,117 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Cost sets and the money of a size and a comparison: what is stated, that parts make their totals, that nothing missing counts, and that
+# spelling changes no byte. Published: Epoch AI 2026-05-14, 8.5 B$ a year for a GW of IT; SemiAnalysis InferenceX 2026-04-03, 2.21 $ an hour.
+. "$(dirname "$0")/lib.sh"
+
+note "the kind"
+gw list costs
+exits 0 "list costs"
+like "$out" '^us-2026 +base +2026 \$, nominal, capital at 8 %' "the base set"
+gw show costs epoch
+exits 0 "show costs"
+like "$out" '^ +per_power +20 B\$/GW +derived' "shows a price per power"
+gw schema costs
+like "$out" '^  energy_price +figure ' "schema costs: its keys"
+gw_json show costs base
+holds '.command == "show" and (.assumptions | length) > 5' "JSON of a set"
+gw check "$SRCDIR"/profiles/costs/*.cfg
+exits 0 "the shipped sets are good"
+unlike "$out" 'warning' "without a warning"
+
+note "without --costs nothing is added"
+for args in 'size --rack gb200 --power 1GW' 'compare --power 1GW gb200 mi450'; do
+  for format in text json csv; do
+    # shellcheck disable=SC2086
+    gw $args --format $format
+    unlike "$out" '[Cc]apex|Money|accelerator-hour' "$args --format $format"
+  done
+done
+
+note "size"
+gw size --rack gb200 --power 1GW --costs base
+exits 0 "size --costs"
+like "$out" '^Money: United States 2026' "says which set"
+like "$out" 'Dollars of 2026, nominal; capital at 8 .*pre-tax, charged at year-end' "price year, terms, tax and timing"
+like "$out" '^  other IT +in network' "what is counted elsewhere"
+like "$out" '^  accelerator-hour, sold +[0-9.]+ \([0-9.]+-[0-9.]+\) \$' "a range"
+like "$out" '^  costs.us-2026.energy_price +70 \(50-90\) \$/MWh' "its figures are listed"
+like "$out" 'Epoch AI: AI data center cost breakdown' "and its sources"
+gw_json size --rack gb200 --power 1GW --costs base
+holds '.money.price_year == 2026 and .money.terms == "nominal" and .money.timing == "year-end" and .money.tax == "pre-tax"' "JSON: terms"
+holds '.money | ([.parts[].capex_usd] | add) == .capex_usd and ([.parts[].annual_capex_usd] | add) == .annual_capex_usd' "parts make the capital"
+holds '.money | ([.yearly[].annual_usd] | add) == .opex_usd and .annual_capex_usd + .opex_usd == .annual_cost_usd' "and the year"
+holds '.money | .low.annual_cost_usd < .annual_cost_usd and .annual_cost_usd < .high.annual_cost_usd' "in its range"
+holds '.money.usd_per_accelerator_hour as $h | $h > 2.21 * 0.85 and $h < 2.21 * 1.15' "near the 2.21 $ of SemiAnalysis"
+holds '[.figures[].figure] | index("costs.us-2026.mep.per_power") != null and index("racks.gb200-nvl72.price") != null' "rests on both files"
+gw_json size --rack gb200 --power 1GW --basis it --costs epoch
+holds '.money.annual_cost_usd | . > 8.5e9 * 0.97 and . < 8.5e9 * 1.03' "Epoch's 8.5 B$ within 3 %"
+holds '.money | .usd_per_accelerator_hour_sold == null and (.unavailable_sold | test("availability_frac is not stated"))' "what it does not state is not there"
+gw size --rack gb200 --power 1GW --costs base --format csv
+is "$(head -n 1 "$out" | tr ',' '\n' | wc -l)" "$(tail -n 1 "$out" | tr ',' '\n' | wc -l)" "CSV: a value for every column"
+like "$out" ',usd_per_accelerator_hour_sold,.*,high_usd_per_accelerator_hour,' "CSV: its columns"
+
+note "a missing price"
+gw_json compare --power 1GW mi450 gb200 --costs base
+exits 0 "compare --costs with a rack that has no price"
+holds '.rows[0].money | .capex_usd == null and .annual_cost_usd == null and .usd_per_accelerator_hour == null and .low.capex_usd == null' "no total"
+holds '.rows[0].money.parts[0] | .capex_usd == null and (.unavailable | test("no price for mi455x-helios; give one with --set"))' "and why"
+holds '.rows[0].money.parts[] | select(.part == "shell") | .capex_usd > 1e9' "the rest is told"
+holds '.rows[1].money.capex_usd > 1e10' "the other rack has all"
+gw compare --power 1GW mi450 gb200 --costs base
+like "$out" 'unavailable: racks: no price for mi455x-helios' "text says it"
+like "$out" '^  cost of a year +- +[0-9]' "and leaves the total out"
+gw_json compare --power 1GW mi450 gb200 --costs base --set racks.mi450.price='4.5 M$'
+holds '.rows[0].money | .annual_cost_usd > 1e9 and .usd_per_accelerator_hour_sold > .usd_per_accelerator_hour' "with --set it has one"
+holds '[.figures[] | select(.figure == "racks.mi455x-helios.price")][0].kind == "set"' "told as set"
+gw compare --power 1GW mi450 gb200 --costs base --set racks.mi450.price='4.5 M$'
+like "$out" '^    less that of mi455x-helios +- +-?[0-9.]+ \(-?[0-9.]+ to -?[0-9.]+\) \$' "the difference over the same luck"
+
+note "spelling changes no byte"
+for format in text json csv; do
+  gw compare --power 1GW gb200 mi450 --costs base --set racks.mi450.price='4.5 M$' --set costs.base.energy_price='65 $/MWh' --set costs.us-2026.grid_connection.per_power='200 $/kW' --format $format
+  cp "$out" one
+  gw compare --power 1000MW gb200 mi450 --costs us-2026 --set racks.mi450.price='4500 kUSD' --set costs.us-2026.energy_price='0.065 USD/kWh' --set costs.base.grid_connection.per_power='0.2 B$/GW' --format $format --threads 2
+  same "$out" one "M\$ and kUSD, GW and MW, \$/MWh and USD/kWh: $format"
+done
+
+note "wrong use"
+gw size --rack gb200 --power 1GW --costs us-206
+usage_error "an unknown set"
+like "$err" "unknown cost set 'us-206', did you mean 'us-2026'" "a near one is offered"
+gw size --rack gb200 --power 1GW --set costs.us-2026.energy_price='65 $/MWh'
+usage_error "--set for a set that is not asked for"
+gw size --rack gb200 --power 1GW --costs base --set costs.base.energy_price='65 M$'
+usage_error "an energy price in money"
+
+note "check"
+mkdir -p mine/costs
+cat >mine/costs/bad.cfg <<'EOF2'
+title = "Bad"; price_year = 2026; terms = "real"; timing = "mid-year"; tax = "post-tax";
+cost_of_capital = 0.05;
+racks = { share = 0.2; };
+network = { per_rack = "1 M$"; share = 0.2; };
+shell = { per_power = "2 $/W"; };
+mep = { included_in = "mep"; };
+land = { share = 0.01; life = "30 years"; };
+other_opex = "1 $/kW-year";
+staff_per_mw = 2;
+EOF2
+gw check mine/costs/bad.cfg
+exits 3 "a bad set"
+like "$out" '^mine/costs/bad.cfg:3: racks.share: racks are no share of themselves' "racks by share"
+like "$out" '^mine/costs/bad.cfg:4: network: has more than one price' "two prices"
+like "$out" '^mine/costs/bad.cfg:5: shell: a price per power needs a basis: facility, it or rack' "no basis"
+like "$out" '^mine/costs/bad.cfg:6: mep: is included in mep' "in itself"
+like "$out" '^mine/costs/bad.cfg:7: land.life: land has none' "land with a life"
+like "$out" '^mine/costs/bad.cfg:8: other_opex: needs an other_opex_basis' "opex without a basis"
+like "$out" 'staff_per_mw and staff_cost go together' "half of staff"
+cat >mine/costs/bare.cfg <<'EOF2'
+title = "Bare"; price_year = 2026; terms = "real"; timing = "mid-year"; tax = "post-tax"; energy_price = "50 $/MWh";
+EOF2
+gw size --rack gb200 --power 1GW --profiles mine --costs bare
+exits 0 "a set that states next to nothing"
+like "$out" 'unavailable: plant \(MEP\): costs.bare.mep has no price' "says what it lacks"
+like "$out" '^  energy +[0-9]' "and computes what it can"
+
+done_testing
