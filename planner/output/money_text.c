@@ -229,13 +229,16 @@ static bool sum_star(const struct gw_money *money, struct stars stars, int sum)
     return capital ? stars.capex : stars.charge || (sum != CHARGE && stars.opex) || (sum == SOLD && money->sold_assumed);
 }
 
-/* The first whose accelerator-hour is known; `count` where none is. */
-static size_t find_known(const struct gw_compared *rows, size_t count)
+/* The first whose accelerator-hour is known, where another's is too; else `count`. */
+static size_t find_base(const struct gw_compared *rows, size_t count)
 {
-    size_t known = 0;
-    while (known < count && rows[known].size.money->missing_hours)
-        known++;
-    return known;
+    size_t first = count, known = 0;
+    for (size_t i = count; i-- > 0;)
+        if (!rows[i].size.money->missing_hours) {
+            first = i;
+            known++;
+        }
+    return known > 1 ? first : count;
 }
 
 static void add_difference(struct gw_table *table, const struct gw_compared *rows, size_t count, size_t base)
@@ -284,8 +287,8 @@ void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool si
         add_row(&table, rows, count, yearly_titles[cost], yearly_at, cost, false, yearly_star);
     add_row(&table, rows, count, "cost of a year", sum_at, ANNUAL, false, sum_star);
     add_row(&table, rows, count, "accelerator-hour, of all", sum_at, HOUR, true, sum_star);
-    size_t base = find_known(rows, count);
-    if (base + 1 < count)
+    size_t base = find_base(rows, count);
+    if (base < count)
         add_difference(&table, rows, count, base);
     add_row(&table, rows, count, "accelerator-hour, sold", sum_at, SOLD, true, sum_star);
     fprintf(out, "\nMoney: %s (costs %s)\n", first->costs->title, first->costs->id);
@@ -298,6 +301,6 @@ void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool si
         fprintf(out, "  %s:\n", rows[i].size.request.rack->id);
         print_missing(rows[i].size.money, out);
     }
-    if (base + 1 < count)
+    if (base < count)
         gw_print_wrapped(out, 2, "The difference is the median (P10-P90) over draws in which both had the same luck in the figures that they share.");
 }
