@@ -114,6 +114,20 @@ enum gw_status gw_session_money(struct gw_session *session, const char *costs, s
     return status;
 }
 
+enum gw_status gw_session_spend(struct gw_session *session, const char *costs, struct gw_arena *arena, struct gw_run *run,
+                                struct gw_err *err)
+{
+    const struct gw_costs *set;
+    if (!costs)
+        return GW_OK;
+    enum gw_status status = gw_catalog_costs(&session->catalog, costs, &set, err);
+    struct gw_spend *spend = status == GW_OK ? gw_arena_alloc(arena, sizeof *spend) : NULL;
+    if (status == GW_OK)
+        status = spend ? gw_spend_of(run, set, arena, spend, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    run->spend = status == GW_OK ? spend : NULL;
+    return status;
+}
+
 static enum gw_status need_references(struct gw_session *session, struct gw_err *err)
 {
     if (session->has_references)

@@ -10,6 +10,7 @@
 #include "planner/plan/money.h"
 #include "planner/plan/rack_compare.h"
 #include "planner/plan/run.h"
+#include "planner/plan/spend.h"
 #include "planner/plan/validate.h"
 #include "planner/profile/catalog.h"
 
@@ -41,6 +42,9 @@ enum gw_status gw_session_request(struct gw_session *session, const struct gw_si
                                   struct gw_size_request *request, struct gw_err *err);
 /* The money of a sizing by a cost set, into size->money, in the results of the session. Nothing where `costs` is NULL. */
 enum gw_status gw_session_money(struct gw_session *session, const char *costs, struct gw_size_result *size, struct gw_err *err);
+/* What a run spends by a cost set, into run->spend, in `arena`. Nothing where `costs` is NULL. */
+enum gw_status gw_session_spend(struct gw_session *session, const char *costs, struct gw_arena *arena, struct gw_run *run,
+                                struct gw_err *err);
 enum gw_status gw_session_energy(struct gw_session *session, double power_w, double load_factor, const char *const *ids,
                                  struct gw_energy_result *result, struct gw_err *err);
 /* The run is made in `arena`; it points into the session's profiles. */

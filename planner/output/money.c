@@ -12,7 +12,7 @@ void gw_money_provenance(struct gw_provenance *all, const struct gw_size_result 
     const struct gw_figure *figures[GW_MONEY_FIGURES];
     if (!size->money)
         return;
-    size_t count = gw_money_figures(size->money, figures, GW_MONEY_FIGURES);
+    size_t count = gw_cost_figures(size->money->costs, size->request.rack, figures, GW_MONEY_FIGURES);
     for (size_t i = 0; i < count; i++)
         gw_provenance_add(all, figures[i]);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/output/facility_hours.h"
 #include "planner/output/run.h"
+#include "planner/output/spend.h"
 
 #include <math.h>
 
@@ -31,6 +32,8 @@ struct gw_provenance gw_run_provenance(const struct gw_run *run)
             gw_provenance_add(&all, &run->sites[i].grid->energy);
             gw_provenance_add(&all, &run->sites[i].grid->peak);
         }
+    if (run->spend)
+        gw_spend_provenance(&all, run);
     return all;
 }
 

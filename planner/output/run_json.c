@@ -8,6 +8,7 @@
 #include "planner/output/json.h"
 #include "planner/output/ladder.h"
 #include "planner/output/months.h"
+#include "planner/output/spend.h"
 
 static json_t *month_json(const struct gw_month_row *row)
 {
@@ -173,6 +174,8 @@ enum gw_status gw_run_write_json(const struct gw_run *run, FILE *out, struct gw_
     published_json(run, root);
     gw_json_set(root, "compare_year", run->compare_year ? gw_json_whole(run->compare_year) : json_null());
     gw_comparisons_json(run->comparisons, run->comparison_count, &all, root);
+    if (run->spend)
+        gw_spend_json(run->spend, root);
     json_t *balance = json_object();
     gw_json_set_real(balance, "residual_frac", run->balance_residual_frac);
     gw_json_set(root, "balance", balance);

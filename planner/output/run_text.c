@@ -7,6 +7,7 @@
 #include "planner/output/facility_hours.h"
 #include "planner/output/ladder.h"
 #include "planner/output/run.h"
+#include "planner/output/spend.h"
 #include "planner/output/table.h"
 
 static const char *power(double value_w, char *buffer, size_t size)
@@ -263,6 +264,8 @@ enum gw_status gw_run_write_text(const struct gw_run *run, FILE *out)
     }
     print_published(run, &all, out);
     print_comparisons(run, &all, out);
+    if (run->spend)
+        gw_spend_text(run, out);
     fprintf(out, "\nEnergy balance: the meter against its parts differs by %.1e of the whole\n", run->balance_residual_frac);
     if (run->warning_count)
         fputs("\nWarnings\n", out);

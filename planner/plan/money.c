@@ -7,8 +7,6 @@
 #include "planner/base/hash.h"
 #include "planner/plan/money_values.h"
 
-const char *const gw_cost_yearly_names[] = {"energy", "capacity", "demand", "om_it", "om_facility", "insurance_tax", "staff", "other", NULL};
-
 /* Figures that rise and fall together share the random number of the first of them that is stated: prices of IT beside the racks, prices of
  * shell and plant, lives of IT. */
 static int leader_of(const struct gw_money_model *model, int input)
@@ -102,20 +100,6 @@ static bool is_assumed(const struct gw_figure *figure)
     return figure && figure->kind == GW_KIND_ASSUMED;
 }
 
-static const char *why_no_capex(const struct gw_money_model *model, const struct gw_money *money, int part, struct gw_arena *arena)
-{
-    const char *rack = money->size->request.rack->id;
-    if (!isnan(money->mode.capex_usd[part]))
-        return NULL;
-    if (model->per[part] == GW_PER_RACKS_PRICE)
-        return "it is a share of the price of the racks";
-    if (model->per[part] == GW_PER_OTHER_CAPEX)
-        return "it is a share of all other capital";
-    if (part == GW_COST_RACKS)
-        return gw_arena_printf(arena, "no price for %s; give one with --set racks.%s.price=\"4.5 M$\"", rack, rack);
-    return gw_arena_printf(arena, "costs.%s.%s has no price", money->costs->id, gw_cost_part_names[part]);
-}
-
 static const char *why_no_charge(const struct gw_money *money, int part, struct gw_arena *arena)
 {
     if (!isnan(money->mode.charge_usd[part]))
@@ -125,32 +109,6 @@ static const char *why_no_charge(const struct gw_money *money, int part, struct 
     if (!money->costs->cost_of_capital.present)
         return gw_arena_printf(arena, "costs.%s.cost_of_capital is not stated", money->costs->id);
     return gw_arena_printf(arena, "costs.%s.%s.life is not stated", money->costs->id, gw_cost_part_names[part]);
-}
-
-/* Which figures a cost of a year needs beside capital. */
-static const struct {
-    const char *key, *second;
-    enum gw_money_input input, other; /* other: the same where there is but one */
-    bool of_capital;
-} yearly_needs[GW_YEARLY_COSTS] = {
-    [GW_YEARLY_ENERGY] = {"energy_price", NULL, GW_MONEY_ENERGY, GW_MONEY_ENERGY, false},
-    [GW_YEARLY_CAPACITY] = {"capacity_price", NULL, GW_MONEY_CAPACITY, GW_MONEY_CAPACITY, false},
-    [GW_YEARLY_DEMAND] = {"demand_price", NULL, GW_MONEY_DEMAND, GW_MONEY_DEMAND, false},
-    [GW_YEARLY_OM_IT] = {"om_it_frac", NULL, GW_MONEY_OM_IT, GW_MONEY_OM_IT, true},
-    [GW_YEARLY_OM_FACILITY] = {"om_facility_frac", NULL, GW_MONEY_OM_FACILITY, GW_MONEY_OM_FACILITY, true},
-    [GW_YEARLY_INSURANCE_TAX] = {"insurance_tax_frac", NULL, GW_MONEY_INSURANCE_TAX, GW_MONEY_INSURANCE_TAX, true},
-    [GW_YEARLY_STAFF] = {"staff_per_mw", "staff_cost", GW_MONEY_STAFF, GW_MONEY_STAFF_COST, false},
-    [GW_YEARLY_OTHER] = {"other_opex", NULL, GW_MONEY_OTHER, GW_MONEY_OTHER, false}};
-
-static const char *why_no_yearly(const struct gw_money_model *model, const struct gw_money *money, int cost, struct gw_arena *arena)
-{
-    if (!isnan(money->mode.yearly_usd[cost]))
-        return NULL;
-    if (!model->figures[yearly_needs[cost].input])
-        return gw_arena_printf(arena, "costs.%s.%s is not stated", money->costs->id, yearly_needs[cost].key);
-    if (!model->figures[yearly_needs[cost].other])
-        return gw_arena_printf(arena, "costs.%s.%s is not stated", money->costs->id, yearly_needs[cost].second);
-    return "it is a share of capital that is unavailable";
 }
 
 static void note_parts(const struct gw_money_model *model, struct gw_money *money, struct gw_arena *arena)
@@ -164,7 +122,8 @@ static void note_parts(const struct gw_money_model *model, struct gw_money *mone
         others = others || money->part_assumed[part];
         money->charge_assumed[part] =
             money->part_assumed[part] || (money->price[part] && (money->rate_assumed || is_assumed(model->figures[GW_MONEY_LIFE + part])));
-        money->missing_capex[part] = why_no_capex(model, money, part, arena);
+        if (isnan(money->mode.capex_usd[part]))
+            money->missing_capex[part] = gw_money_why_no_price(model, money->size->request.rack, part, arena);
         money->missing_charge[part] = why_no_charge(money, part, arena);
     }
 }
@@ -175,9 +134,9 @@ static void note_yearly(const struct gw_money_model *model, struct gw_money *mon
     for (int part = 0; part < GW_COST_PARTS; part++)
         capital = capital || money->part_assumed[part];
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++) {
-        money->yearly_assumed[cost] = is_assumed(model->figures[yearly_needs[cost].input]) ||
-                                      is_assumed(model->figures[yearly_needs[cost].other]) || (yearly_needs[cost].of_capital && capital);
-        money->missing_yearly[cost] = why_no_yearly(model, money, cost, arena);
+        money->yearly_assumed[cost] = gw_money_yearly_is_assumed(model, cost) || (gw_money_yearly_is_of_capital(cost) && capital);
+        if (isnan(money->mode.yearly_usd[cost]))
+            money->missing_yearly[cost] = gw_money_why_no_yearly(model, cost, arena);
     }
     money->sold_assumed = is_assumed(model->figures[GW_MONEY_AVAILABILITY]) || is_assumed(model->figures[GW_MONEY_SOLD]);
     if (isnan(money->mode.usd_per_accelerator_hour))
@@ -201,9 +160,9 @@ enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_co
     return arena->exhausted ? gw_fail(err, GW_SYSTEM, "out of memory") : GW_OK;
 }
 
-size_t gw_money_figures(const struct gw_money *money, const struct gw_figure *figures[], size_t room)
+size_t gw_cost_figures(const struct gw_costs *costs, const struct gw_rack *rack, const struct gw_figure *figures[], size_t room)
 {
-    struct gw_money_model model = gw_money_model_of(money->costs, money->size->request.rack);
+    struct gw_money_model model = gw_money_model_of(costs, rack);
     size_t count = 0;
     for (int i = 0; i < GW_MONEY_INPUTS && count < room; i++)
         if (model.figures[i])

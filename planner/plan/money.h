@@ -60,8 +60,8 @@ struct gw_money {
 enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_costs *costs, struct gw_arena *arena,
                            struct gw_money *money, struct gw_err *err);
 
-/* The figures that the money rests on, into figures[room]: how many. The price of the racks may be that of their profile. */
-size_t gw_money_figures(const struct gw_money *money, const struct gw_figure *figures[], size_t room);
+/* The figures that money rests on for a rack, into figures[room]: how many. The price of the racks may be that of their profile. */
+size_t gw_cost_figures(const struct gw_costs *costs, const struct gw_rack *rack, const struct gw_figure *figures[], size_t room);
 enum { GW_MONEY_FIGURES = 2 * GW_COST_PARTS + 12 };
 
 /* P10, median and P90 of the difference "one less other" in $/accelerator-hour over draws of the same luck; NaN where either is missing.

@@ -39,4 +39,11 @@ struct gw_money_model gw_money_model_of(const struct gw_costs *costs, const stru
 /* One value of every input; NaN where the input is not stated. */
 struct gw_money_values gw_money_at(const struct gw_money_model *model, const struct gw_sized *sized, const double values[GW_MONEY_INPUTS]);
 
+/* Why a part of capital, or a cost of a year, is missing that is; made in `arena` or static. */
+const char *gw_money_why_no_price(const struct gw_money_model *model, const struct gw_rack *rack, int part, struct gw_arena *arena);
+const char *gw_money_why_no_yearly(const struct gw_money_model *model, int cost, struct gw_arena *arena);
+/* Whether a cost of a year rests on an assumption among its own figures; whether it is a share of capital. */
+bool gw_money_yearly_is_assumed(const struct gw_money_model *model, int cost);
+bool gw_money_yearly_is_of_capital(int cost);
+
 #endif

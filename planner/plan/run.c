@@ -75,6 +75,7 @@ static void fill_reached(struct gw_run *run, const struct gw_simulation *s)
             installed += s->slots[i].installed[at];
         d->units = s->units[i];
         d->units_reached = installed;
+        d->installed = s->slots[i].installed;
         run->reached = run->reached && d->units_reached >= d->units;
     }
 }

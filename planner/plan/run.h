@@ -67,7 +67,8 @@ struct gw_run_deployment {
     struct gw_design design;     /* at mode */
     struct gw_block_months *hours; /* of an hourly facility; NULL else */
     double units;                /* planned in all */
-    double units_reached;        /* standing at most */
+    double units_reached;        /* come to stand in all */
+    const double *installed;     /* units that come to stand in each month */
     struct gw_reading readings[GW_READINGS_MAX];
     size_t reading_count;
     struct gw_series series;
@@ -87,6 +88,8 @@ struct gw_run_site {
     struct gw_series series;
 };
 
+struct gw_spend;
+
 struct gw_run {
     const struct gw_plan *plan;
     int start, month_count, year_count;
@@ -103,6 +106,7 @@ struct gw_run {
     bool reached;                 /* every amount has stood by the end */
     const char **warnings;        /* sentences, most serious first */
     size_t warning_count;
+    const struct gw_spend *spend; /* by month, where that was asked for (spend.h); NULL else */
 };
 
 struct gw_run_context {

@@ -50,6 +50,14 @@ struct gw_cost_component {
     const char *note;
 };
 
+/* When a plan pays; only `run` asks. */
+struct gw_cost_spend {
+    struct gw_place place;
+    struct gw_figure deposit_frac; /* of racks and other IT, when ordered; the rest when they stand */
+    struct gw_figure order_lead;   /* months from order to standing */
+    struct gw_figure construction; /* months from the first spade to energised */
+};
+
 struct gw_costs {
     struct gw_place place;
     const char *id, *title, *note;
@@ -68,6 +76,7 @@ struct gw_costs {
     struct gw_figure energy_price;                  /* USD/Wh at the meter */
     struct gw_figure capacity_price, demand_price;  /* USD/W a year, of the peak at the meter */
     struct gw_figure availability_frac, sold_frac;  /* share of hours in which an accelerator can be used; of those, sold or used */
+    struct gw_cost_spend spend;
     const struct gw_source *sources;
     size_t source_count;
 };

@@ -30,6 +30,15 @@ static const struct gw_key component_keys[] = {
 #undef GW_OF
 static const struct gw_schema component_schema = {"part", sizeof(struct gw_cost_component), component_keys};
 
+#define GW_OF gw_cost_spend
+static const struct gw_key spend_keys[] = {
+    FIGURE("deposit_frac", deposit_frac, GW_DIM_NONE, 0, 1, "share of the price of racks and other IT that is paid when they are ordered"),
+    FIGURE("order_lead", order_lead, GW_DIM_DURATION, 0, 60, "from the order until they stand"),
+    FIGURE("construction", construction, GW_DIM_DURATION, 0, 120, "of shell, plant and power, until they are energised"),
+    END};
+#undef GW_OF
+static const struct gw_schema spend_schema = {"spend", sizeof(struct gw_cost_spend), spend_keys};
+
 #define GW_OF gw_costs
 #define WORD_NEEDED(key, field, list, text) {.name = key, .type = GW_KEY_WORD, .required = true, GW_AT(field), .words = list, .meaning = text}
 static const struct gw_key costs_keys[] = {
@@ -62,6 +71,7 @@ static const struct gw_key costs_keys[] = {
     FIGURE("demand_price", demand_price, GW_DIM_POWER_YEARLY, 0, 1e4, "demand and grid charges, for each watt of peak at the meter"),
     FIGURE("availability_frac", availability_frac, GW_DIM_NONE, 0.01, 1, "share of the year in which an accelerator can be used"),
     FIGURE("sold_frac", sold_frac, GW_DIM_NONE, 0.01, 1, "share of those hours that is sold or used"),
+    GROUP("spend", spend, spend_schema, "when a plan pays: `run --costs`"),
     SOURCES,
     END};
 #undef GW_OF

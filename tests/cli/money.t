@@ -67,6 +67,36 @@ holds '[.figures[] | select(.figure == "racks.mi455x-helios.price")][0].kind == 
 gw compare --power 1GW mi450 gb200 --costs base --set racks.mi450.price='4.5 M$'
 like "$out" '^    less that of mi455x-helios +- +-?[0-9.]+ \(-?[0-9.]+ to -?[0-9.]+\) \$' "the difference over the same luck"
 
+note "run"
+gw_json run openai-nvidia-10gw --costs base
+exits 0 "run --costs"
+cp "$out" run.json
+holds '.money | [.months[].capex_usd] | add as $sum | $sum > 1e11' "money by month"
+holds '.money | (([.months[].capex_usd] | add) / .capex_usd - 1 | fabs) < 1e-12 and .residual_frac < 1e-12' "the months make the capital"
+holds '.money | ([.parts[].capex_usd] | add) == .capex_usd' "and so do the parts"
+holds '.money | (([.years[].capex_usd] | add) / .capex_usd - 1 | fabs) < 1e-12 and (([.years[].opex_usd] | add) / ([.months[].opex_usd] | add) - 1 | fabs) < 1e-12' "and the years"
+holds '.money as $m | [.months[].energy_wh] | add as $wh | ([$m.years[].energy_usd] | add) / ($wh * 70e-6) - 1 | fabs < 1e-9' "energy at 70 $/MWh"
+holds '.money | .months[0].month < "2026-07" and (.months[0].in_plan | not) and .months[0].opex_usd == 0' "capital before the plan starts, and no running cost"
+gw run openai-nvidia-10gw --costs base
+like "$out" '^  2025, before the plan ' "text: years before the plan"
+like "$out" '20 %\* when +ordered|20 %\* when$' "when machines are paid"
+like "$out" 'The months add up to the capital of what came to stand within [0-9.e+-]+ of it' "the balance"
+gw_json run openai-amd-6gw --costs base
+holds '.money | .capex_usd == null and .residual_frac == null and (.years | all(.capex_usd == null))' "a plan of racks without a price has no total"
+holds '.money.parts[0].unavailable | test("no price for mi455x-helios")' "and says why"
+gw_json run openai-amd-6gw --costs base --set racks.mi450.price='4.5 M$'
+holds '.money.capex_usd > 1e10' "with --set it has one"
+gw_json run openai-nvidia-10gw
+holds 'has("money") | not' "without --costs nothing is added"
+jq -S 'del(.money, .figures, .assumptions, .sources, .plan_sources, .comparisons)' run.json >with
+jq -S 'del(.figures, .assumptions, .sources, .plan_sources, .comparisons)' "$out" >without
+same with without "and nothing else changes"
+gw run openai-nvidia-10gw --costs epoch
+usage_error "a set that does not say when capital is spent"
+like "$err" 'costs.epoch-2026.spend.deposit_frac is not stated' "is told what it lacks"
+gw run openai-nvidia-10gw --costs base --format csv
+usage_error "CSV of a run has no money"
+
 note "spelling changes no byte"
 for format in text json csv; do
   gw compare --power 1GW gb200 mi450 --costs base --set racks.mi450.price='4.5 M$' --set costs.base.energy_price='65 $/MWh' --set costs.us-2026.grid_connection.per_power='200 $/kW' --format $format
