@@ -70,7 +70,9 @@ static void print_terms(const struct gw_money *money, FILE *out)
     char percent[CELL] = "an unknown rate", line[600];
     if (rate->present)
         gw_plain_range_text(100 * rate->low, 100 * rate->mode, 100 * rate->high, "%", percent, sizeof percent);
-    snprintf(line, sizeof line, "Dollars of %ld, %s; capital at %s%s a year, %s, charged at %s over the life of each part. All capital is paid at once and all racks are in service; $/W are of peak power at the meter.",
+    snprintf(line, sizeof line,
+             "Dollars of %ld, %s; capital at %s%s a year, %s, charged at %s over the life of each part. All capital is paid at once and all "
+             "racks are in service; $/W are of peak power at the meter.",
              costs->price_year, gw_cost_terms_names[costs->terms], percent, money->rate_assumed ? "*" : "", gw_cost_tax_names[costs->tax],
              gw_cost_timing_names[costs->timing]);
     gw_print_wrapped(out, 2, line);

@@ -60,8 +60,10 @@ static void print_terms(const struct gw_spend *spend, FILE *out)
 {
     const struct gw_costs *costs = spend->costs;
     char deposit[GW_NUMBER_TEXT], line[800];
-    snprintf(line, sizeof line, "Dollars of %ld, %s, not discounted; every figure at its mode. Racks and other IT: %s %%%s when ordered, %d months%s before they stand, the rest as they stand. "
-             "Shell, plant and power: over the %d months%s before they are energised, along 3 x^2 - 2 x^3 (an assumption). Land: when its site first spends. Only what stands by the end of the plan is counted.",
+    snprintf(line, sizeof line,
+             "Dollars of %ld, %s, not discounted; every figure at its mode. Racks and other IT: %s %%%s when ordered, %d months%s before they "
+             "stand, the rest as they stand. Shell, plant and power: over the %d months%s before they are energised, along 3 x^2 - 2 x^3 (an "
+             "assumption). Land: when its site first spends. Only what stands by the end of the plan is counted.",
              costs->price_year, gw_cost_terms_names[costs->terms], gw_number_text(100 * spend->deposit_frac, deposit, sizeof deposit),
              gw_is_assumed(&costs->spend.deposit_frac) ? "*" : "", spend->order_lead_months, gw_is_assumed(&costs->spend.order_lead) ? "*" : "",
              spend->construction_months, gw_is_assumed(&costs->spend.construction) ? "*" : "");

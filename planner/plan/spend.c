@@ -264,8 +264,10 @@ static enum gw_status need_timing(const struct gw_costs *costs, struct gw_err *e
                           : !timing->order_lead.present   ? "order_lead"
                           : !timing->construction.present ? "construction"
                                                           : NULL;
-    return missing ? gw_fail(err, GW_USAGE, "cost set '%s' does not say when capital is spent: costs.%s.spend.%s is not stated; use a set that states it", costs->id, costs->id, missing)
-                   : GW_OK;
+    if (!missing)
+        return GW_OK;
+    return gw_fail(err, GW_USAGE, "cost set '%s' does not say when capital is spent: costs.%s.spend.%s is not stated; use a set that states it",
+                   costs->id, costs->id, missing);
 }
 
 enum gw_status gw_spend_of(const struct gw_run *run, const struct gw_costs *costs, struct gw_arena *arena, struct gw_spend *spend,

@@ -21,9 +21,11 @@ static const struct gw_key component_keys[] = {
     FIGURE("per_rack", per_rack, GW_DIM_MONEY, 0, 1e10, "price for each rack"),
     FIGURE("per_accelerator", per_accelerator, GW_DIM_MONEY, 0, 1e8, "price for each accelerator"),
     FIGURE("per_power", per_power, GW_DIM_POWER_COST, 0, 1e4, "price for each watt on `basis`"),
-    {.name = "basis", .type = GW_KEY_WORD, GW_LIST_AT(basis, has_basis), .words = gw_cost_basis_names, .meaning = "watts of per_power: facility (peak at the meter), it (peak, with support IT) or rack (nameplate)"},
+    {.name = "basis", .type = GW_KEY_WORD, GW_LIST_AT(basis, has_basis), .words = gw_cost_basis_names,
+     .meaning = "watts of per_power: facility (peak at the meter), it (peak, with support IT) or rack (nameplate)"},
     FIGURE("share", share, GW_DIM_NONE, 0, 10, "price as a share of the price of the racks; of land: of all other capital"),
-    {.name = "included_in", .type = GW_KEY_WORD, GW_LIST_AT(included_in, is_included), .words = gw_cost_part_names, .meaning = "the part whose price holds this one too"},
+    {.name = "included_in", .type = GW_KEY_WORD, GW_LIST_AT(included_in, is_included), .words = gw_cost_part_names,
+     .meaning = "the part whose price holds this one too"},
     FIGURE("life", life, GW_DIM_DURATION, 1, 1200, "economic life; land has none"),
     TEXT("note", note, "what a reader must know"),
     END};
@@ -65,7 +67,8 @@ static const struct gw_key costs_keys[] = {
     FIGURE("staff_per_mw", staff_per_mw, GW_DIM_NONE, 0, 1000, "people for each MW of peak at the meter"),
     FIGURE("staff_cost", staff_cost, GW_DIM_MONEY, 0, 1e7, "what one of them costs a year"),
     FIGURE("other_opex", other_opex, GW_DIM_POWER_YEARLY, 0, 1e4, "all else a year, for each watt on other_opex_basis"),
-    {.name = "other_opex_basis", .type = GW_KEY_WORD, GW_LIST_AT(other_opex_basis, has_other_opex_basis), .words = gw_cost_basis_names, .meaning = "watts of other_opex"},
+    {.name = "other_opex_basis", .type = GW_KEY_WORD, GW_LIST_AT(other_opex_basis, has_other_opex_basis), .words = gw_cost_basis_names,
+     .meaning = "watts of other_opex"},
     FIGURE("energy_price", energy_price, GW_DIM_PRICE, 0, 0.01, "energy at the meter"),
     FIGURE("capacity_price", capacity_price, GW_DIM_POWER_YEARLY, 0, 1e4, "capacity, for each watt of peak at the meter"),
     FIGURE("demand_price", demand_price, GW_DIM_POWER_YEARLY, 0, 1e4, "demand and grid charges, for each watt of peak at the meter"),
@@ -92,7 +95,8 @@ static void check_component(const struct gw_costs *costs, int which, struct gw_d
     const char *name = gw_cost_part_names[which];
     int prices = part->per_rack.present + part->per_accelerator.present + part->per_power.present + part->share.present;
     if (prices + (part->is_included != 0) > 1)
-        gw_complain(diagnostics, GW_ERROR, part->place, name, "has more than one price: one of per_rack, per_accelerator, per_power, share and included_in");
+        gw_complain(diagnostics, GW_ERROR, part->place, name,
+                    "has more than one price: one of per_rack, per_accelerator, per_power, share and included_in");
     if (part->per_power.present && !part->has_basis)
         gw_complain(diagnostics, GW_ERROR, part->per_power.place, name, "a price per power needs a basis: facility, it or rack");
     if (!part->per_power.present && part->has_basis)
