@@ -46,6 +46,7 @@ struct gw_rack {
     struct gw_figure liquid_frac, supply_temp, mass, floor, price, available;
     struct gw_figure flops_fp4, flops_fp8, flops_bf16, flops_fp64; /* dense, per accelerator */
     struct gw_figure hbm, hbm_bandwidth, scale_up, scale_out;      /* per accelerator */
+    struct gw_figure capped_rate_frac; /* rates held under a lowered power cap, over those peaks; absent: at full power, or not known */
     struct gw_figure unit_flops_fp4, unit_flops_fp8, unit_hbm;     /* per unit, as the vendor states it */
     const struct gw_published *published;
     size_t published_count;

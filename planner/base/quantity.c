@@ -120,6 +120,8 @@ static const struct unit units[] = {
     {"min", GW_DIM_TIME, 0, false, 60, 0},
     {"h", GW_DIM_TIME, 0, false, 3600, 0},
     {"FLOP/s", GW_DIM_FLOPS, 0, true, 0, 0},
+    {"FLOP", GW_DIM_WORK, 0, true, 0, 0},
+    {"tok/s", GW_DIM_TOKEN_RATE, 0, true, 0, 0},
     {"B", GW_DIM_MEMORY, 0, true, 0, 0},
     {"B/s", GW_DIM_BANDWIDTH, 0, true, 0, 0},
     {"b/s", GW_DIM_BANDWIDTH, 0, true, 0, 8},

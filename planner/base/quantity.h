@@ -31,6 +31,8 @@
     X(GW_DIM_DURATION, "months", "months", "a duration", "9 months")               \
     X(GW_DIM_TIME, "s", "s", "a time in hours or seconds", "300 s")                \
     X(GW_DIM_FLOPS, "flops", "FLOP/s", "a compute rate", "2.5 PFLOP/s")            \
+    X(GW_DIM_WORK, "flop", "FLOP", "an amount of compute", "5e26 FLOP")           \
+    X(GW_DIM_TOKEN_RATE, "tok_per_s", "tok/s", "a rate of tokens", "1557 tok/s")   \
     X(GW_DIM_MEMORY, "bytes", "B", "a memory size", "288 GB")                      \
     X(GW_DIM_BANDWIDTH, "bytes_per_s", "B/s", "a bandwidth", "22 TB/s")            \
     X(GW_DIM_DATE, "month", "", "a date", "2026-10")
@@ -52,7 +54,7 @@ const char *gw_quantity_text(double value, enum gw_dimension dimension, char *bu
 const char *gw_dimension_what(enum gw_dimension dimension);    /* "a power" */
 const char *gw_dimension_example(enum gw_dimension dimension); /* "132 kW" */
 
-/* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, Pa, kg, m, m2, USD, USD/Wh, USD/W, USD/W a year, kg/Wh, months, s, FLOP/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15;
+/* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, Pa, kg, m, m2, USD, USD/Wh, USD/W, USD/W a year, kg/Wh, months, s, FLOP/s, FLOP, tok/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15;
  * GW_DIM_COUNT: a plain number, whole).
  * GW_USAGE with a message `expected a power such as '132 kW', got ...` on any fault; *value is then untouched. Not for GW_DIM_DATE. */
 enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, double *value, struct gw_err *err);

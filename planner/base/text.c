@@ -33,6 +33,8 @@ static void print_scaled(double value, char *buffer, size_t size)
         snprintf(buffer, size, "%.3g", value);
     else if (magnitude < 1)
         snprintf(buffer, size, "%.*f", magnitude < 0.01 ? 6 : magnitude < 0.1 ? 5 : 4, round_to_digits(value));
+    else if (magnitude >= 1e15)
+        snprintf(buffer, size, "%.4g", value);
     else if (magnitude >= 1e4)
         snprintf(buffer, size, "%.0f", round_to_digits(value));
     else
@@ -49,7 +51,7 @@ static void print_scaled(double value, char *buffer, size_t size)
 static bool takes_prefix(const char *unit)
 {
     static const char *const plain[] = {"degC", "K",  "/K",    "m",      "m2", "months", "kg", "t",
-                                        "s",    "h",  "l/s",   "$/MWh",  "kg/MWh", "%",  "B$/GW", "$/kW-year", NULL};
+                                        "s",    "h",  "l/s",   "$/MWh",  "kg/MWh", "%",  "B$/GW", "$/kW-year", "FLOP", NULL};
     for (size_t i = 0; plain[i]; i++)
         if (strcmp(unit, plain[i]) == 0)
             return false;

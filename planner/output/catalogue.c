@@ -155,6 +155,26 @@ static enum gw_status costs_item(struct gw_catalog *catalog, const char *id, str
     return GW_OK;
 }
 
+static enum gw_status workload_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
+{
+    const struct gw_workload *workload;
+    enum gw_status status = gw_catalog_workload(catalog, id, &workload, err);
+    if (status != GW_OK)
+        return status;
+    char flop[GW_NUMBER_TEXT];
+    const struct gw_figure *work = &workload->training.flop;
+    item->title = workload->title;
+    item->aliases = joined(catalog, workload->aliases, workload->alias_count);
+    if (workload->mode == GW_WORKLOAD_TRAINING)
+        item->what = gw_arena_printf(&catalog->arena, "training, %s", work->present ? gw_si_text(work->mode, "FLOP", flop, sizeof flop) : "FLOP not known");
+    else if (workload->mode == GW_WORKLOAD_QUERIES || workload->mode == GW_WORKLOAD_CLAIMS)
+        item->what = gw_arena_printf(&catalog->arena, "%s, %zu statements", gw_workload_mode_names[workload->mode],
+                                     workload->query_count + workload->claim_count);
+    else
+        item->what = gw_arena_printf(&catalog->arena, "%s, %zu operating points", gw_workload_mode_names[workload->mode], workload->point_count);
+    return GW_OK;
+}
+
 static enum gw_status reference_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
 {
     struct gw_references all;
@@ -219,6 +239,7 @@ static enum gw_status get_item(struct gw_catalog *catalog, enum gw_kind kind, co
     case GW_CLIMATES: return climate_item(catalog, id, item, err);
     case GW_COSTS: return costs_item(catalog, id, item, err);
     case GW_DEALS: return deal_item(catalog, id, item, err);
+    case GW_WORKLOADS: return workload_item(catalog, id, item, err);
     case GW_VALIDATION: return case_item(catalog, id, item, err);
     case GW_REFERENCES: return reference_item(catalog, id, item, err);
     default: return grid_item(catalog, id, item, err);

@@ -137,6 +137,7 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
     case GW_PLANS: GIVE(gw_plan, gw_check_plan)
     case GW_DEALS: GIVE(gw_deal, gw_check_deal)
     case GW_COSTS: GIVE(gw_costs, gw_check_costs)
+    case GW_WORKLOADS: GIVE(gw_workload, gw_check_workload)
     case GW_CLIMATES:
         ((struct gw_climate *)object)->mean = gw_climate_mean(reader, object);
         GIVE(gw_climate, gw_check_climate)
@@ -293,6 +294,14 @@ enum gw_status gw_catalog_costs(struct gw_catalog *catalog, const char *name, co
     return status;
 }
 
+enum gw_status gw_catalog_workload(struct gw_catalog *catalog, const char *name, const struct gw_workload **workload, struct gw_err *err)
+{
+    const void *object = NULL;
+    enum gw_status status = get(catalog, GW_WORKLOADS, name, &object, err);
+    *workload = object;
+    return status;
+}
+
 /* Every file of a kind in every tree; the first tree that has a file name wins. */
 static enum gw_status load_all(struct gw_catalog *catalog, enum gw_kind kind, void ***files, size_t *count, struct gw_err *err)
 {
@@ -427,7 +436,7 @@ static enum gw_kind kind_of(struct gw_catalog *catalog, const char *file)
         enum gw_kind kind;
     } tells[] = {{"deployments", GW_PLANS}, {"accelerators", GW_RACKS}, {"facility", GW_SITES},
                  {"u_mean", GW_LOADS},      {"references", GW_REFERENCES}, {"grids", GW_GRIDS},
-                 {"validation", GW_VALIDATION}, {"parties", GW_DEALS}, {"cost_of_capital", GW_COSTS},
+                 {"validation", GW_VALIDATION}, {"parties", GW_DEALS}, {"cost_of_capital", GW_COSTS}, {"mode", GW_WORKLOADS},
                  {"temperature", GW_CLIMATES}, {"rejection", GW_FACILITIES}, {"lei_masanet", GW_FACILITIES}};
     config_t config;
     const char *text;
@@ -450,7 +459,7 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
     if (kind == GW_KIND_COUNT) {
         if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics))
             gw_complain(&catalog->diagnostics, GW_ERROR, top, NULL,
-                        "cannot tell what kind of profile this is: put it in a folder climates, costs, deals, facilities, racks, sites, loads, references, grids, validation or plans");
+                        "cannot tell what kind of profile this is: put it in a folder climates, costs, deals, facilities, racks, sites, loads, references, grids, validation, workloads or plans");
         config_destroy(&config);
         return bad_file(catalog, file, err);
     }

@@ -14,6 +14,7 @@
 #include "planner/profile/reference.h"
 #include "planner/profile/schema.h"
 #include "planner/profile/validation.h"
+#include "planner/profile/workload.h"
 #include "sites/facility_profile.h"
 #include "sites/grid.h"
 
@@ -78,6 +79,7 @@ enum gw_status gw_catalog_facility(struct gw_catalog *catalog, const char *name,
                                    struct gw_err *err);
 enum gw_status gw_catalog_deal(struct gw_catalog *catalog, const char *name, const struct gw_deal **deal, struct gw_err *err);
 enum gw_status gw_catalog_costs(struct gw_catalog *catalog, const char *name, const struct gw_costs **costs, struct gw_err *err);
+enum gw_status gw_catalog_workload(struct gw_catalog *catalog, const char *name, const struct gw_workload **workload, struct gw_err *err);
 enum gw_status gw_catalog_references(struct gw_catalog *catalog, struct gw_references *references, struct gw_err *err);
 enum gw_status gw_catalog_grids(struct gw_catalog *catalog, struct gw_grids *grids, struct gw_err *err);
 enum gw_status gw_catalog_validation(struct gw_catalog *catalog, struct gw_validation_cases *cases, struct gw_err *err);

@@ -11,6 +11,7 @@
 #include "planner/profile/plan.h"
 #include "planner/profile/reference.h"
 #include "planner/profile/validation.h"
+#include "planner/profile/workload.h"
 #include "sites/climate.h"
 #include "sites/grid.h"
 #include "sites/site.h"
@@ -30,6 +31,7 @@ void gw_check_plan(const struct gw_plan *plan, struct gw_diagnostics *diagnostic
 void gw_check_sweep(const struct gw_sweep_plan *sweep, struct gw_diagnostics *diagnostics);
 void gw_check_costs(const struct gw_costs *costs, struct gw_diagnostics *diagnostics);
 void gw_check_deal(const struct gw_deal *deal, struct gw_diagnostics *diagnostics);
+void gw_check_workload(const struct gw_workload *workload, struct gw_diagnostics *diagnostics);
 void gw_check_references(const struct gw_reference_file *file, struct gw_diagnostics *diagnostics);
 void gw_check_climate(const struct gw_climate *climate, struct gw_diagnostics *diagnostics);
 /* Also finds the class of each case. */

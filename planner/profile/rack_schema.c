@@ -73,6 +73,7 @@ static const struct gw_key rack_keys[] = {
     FIGURE("hbm_bandwidth", hbm_bandwidth, GW_DIM_BANDWIDTH, 1e6, 1e16, "its bandwidth"),
     FIGURE("scale_up", scale_up, GW_DIM_BANDWIDTH, 1e6, 1e16, "scale-up bandwidth per accelerator, both directions"),
     FIGURE("scale_out", scale_out, GW_DIM_BANDWIDTH, 1e6, 1e16, "scale-out bandwidth per accelerator"),
+    FIGURE("capped_rate_frac", capped_rate_frac, GW_DIM_NONE, 0.1, 1, "rates that are held under a lowered power cap, over the peaks above"),
     FIGURE("unit_flops_fp4", unit_flops_fp4, GW_DIM_FLOPS, 1e9, 1e21, "dense FP4 rate of the unit as the maker states it"),
     FIGURE("unit_flops_fp8", unit_flops_fp8, GW_DIM_FLOPS, 1e9, 1e21, "dense FP8 rate of the unit as the maker states it"),
     FIGURE("unit_hbm", unit_hbm, GW_DIM_MEMORY, 1e6, 1e18, "fast memory of the unit as the maker states it"),

@@ -191,7 +191,7 @@ gw --help
 sed -n '/^usage/,/^options/s/^  \([a-z]*\) .*/\1/p' "$out" >commands
 is "$(grep -c . commands | awk '{ print ($1 >= 10) }')" 1 "help tells the commands"
 while IFS= read -r command; do like "$SRCDIR/README.md" "gwplan $command" "README names $command"; done <commands
-for kind in rack site facility climate load plan deal reference grid validation; do like "$SRCDIR/planner/doc/profiles.md" "[\`(]$kind" "the manual names the kind $kind"; done
+for kind in rack site facility climate load plan deal workload reference grid validation; do like "$SRCDIR/planner/doc/profiles.md" "[\`(]$kind" "the manual names the kind $kind"; done
 
 note "the manual has every key of every JSON answer"
 keys() { jq -r '[paths | map(strings) | last] | unique | .[]' "$out"; }
