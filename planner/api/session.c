@@ -137,6 +137,26 @@ static enum gw_status need_references(struct gw_session *session, struct gw_err 
     return status;
 }
 
+enum gw_status gw_session_h100(struct gw_session *session, const struct gw_rack **h100, struct gw_err *err)
+{
+    *h100 = NULL;
+    return gw_catalog_file(&session->catalog, GW_RACKS, "h100") ? gw_catalog_rack(&session->catalog, "h100", h100, err) : GW_OK;
+}
+
+enum gw_status gw_session_work(struct gw_session *session, const char *name, struct gw_size_result *size, struct gw_err *err)
+{
+    const struct gw_workload *workload;
+    const struct gw_rack *h100;
+    struct gw_site_work *work = gw_arena_alloc(&session->results, sizeof *work);
+    enum gw_status status = work ? gw_catalog_workload(&session->catalog, name, &workload, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK)
+        status = gw_session_h100(session, &h100, err);
+    if (status == GW_OK)
+        status = gw_site_work(size, workload, h100, &session->results, work, err);
+    size->work = status == GW_OK ? work : NULL;
+    return status;
+}
+
 enum gw_status gw_session_energy(struct gw_session *session, double power_w, double load_factor, const char *const *ids,
                                  struct gw_energy_result *result, struct gw_err *err)
 {

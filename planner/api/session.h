@@ -45,6 +45,10 @@ enum gw_status gw_session_money(struct gw_session *session, const char *costs, s
 /* What a run spends by a cost set, into run->spend, in `arena`. Nothing where `costs` is NULL. */
 enum gw_status gw_session_spend(struct gw_session *session, const char *costs, struct gw_arena *arena, struct gw_run *run,
                                 struct gw_err *err);
+/* What H100-equivalents are counted in: the rack called h100; NULL where the profiles have none. */
+enum gw_status gw_session_h100(struct gw_session *session, const struct gw_rack **h100, struct gw_err *err);
+/* What a sizing yields for a workload, into size->work. */
+enum gw_status gw_session_work(struct gw_session *session, const char *workload, struct gw_size_result *size, struct gw_err *err);
 enum gw_status gw_session_energy(struct gw_session *session, double power_w, double load_factor, const char *const *ids,
                                  struct gw_energy_result *result, struct gw_err *err);
 /* The run is made in `arena`; it points into the session's profiles. */

@@ -51,7 +51,7 @@ static void print_scaled(double value, char *buffer, size_t size)
 static bool takes_prefix(const char *unit)
 {
     static const char *const plain[] = {"degC", "K",  "/K",    "m",      "m2", "months", "kg", "t",
-                                        "s",    "h",  "l/s",   "$/MWh",  "kg/MWh", "%",  "B$/GW", "$/kW-year", "FLOP", NULL};
+                                        "s",    "h",  "l/s",   "$/MWh",  "kg/MWh", "%",  "B$/GW", "$/kW-year", "FLOP", "tok/s", NULL};
     for (size_t i = 0; plain[i]; i++)
         if (strcmp(unit, plain[i]) == 0)
             return false;

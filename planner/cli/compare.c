@@ -17,20 +17,26 @@ static enum gw_status sites_asked_for(struct gw_cli *cli, const char ***sites, s
 static enum gw_status size_all(struct gw_cli *cli, struct gw_size_words *words, const char *const *sites, size_t site_count,
                                struct gw_compared *rows, struct gw_err *err)
 {
-    for (size_t i = 0; i < cli->arguments.positional_count * site_count; i++) {
+    const char *workload = gw_cli_option(cli, GW_OPTION_WORKLOAD);
+    const struct gw_rack *h100;
+    enum gw_status status = gw_session_h100(&cli->session, &h100, err);
+    for (size_t i = 0; status == GW_OK && i < cli->arguments.positional_count * site_count; i++) {
         struct gw_size_request request;
         words->rack = cli->arguments.positionals[i / site_count];
         words->site = sites[i % site_count];
-        enum gw_status status = gw_session_request(&cli->session, words, &request, err);
+        status = gw_session_request(&cli->session, words, &request, err);
         if (status == GW_OK)
             status = gw_size(&request, &cli->session.results, &rows[i].size, err);
         if (status == GW_OK)
             status = gw_session_money(&cli->session, gw_cli_option(cli, GW_OPTION_COSTS), &rows[i].size, err);
         if (status != GW_OK)
             return status;
-        rows[i].yield = gw_yield_of(&rows[i].size);
+        rows[i].yield = gw_yield_of(&rows[i].size, h100);
+        rows[i].h100 = h100;
+        if (workload && (status = gw_session_work(&cli->session, workload, &rows[i].size, err)) != GW_OK)
+            return status;
     }
-    return GW_OK;
+    return status;
 }
 
 enum gw_status gw_command_compare(struct gw_cli *cli, struct gw_err *err)

@@ -44,6 +44,7 @@ enum gw_command {
     X(SITE, "--site", "S", "size explain compare", "id of a site, of compare also several: A,B,C; where not given, reference-liquid or reference-air as the rack is cooled") \
     X(LOAD, "--load", "L", "size explain compare", "id of a load; training where not given")                                    \
     X(COSTS, "--costs", "C", "size compare run", "id of a cost set: what it costs to build and to run, and an accelerator-hour; of run, when it is spent") \
+    X(WORKLOAD, "--workload", "W", "size compare", "id of a workload: what the accelerators yield for it; see: gwplan list workloads") \
     X(LOAD_FACTOR, "--load-factor", "F", "energy", "mean power over POWER, 0 to 1; 1 where not given")                          \
     X(COMPARE, "--compare", "ID,...", "energy", "references to compare with, or all; all where not given")                      \
     X(OUTPUT, "--output", "FILE", "plot", "the picture; CHART.svg where not given")                                             \

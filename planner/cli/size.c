@@ -20,6 +20,7 @@ enum gw_status gw_command_size(struct gw_cli *cli, struct gw_err *err)
     struct gw_size_words words = {.rack = gw_cli_option(cli, GW_OPTION_RACK),
                                   .site = gw_cli_option(cli, GW_OPTION_SITE),
                                   .load = gw_cli_option(cli, GW_OPTION_LOAD)};
+    const char *workload = gw_cli_option(cli, GW_OPTION_WORKLOAD);
     struct gw_size_request request;
     struct gw_size_result result;
     if (cli->arguments.positional_count)
@@ -35,6 +36,8 @@ enum gw_status gw_command_size(struct gw_cli *cli, struct gw_err *err)
         status = gw_size(&request, &cli->session.results, &result, err);
     if (status == GW_OK)
         status = gw_session_money(&cli->session, gw_cli_option(cli, GW_OPTION_COSTS), &result, err);
+    if (status == GW_OK && workload)
+        status = gw_session_work(&cli->session, workload, &result, err);
     if (status == GW_OK)
         status = gw_catalog_check_sets(&cli->session.catalog, err);
     return status == GW_OK ? gw_write_size(&result, cli->format, cli->out, err) : status;

@@ -8,6 +8,7 @@
 #include "planner/output/money.h"
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
+#include "planner/output/work.h"
 
 static struct gw_provenance provenance_of(const struct gw_compared *rows, size_t count)
 {
@@ -15,11 +16,13 @@ static struct gw_provenance provenance_of(const struct gw_compared *rows, size_t
     for (size_t i = 0; i < count; i++) {
         const struct gw_rack *rack = rows[i].size.request.rack;
         gw_provenance_add_inputs(&all, &rows[i].size);
-        gw_provenance_add(&all, &rack->flops_fp8);
-        gw_provenance_add(&all, &rack->flops_fp4);
-        gw_provenance_add(&all, &rack->hbm);
+        for (int rate = 0; rate < GW_RATE_COUNT; rate++)
+            gw_provenance_add(&all, gw_rate_figure(rack, (enum gw_rate)rate));
+        if (rows[i].h100)
+            gw_provenance_add(&all, &rows[i].h100->flops_fp8);
         gw_provenance_add(&all, &rack->price);
         gw_money_provenance(&all, &rows[i].size);
+        gw_provenance_add_work(&all, &rows[i].size);
     }
     return all;
 }
@@ -69,8 +72,12 @@ static void add_yields(struct gw_table *table, const struct gw_compared *rows, s
         Y("BF16, dense", "FLOP/s", flops_bf16, flops_bf16, 1),
         Y("FP8 per MW", "FLOP/s", flops_fp8_per_w, flops_fp8, 1e6),
         Y("FP4 per MW", "FLOP/s", flops_fp4_per_w, flops_fp4, 1e6),
+        Y("BF16 per MW", "FLOP/s", flops_bf16_per_w, flops_bf16, 1e6),
+        Y("H100-equivalents, 8-bit", "", h100_equivalents, flops_fp8, 1),
         Y("memory", "B", hbm_bytes, hbm, 1),
         Y("memory bandwidth", "B/s", hbm_bytes_per_s, hbm_bandwidth, 1),
+        Y("memory per MW", "B", hbm_bytes_per_w, hbm, 1e6),
+        Y("bandwidth per MW", "B/s", hbm_bytes_per_s_per_w, hbm_bandwidth, 1e6),
         Y("price of the racks", "$", price_usd, price, 1),
         Y("price per W", "$", usd_per_w, price, 1),
 #undef Y
@@ -108,6 +115,19 @@ static void add_hours(struct gw_table *table, const struct gw_compared *rows, si
     }
 }
 
+/* How the rates are known; they may differ from precision to precision. */
+static void add_kinds(struct gw_table *table, const struct gw_compared *rows, size_t count)
+{
+    static const char *const names[GW_RATE_COUNT] = {"FP4 known from", "FP8 known from", "BF16 known from", "memory known from", "bandwidth known from"};
+    for (int rate = 0; rate < GW_RATE_COUNT; rate++) {
+        gw_table_add(table, "%s", names[rate]);
+        for (size_t i = 0; i < count; i++) {
+            const struct gw_figure *figure = gw_rate_figure(rows[i].size.request.rack, (enum gw_rate)rate);
+            gw_table_add(table, "%s", figure->present ? gw_figure_kind_name(figure->kind) : "-");
+        }
+    }
+}
+
 static void add_energy(struct gw_table *table, const struct gw_compared *rows, size_t count)
 {
     char text[2 * GW_NUMBER_TEXT];
@@ -121,6 +141,7 @@ static void add_energy(struct gw_table *table, const struct gw_compared *rows, s
     gw_table_add(table, "nameplate known from");
     for (size_t i = 0; i < count; i++)
         gw_table_add(table, "%s", gw_figure_kind_name(rows[i].size.inputs.figures[GW_IN_MAX].kind));
+    add_kinds(table, rows, count);
     gw_table_add(table, "site");
     for (size_t i = 0; i < count; i++)
         gw_table_add(table, "%s", rows[i].size.request.site->id);
@@ -155,8 +176,36 @@ static void print_missing(const struct gw_compared *rows, size_t count, FILE *ou
         if (!rack->flops_fp4.present)
             fprintf(out, "  unavailable: no FP4 rate for %s\n", rack->id);
         if (!rack->flops_fp8.present)
-            fprintf(out, "  unavailable: no FP8 rate for %s\n", rack->id);
+            fprintf(out, "  unavailable: no FP8 rate for %s, and so no H100-equivalents\n", rack->id);
+        if (!rack->flops_bf16.present)
+            fprintf(out, "  unavailable: no BF16 rate for %s\n", rack->id);
     }
+}
+
+/* What rates and H100-equivalents are, and are not. */
+static void print_rates_note(const struct gw_compared *rows, size_t count, FILE *out)
+{
+    char text[2 * GW_NUMBER_TEXT];
+    fputs("  rates are dense peaks; per MW and per W are of power at the meter in the design hour. * rests on an assumption.\n", out);
+    if (rows[0].h100)
+        fprintf(out, "  H100-equivalents: dense 8-bit rate over that of %s; it undervalues machines made for FP4.\n", rows[0].h100->id);
+    else
+        fputs("  unavailable: no rack h100 to count H100-equivalents in\n", out);
+    for (size_t i = 0; i < count; i++) {
+        const struct gw_figure *capped = &rows[i].size.request.rack->capped_rate_frac;
+        if (capped->present && !came_before(rows, i))
+            fprintf(out, "  %s holds %s%s of these peaks under its power cap.\n", rows[i].size.request.rack->id,
+                    gw_figure_text(capped, text, sizeof text), gw_is_assumed(capped) ? "*" : "");
+    }
+}
+
+static void print_work(const struct gw_compared *rows, size_t count, const struct gw_provenance *all, FILE *out)
+{
+    const struct gw_size_result *sizes[GW_TABLE_COLUMNS];
+    for (size_t i = 0; i < count && i < GW_TABLE_COLUMNS; i++)
+        sizes[i] = &rows[i].size;
+    if (rows[0].size.work)
+        gw_work_text(sizes, count, all, out);
 }
 
 static enum gw_status write_text(const struct gw_compared *rows, size_t count, FILE *out)
@@ -180,10 +229,11 @@ static enum gw_status write_text(const struct gw_compared *rows, size_t count, F
     add_yields(&table, rows, count);
     add_energy(&table, rows, count);
     gw_table_print(&table, out, 2);
-    fputs("  rates are dense peaks; per MW and per W are of power at the meter in the design hour. * rests on an assumption.\n", out);
+    print_rates_note(rows, count, out);
     print_missing(rows, count, out);
     if (rows[0].size.money)
         gw_money_compare_text(rows, count, sites, out);
+    print_work(rows, count, &all, out);
     gw_provenance_print_figures(&all, out);
     gw_provenance_print_sources(&all, out);
     return GW_OK;
@@ -221,6 +271,14 @@ static enum gw_status write_json(const struct gw_compared *rows, size_t count, F
         gw_json_set_real(object, "hbm_bytes_per_s", yield->hbm_bytes_per_s);
         gw_json_set_real(object, "flops_fp8_per_w", yield->flops_fp8_per_w);
         gw_json_set_real(object, "flops_fp4_per_w", yield->flops_fp4_per_w);
+        gw_json_set_real(object, "flops_bf16_per_w", yield->flops_bf16_per_w);
+        gw_json_set_real(object, "hbm_bytes_per_w", yield->hbm_bytes_per_w);
+        gw_json_set_real(object, "hbm_bytes_per_s_per_w", yield->hbm_bytes_per_s_per_w);
+        gw_json_set_real(object, "h100_equivalents", yield->h100_equivalents);
+        gw_json_set_real(object, "h100_equivalents_per_w", yield->h100_equivalents_per_w);
+        gw_rates_json(rows[i].size.request.rack, &all, object);
+        gw_json_set_real(object, "capped_rate_frac", rows[i].size.request.rack->capped_rate_frac.present ? rows[i].size.request.rack->capped_rate_frac.mode : (double)NAN);
+        gw_work_json(&rows[i].size, &all, object);
         gw_json_set_real(object, "price_usd", yield->price_usd);
         gw_json_set_real(object, "usd_per_w", yield->usd_per_w);
         gw_json_set_real(object, "loop_chiller_hours", gw_size_loop_chiller_hours(&rows[i].size));
@@ -235,6 +293,35 @@ static enum gw_status write_json(const struct gw_compared *rows, size_t count, F
     return gw_json_write(root, out, err);
 }
 
+static void put_numbers(FILE *out, const double *values, size_t count)
+{
+    for (size_t v = 0; v < count; v++) {
+        fputc(',', out);
+        gw_csv_number(out, values[v]);
+    }
+}
+
+/* One line of a row: a row has as many as it has rows of work. */
+static void csv_line(const struct gw_compared *row, size_t work_row, FILE *out)
+{
+    const struct gw_yield *y = &row->yield;
+    const double values[] = {y->flops_fp8, y->flops_fp4, y->flops_bf16, y->hbm_bytes, y->hbm_bytes_per_s,
+                             y->flops_fp8_per_w, y->flops_fp4_per_w, y->price_usd, y->usd_per_w,
+                             gw_size_loop_chiller_hours(&row->size)};
+    const double more[] = {y->flops_bf16_per_w, y->hbm_bytes_per_w, y->hbm_bytes_per_s_per_w, y->h100_equivalents, y->h100_equivalents_per_w};
+    fprintf(out, "%s,%s", row->size.request.rack->id, row->size.request.site->id);
+    gw_sized_csv(&row->size.mode, out);
+    put_numbers(out, values, sizeof values / sizeof values[0]);
+    gw_sized_csv(&row->size.low, out);
+    gw_sized_csv(&row->size.high, out);
+    put_numbers(out, more, sizeof more / sizeof more[0]);
+    if (row->size.money)
+        gw_money_csv(row->size.money, out);
+    if (row->size.work)
+        gw_work_csv(&row->size, work_row, out);
+    fputc('\n', out);
+}
+
 static enum gw_status write_csv(const struct gw_compared *rows, size_t count, FILE *out)
 {
     fputs("rack,site", out);
@@ -242,26 +329,15 @@ static enum gw_status write_csv(const struct gw_compared *rows, size_t count, FI
     fputs(",flops_fp8,flops_fp4,flops_bf16,hbm_bytes,hbm_bytes_per_s,flops_fp8_per_w,flops_fp4_per_w,price_usd,usd_per_w,loop_chiller_hours", out);
     gw_sized_csv_header(out, "low_");
     gw_sized_csv_header(out, "high_");
+    fputs(",flops_bf16_per_w,hbm_bytes_per_w,hbm_bytes_per_s_per_w,h100_equivalents,h100_equivalents_per_w", out);
     if (rows[0].size.money)
         gw_money_csv_header(out);
+    if (rows[0].size.work)
+        gw_work_csv_header((enum gw_workload_mode)rows[0].size.work->workload->mode, out);
     fputc('\n', out);
-    for (size_t i = 0; i < count; i++) {
-        const struct gw_yield *y = &rows[i].yield;
-        const double values[] = {y->flops_fp8, y->flops_fp4, y->flops_bf16, y->hbm_bytes, y->hbm_bytes_per_s,
-                                 y->flops_fp8_per_w, y->flops_fp4_per_w, y->price_usd, y->usd_per_w,
-                                 gw_size_loop_chiller_hours(&rows[i].size)};
-        fprintf(out, "%s,%s", rows[i].size.request.rack->id, rows[i].size.request.site->id);
-        gw_sized_csv(&rows[i].size.mode, out);
-        for (size_t v = 0; v < sizeof values / sizeof values[0]; v++) {
-            fputc(',', out);
-            gw_csv_number(out, values[v]);
-        }
-        gw_sized_csv(&rows[i].size.low, out);
-        gw_sized_csv(&rows[i].size.high, out);
-        if (rows[i].size.money)
-            gw_money_csv(rows[i].size.money, out);
-        fputc('\n', out);
-    }
+    for (size_t i = 0; i < count; i++)
+        for (size_t work_row = 0; work_row < gw_work_csv_rows(&rows[i].size); work_row++)
+            csv_line(&rows[i], work_row, out);
     return GW_OK;
 }
 

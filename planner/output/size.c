@@ -10,6 +10,7 @@
 #include "planner/output/money.h"
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
+#include "planner/output/work.h"
 
 static void print_count(FILE *out, const char *name, double low, double mode, double high, const char *star)
 {
@@ -132,7 +133,17 @@ static struct gw_provenance provenance_of(const struct gw_size_result *r)
     gw_provenance_add(&all, &r->request.rack->mass);
     gw_provenance_add(&all, &r->request.site->power_factor);
     gw_money_provenance(&all, r);
+    gw_provenance_add_work(&all, r);
     return all;
+}
+
+static void print_work(const struct gw_size_result *r, const struct gw_provenance *all, FILE *out)
+{
+    if (!r->work)
+        return;
+    fputs("\nWhat the accelerators can do\n", out);
+    gw_work_rates_text(r, all, out);
+    gw_work_text(&r, 1, all, out);
 }
 
 static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
@@ -173,6 +184,7 @@ static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
     print_diversity(r, out);
     if (r->money)
         gw_money_text(r->money, out);
+    print_work(r, &all, out);
     print_evidence(r, out);
     print_ask_back(r, out);
     gw_provenance_print_figures(&all, out);
@@ -214,6 +226,7 @@ static enum gw_status write_json(const struct gw_size_result *r, FILE *out, stru
     diversity_json(r, root);
     if (r->money)
         gw_money_json(r->money, root);
+    gw_work_json(r, &all, root);
     gw_readings_json(r->readings, r->reading_count, root);
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);
@@ -227,13 +240,19 @@ static enum gw_status write_csv(const struct gw_size_result *r, FILE *out)
     gw_sized_csv_header(out, "high_");
     if (r->money)
         gw_money_csv_header(out);
-    fprintf(out, "\n%s,%s,%s", r->request.rack->id, r->request.site->id,
-            r->request.amount.unit == GW_AMOUNT_POWER ? gw_basis_names[r->request.basis] : "facility");
-    gw_sized_csv(&r->mode, out);
-    gw_sized_csv(&r->low, out);
-    gw_sized_csv(&r->high, out);
-    if (r->money)
-        gw_money_csv(r->money, out);
+    if (r->work)
+        gw_work_csv_header((enum gw_workload_mode)r->work->workload->mode, out);
+    for (size_t row = 0; row < gw_work_csv_rows(r); row++) {
+        fprintf(out, "\n%s,%s,%s", r->request.rack->id, r->request.site->id,
+                r->request.amount.unit == GW_AMOUNT_POWER ? gw_basis_names[r->request.basis] : "facility");
+        gw_sized_csv(&r->mode, out);
+        gw_sized_csv(&r->low, out);
+        gw_sized_csv(&r->high, out);
+        if (r->money)
+            gw_money_csv(r->money, out);
+        if (r->work)
+            gw_work_csv(r, row, out);
+    }
     fputc('\n', out);
     return GW_OK;
 }

@@ -1,22 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Several racks for one power at one site, side by side. Talks to size.h. */
+/* Several racks for one power at one site, side by side. Talks to site_work.h. */
 #ifndef GW_PLAN_RACK_COMPARE_H
 #define GW_PLAN_RACK_COMPARE_H
 
-#include "planner/plan/size.h"
+#include "planner/plan/site_work.h"
 
 /* What the accelerators of one sizing add up to, dense rates; NaN where the rack states no such figure. */
 struct gw_yield {
     double flops_fp4, flops_fp8, flops_bf16, hbm_bytes, hbm_bytes_per_s;
     double price_usd;                      /* of the racks alone */
     double flops_fp8_per_w, flops_fp4_per_w, usd_per_w; /* per watt at the meter in the design hour */
+    double flops_bf16_per_w, hbm_bytes_per_w, hbm_bytes_per_s_per_w, h100_equivalents_per_w;
+    double h100_equivalents;               /* by the dense 8-bit rate (work.h); NaN where either states none */
 };
 
 struct gw_compared {
     struct gw_size_result size;
     struct gw_yield yield;
+    const struct gw_rack *h100; /* may be NULL */
 };
 
-struct gw_yield gw_yield_of(const struct gw_size_result *size);
+/* `h100` is what an H100-equivalent is counted in; NULL where the profiles have none. */
+struct gw_yield gw_yield_of(const struct gw_size_result *size, const struct gw_rack *h100);
 
 #endif

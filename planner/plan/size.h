@@ -10,11 +10,13 @@
 #include "planner/plan/size_hours.h"
 
 struct gw_money;
+struct gw_site_work;
 
 struct gw_size_result {
     struct gw_size_request request;
     struct gw_inputs inputs;
     struct gw_sized mode, low, high; /* low, high: P10 and P90 of each number by itself */
+    const struct gw_site_work *work; /* what it yields for a workload (site_work.h); NULL until somebody asks for it */
     struct gw_ladder_step ladder[GW_LADDER_STEPS];
     size_t ladder_count;
     struct gw_reading readings[GW_READINGS_MAX];
