@@ -140,7 +140,7 @@ static void energy_text(const struct gw_size_result *const *sizes, size_t count,
 static void stated_text(const struct gw_size_result *const *sizes, size_t count, FILE *out)
 {
     struct gw_table table;
-    gw_table_init(&table, "llrlrrrrrr", "on the point's own watts", "", "W each", "which are", "tok/s per MW", "J/token", "$/h owned", "$/M tokens",
+    gw_table_init(&table, "llrlrrrrrr", "on its own watts", "", "W each", "which are", "tok/s per MW", "J/token", "$/h owned", "$/M tokens",
                   "$/h rented out", "$/M tokens");
     for (size_t i = 0; i < count; i++)
         for (size_t r = 0; r < sizes[i]->work->row_count; r++) {

@@ -196,7 +196,8 @@ for kind in rack site facility climate load plan deal workload reference grid va
 note "the manual has every key of every JSON answer"
 keys() { jq -r '[paths | map(strings) | last] | unique | .[]' "$out"; }
 for answer in "energy 7GW" "energy 10GW" "size --rack gb200 --power 1GW" "size --rack gb200 --power 1GW --site reference-abilene" "size --rack b200 --accelerators 100" "explain gb200" \
-  "compare --power 1GW gb200 mi450" "run oracle-abilene" "run openai-amd-6gw" "run cheyenne-jade" "validate" "kernels" "list racks" "schema plan" "version"; do
+  "compare --power 1GW gb200 mi450" "compare --power 1GW h100 gb200 --workload gpt-oss-120b" "size --rack gb200 --power 1GW --workload grok-4-training" \
+  "size --rack gb200 --power 1GW --workload chat-queries" "run oracle-abilene" "run openai-amd-6gw" "run cheyenne-jade" "validate" "kernels" "list racks" "schema plan" "version"; do
   # shellcheck disable=SC2086
   gw_json $answer
   keys >keys

@@ -144,7 +144,7 @@ fi
 note "formats: every command in each"
 jq_good() { jq -e 'type == "object"' "$1" >/dev/null 2>&1; }
 for args in 'energy 1.8GW' 'size --rack gb200 --power 1GW' 'explain gb200' 'compare --power 1GW gb200 mi450' 'run oracle-abilene-news' 'list racks' \
-  'list sites' 'list loads' 'list references' 'list grids' 'list validation' 'validate' 'list plans' 'list deals' 'schema rack' 'schema deals' 'schema site' 'schema load' 'schema plan' 'version' \
+  'list sites' 'list loads' 'list references' 'list grids' 'list validation' 'validate' 'list plans' 'list deals' 'list workloads' 'schema rack' 'schema deals' 'schema workloads' 'schema site' 'schema load' 'schema plan' 'version' \
   'show gb200' 'show abilene-tx' 'show training' 'show oracle-abilene' 'show three-gorges'; do
   # shellcheck disable=SC2086
   gw $args

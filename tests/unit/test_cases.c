@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "hardware/availability.h"
 #include "planner/base/date.h"
 #include "planner/numeric/distribution.h"
 #include "planner/numeric/running.h"
@@ -15,6 +16,7 @@
 #include "planner/plan/compare.h"
 #include "planner/plan/finance.h"
 #include "planner/plan/ramp.h"
+#include "planner/plan/work.h"
 #include "planner/sweep/quantiles.h"
 #include "planner/kernels/fit.h"
 #include "sites/facility.h"
@@ -643,6 +645,44 @@ static void wright(struct row *row)
     want(row, "factor", gw_learning_factor(number(row, "learning_rate"), number(row, "doublings")));
 }
 
+static void training_run(struct row *row)
+{
+    double flop = number(row, "flop"), gpus = number(row, "gpus"), peak = number(row, "peak_flops"), mfu = number(row, "mfu");
+    double days = gw_training_days(flop, gw_useful_flops(gpus, peak, mfu, 1));
+    double kept = gw_training_days(flop, gw_useful_flops(gpus, peak, mfu, number(row, "goodput")));
+    want(row, "days", days);
+    want(row, "days_goodput", kept);
+    want(row, "energy_mwh", gw_training_energy_wh(kept, number(row, "power_w")) / 1e6);
+    want(row, "cost_usd", gw_training_usd(kept, gpus, number(row, "usd_per_gpu_h")));
+}
+
+/* The example gives the ratio of an accelerator; of a site it is of all its rates. */
+static void h100_equivalents(struct row *row)
+{
+    double gpus = number(row, "power_w") / number(row, "gpu_w");
+    want(row, "gpus", gpus);
+    want(row, "h100e", gw_h100_equivalents(gpus * number(row, "h100e_per_gpu"), 1));
+}
+
+static void mtbf(struct row *row)
+{
+    double gpus = number(row, "gpus"), each_h = gw_accelerator_mttf_h(number(row, "faults"), number(row, "days"), gpus);
+    want(row, "hours_between_faults", gw_job_mttf_s(each_h, gpus) / 3600);
+    want(row, "gpu_hours_per_fault", each_h);
+    want(row, "hours_between_faults_scaled", gw_job_mttf_s(each_h, number(row, "gpus_scaled")) / 3600);
+}
+
+static void young_daly(struct row *row)
+{
+    double gpus = number(row, "gpus"), checkpoint_s = number(row, "checkpoint_s");
+    double each_h = gw_accelerator_mttf_h(number(row, "stops"), number(row, "days"), gpus), mttf_s = gw_job_mttf_s(each_h, gpus);
+    double tau_s = gw_checkpoint_interval_s(checkpoint_s, mttf_s);
+    want(row, "mttf_s", mttf_s);
+    want(row, "mttf_gpu_h", each_h);
+    want(row, "tau_s", tau_s);
+    want(row, "efficiency", gw_training_efficiency_frac(checkpoint_s, tau_s, number(row, "restart_s"), mttf_s));
+}
+
 static const struct {
     const char *name;
     void (*run)(struct row *row);
@@ -685,7 +725,11 @@ static const struct {
               {"cost.gpu_hour", gpu_hour},
               {"cost.electricity", electricity},
               {"cost.capacity_charge", capacity_charge},
-              {"output.token_cost", token_cost}};
+              {"output.token_cost", token_cost},
+              {"output.training_run", training_run},
+              {"output.h100e", h100_equivalents},
+              {"training.mtbf", mtbf},
+              {"training.young_daly", young_daly}};
 enum { TOPICS = sizeof topics / sizeof topics[0] };
 
 static int topic_of(const struct row *row)

@@ -93,19 +93,25 @@ static const void *object_of(enum gw_kind kind, const char *name)
     const struct gw_plan *plan = NULL;
     const struct gw_deal *deal = NULL;
     const struct gw_costs *costs = NULL;
+    const struct gw_workload *workload = NULL;
     enum gw_status status = kind == GW_RACKS   ? gw_catalog_rack(&session.catalog, name, &rack, &err)
                             : kind == GW_SITES ? gw_catalog_site(&session.catalog, name, &site, &err)
                             : kind == GW_LOADS ? gw_catalog_load(&session.catalog, name, &load, &err)
                             : kind == GW_DEALS ? gw_catalog_deal(&session.catalog, name, &deal, &err)
                             : kind == GW_COSTS ? gw_catalog_costs(&session.catalog, name, &costs, &err)
+                            : kind == GW_WORKLOADS ? gw_catalog_workload(&session.catalog, name, &workload, &err)
                                                : gw_catalog_plan(&session.catalog, name, &plan, &err);
     ck_assert_msg(status == GW_OK, "%s: %s%s", name, err.message, complained());
-    return rack ? (const void *)rack : site ? (const void *)site : load ? (const void *)load : deal ? (const void *)deal : costs ? (const void *)costs : (const void *)plan;
+    const void *const found[] = {rack, site, load, deal, costs, workload, plan};
+    for (size_t i = 0; i < sizeof found / sizeof found[0]; i++)
+        if (found[i])
+            return found[i];
+    return NULL;
 }
 
 START_TEST(every_figure_that_is_no_assumption_has_a_source)
 {
-    static const enum gw_kind kinds[] = {GW_RACKS, GW_SITES, GW_LOADS, GW_PLANS, GW_DEALS, GW_COSTS};
+    static const enum gw_kind kinds[] = {GW_RACKS, GW_SITES, GW_LOADS, GW_PLANS, GW_DEALS, GW_COSTS, GW_WORKLOADS};
     for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
         const char **names;
         size_t count;

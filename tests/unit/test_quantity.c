@@ -37,6 +37,7 @@ static const struct reading exact[] = {
     {"0.3341 t/MWh", GW_DIM_CARBON, 334.1e-6}, {"3.341e-4 kg/Wh", GW_DIM_CARBON, 334.1e-6},
     {"9 months", GW_DIM_DURATION, 9}, {"1 month", GW_DIM_DURATION, 1}, {"300 s", GW_DIM_TIME, 300}, {"2.5 s", GW_DIM_TIME, 2.5},
     {"2.5 PFLOP/s", GW_DIM_FLOPS, 2.5e15}, {"40 TFLOP/s", GW_DIM_FLOPS, 40e12}, {"3 FLOP/s", GW_DIM_FLOPS, 3},
+    {"5e26 FLOP", GW_DIM_WORK, 5e26}, {"38 EFLOP", GW_DIM_WORK, 38e18}, {"1342.5 tok/s", GW_DIM_TOKEN_RATE, 1342.5}, {"3.6 ktok/s", GW_DIM_TOKEN_RATE, 3600},
     {"288 GB", GW_DIM_MEMORY, 288e9}, {"1 B", GW_DIM_MEMORY, 1}, {"22 TB/s", GW_DIM_BANDWIDTH, 22e12}, {"5 B/s", GW_DIM_BANDWIDTH, 5},
     /* Chinese press */
     {"300 瓦", GW_DIM_POWER, 300}, {"700 千瓦", GW_DIM_POWER, 700e3}, {"5 万瓦", GW_DIM_POWER, 5e4}, {"100 兆瓦", GW_DIM_POWER, 100e6},
