@@ -79,14 +79,17 @@ static bool is_rack_twice(const struct gw_size_result *const *sizes, size_t coun
     return false;
 }
 
-/* A rack at several sites is told apart by them. */
+/* A rack at several sites is told apart by them. In the table's memory. */
+static const char *rack_name(struct gw_table *table, const struct gw_size_result *const *sizes, size_t count, size_t i)
+{
+    const struct gw_size_request *request = &sizes[i]->request;
+    const char *both = is_rack_twice(sizes, count) ? gw_arena_printf(&table->arena, "%s at %s", request->rack->id, request->site->id) : NULL;
+    return both ? both : request->rack->id;
+}
+
 static void add_rack(struct gw_table *table, const struct gw_size_result *const *sizes, size_t count, size_t i)
 {
-    const char *rack = sizes[i]->request.rack->id;
-    if (is_rack_twice(sizes, count))
-        gw_table_add(table, "%s at %s", rack, sizes[i]->request.site->id);
-    else
-        gw_table_add(table, "%s", rack);
+    gw_table_add(table, "%s", rack_name(table, sizes, count, i));
 }
 
 static void add_software(struct gw_table *table, const struct gw_operating_point *point)
@@ -162,38 +165,52 @@ static void stated_text(const struct gw_size_result *const *sizes, size_t count,
     gw_table_print(&table, out, 2);
 }
 
+/* Whether a number of a run rests on an assumption: each step takes in a figure more. */
+static const char *run_star(const struct gw_size_result *size, enum gw_work_number number)
+{
+    const struct gw_training_run *run = &size->work->workload->training;
+    const struct gw_rack *rack = size->request.rack;
+    const char *star = number == GW_WORK_ENERGY_WH ? gw_mean_star(size) : gw_peak_star(size);
+    if (number == GW_WORK_FAULT_INTERVAL_S)
+        return star_of(&run->mttf, star);
+    star = star_of(gw_rack_flops(rack, (enum gw_precision)run->precision), star_of(&rack->capped_rate_frac, star));
+    if (number >= GW_WORK_ACHIEVED_FLOPS)
+        star = star_of(&run->mfu, star);
+    if (number >= GW_WORK_DAYS_MFU)
+        star = star_of(&run->flop, star);
+    if (number >= GW_WORK_USEFUL_FLOPS && number != GW_WORK_DAYS_MFU)
+        star = star_of(&run->goodput, star);
+    if (number >= GW_WORK_USEFUL_FLOPS && number != GW_WORK_DAYS_MFU && number != GW_WORK_DAYS_GOODPUT)
+        star = star_of(&run->availability, star);
+    return star;
+}
+
 static void run_text(const struct gw_size_result *const *sizes, size_t count, FILE *out)
 {
     static const struct {
         const char *name, *unit;
-        int number;
+        enum gw_work_number number;
         double scale;
-        int by_mean;
-    } lines[] = {{"dense peak in the precision of the run", "FLOP/s", GW_WORK_PEAK_FLOPS, 1, 0},
-                 {"x MFU", "FLOP/s", GW_WORK_ACHIEVED_FLOPS, 1, 0},
-                 {"x goodput x availability: useful", "FLOP/s", GW_WORK_USEFUL_FLOPS, 1, 0},
-                 {"useful in a day", "FLOP", GW_WORK_USEFUL_FLOP_PER_DAY, 1, 0},
-                 {"days of the run at its MFU", "", GW_WORK_DAYS_MFU, 1, 0},
-                 {"  with goodput", "", GW_WORK_DAYS_GOODPUT, 1, 0},
-                 {"  with availability too", "", GW_WORK_DAYS_AVAILABILITY, 1, 0},
-                 {"energy of the run at the meter, mean", "Wh", GW_WORK_ENERGY_WH, 1, 1},
-                 {"one stop of a job on all every", "h", GW_WORK_FAULT_INTERVAL_S, 1 / 3600.0, 0}};
+    } lines[] = {{"dense peak in the precision of the run", "FLOP/s", GW_WORK_PEAK_FLOPS, 1},
+                 {"x MFU", "FLOP/s", GW_WORK_ACHIEVED_FLOPS, 1},
+                 {"x goodput x availability: useful", "FLOP/s", GW_WORK_USEFUL_FLOPS, 1},
+                 {"useful in a day", "FLOP", GW_WORK_USEFUL_FLOP_PER_DAY, 1},
+                 {"days of the run at its MFU", "", GW_WORK_DAYS_MFU, 1},
+                 {"  with goodput", "", GW_WORK_DAYS_GOODPUT, 1},
+                 {"  with availability too", "", GW_WORK_DAYS_AVAILABILITY, 1},
+                 {"energy of the run at the meter, mean", "Wh", GW_WORK_ENERGY_WH, 1},
+                 {"one stop of a job on all every", "h", GW_WORK_FAULT_INTERVAL_S, 1 / 3600.0}};
     const struct gw_training_run *run = &sizes[0]->work->workload->training;
-    const bool assumed_flops = gw_is_assumed(&run->mfu), assumed_kept = gw_is_assumed(&run->goodput) || gw_is_assumed(&run->availability);
     struct gw_table table;
     gw_table_init(&table, "");
     gw_table_column(&table, 'l', gw_precision_names[run->precision]);
     for (size_t i = 0; i < count; i++)
-        gw_table_column(&table, 'r', sizes[i]->request.rack->id);
+        gw_table_column(&table, 'r', rack_name(&table, sizes, count, i));
     for (size_t line = 0; line < sizeof lines / sizeof lines[0]; line++) {
-        int number = lines[line].number;
-        bool assumed = (number >= GW_WORK_ACHIEVED_FLOPS && number <= GW_WORK_ENERGY_WH && assumed_flops) ||
-                       ((number == GW_WORK_USEFUL_FLOPS || number == GW_WORK_USEFUL_FLOP_PER_DAY || number >= GW_WORK_DAYS_GOODPUT) && assumed_kept);
         gw_table_add(&table, "%s", lines[line].name);
         for (size_t i = 0; i < count; i++)
-            add_span(&table, sizes[i]->work->rows[0].numbers[number], lines[line].scale, lines[line].unit,
-                     star_of(gw_rack_flops(sizes[i]->request.rack, (enum gw_precision)run->precision),
-                             assumed ? "*" : lines[line].by_mean ? gw_mean_star(sizes[i]) : gw_peak_star(sizes[i])));
+            add_span(&table, sizes[i]->work->rows[0].numbers[lines[line].number], lines[line].scale, lines[line].unit,
+                     run_star(sizes[i], lines[line].number));
     }
     gw_table_print(&table, out, 2);
 }
@@ -277,6 +294,8 @@ void gw_work_text(const struct gw_size_result *const *sizes, size_t count, const
         stated_text(sizes, count, out);
         fprintf(out, "  tokens of the point at all hours. provisioned: watts at the meter in the design hour; mean: over the year under load %s.\n",
                 sizes[0]->request.load->id);
+        if (sizes[0]->request.load->synchronous)
+            fputs("  that load is a training, and its mean power no mean of a service: name one of inference with --load.\n", out);
     }
     print_missing(sizes, count, out);
     if (workload->note)

@@ -18,7 +18,7 @@ gw list workload
 same plural "$out" "the kind is named in singular and plural"
 gw show deepseek-r1-serving
 exits 0 "show by alias"
-like "$out" '^  tokens +5400 tok/s  operator, 2026-04-01' "what was measured"
+like "$out" '^  tokens +5400 tok/s  measured, 2026-04-01' "what was measured"
 like "$out" '^  accelerators +288' "on how many"
 like "$out" '^  power_kind +provisioned-all-in-utility' "what its watts are"
 like "$out" 'placeholder' "placeholders are called so"
