@@ -106,13 +106,13 @@ static void points_text(const struct gw_size_result *const *sizes, size_t count,
             const struct gw_work_row *row = &sizes[i]->work->rows[r];
             const struct gw_figure *tokens = &row->point->tokens;
             const char *peak = star_of(tokens, gw_peak_star(sizes[i]));
-            char text[GW_NUMBER_TEXT];
+            char text[3 * GW_NUMBER_TEXT];
             add_rack(&table, sizes, count, i);
             add_software(&table, row->point);
             gw_table_add(&table, "%s", row->point->software_date.text ? row->point->software_date.text : "-");
             gw_table_add(&table, "%s", row->point->date.text);
             gw_table_add(&table, "%s", row->point->accelerators ? gw_count_text((double)row->point->accelerators, text, sizeof text) : "-");
-            gw_table_add(&table, "%s%s", gw_number_text(tokens->mode, text, sizeof text), star_of(tokens, ""));
+            gw_table_add(&table, "%s%s", gw_plain_range_text(tokens->low, tokens->mode, tokens->high, "", text, sizeof text), star_of(tokens, ""));
             add_span(&table, row->numbers[GW_WORK_TOK_PER_S], 1, "", peak);
             add_span(&table, row->numbers[GW_WORK_H100_BY_TASK], 1, "", peak);
             add_marks(&table, tokens, all);
