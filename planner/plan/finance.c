@@ -108,21 +108,6 @@ double gw_per_sold_hour(double per_available_hour, double availability_frac, dou
     return per_available_hour / (availability_frac * sold_frac);
 }
 
-double gw_tokens_per_s(double tokens_per_s_per_w, double w_per_accelerator)
-{
-    return tokens_per_s_per_w * w_per_accelerator;
-}
-
-double gw_per_million_tokens(double per_accelerator_hour, double tokens_per_s)
-{
-    return per_accelerator_hour / (tokens_per_s * 3600 / 1e6);
-}
-
-double gw_joules_per_token(double w_per_accelerator, double tokens_per_s)
-{
-    return w_per_accelerator / tokens_per_s;
-}
-
 double gw_energy_cost(double it_w, double pue, double load_frac, double hours, double price_per_wh)
 {
     return it_w * pue * load_frac * hours * price_per_wh;

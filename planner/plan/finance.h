@@ -52,11 +52,6 @@ double gw_levelised_cost_pv(double capex, size_t years, double rate, double year
 double gw_per_accelerator_hour(double yearly, double accelerators, double hours_per_y);
 double gw_per_sold_hour(double per_available_hour, double availability_frac, double sold_frac);
 
-/* Tokens: of one accelerator from those of a megawatt; money for a million; joules for one, all power of the accelerator included (E7). */
-double gw_tokens_per_s(double tokens_per_s_per_w, double w_per_accelerator);
-double gw_per_million_tokens(double per_accelerator_hour, double tokens_per_s);
-double gw_joules_per_token(double w_per_accelerator, double tokens_per_s);
-
 /* Energy of a year, money: IT power x PUE x load x hours x price of a Wh (E13). */
 double gw_energy_cost(double it_w, double pue, double load_frac, double hours, double price_per_wh);
 /* A charge on a watt for each day: for a year of 365 days, and for a Wh drawn at `load_frac` of that watt (E14). */

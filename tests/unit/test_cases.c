@@ -575,10 +575,10 @@ static void gpu_hour(struct row *row)
 
 static void token_cost(struct row *row)
 {
-    double gpu_w = number(row, "gpu_kw") * 1e3, tokens_per_s = gw_tokens_per_s(number(row, "tok_s_per_mw") / 1e6, gpu_w);
+    double gpu_w = number(row, "gpu_kw") * 1e3, tokens_per_s = gw_tok_per_s_of_w(number(row, "tok_s_per_mw") / 1e6, gpu_w);
     want(row, "tok_s_per_gpu", tokens_per_s);
-    want(row, "j_per_tok", gw_joules_per_token(gpu_w, tokens_per_s));
-    want(row, "usd_per_mtok", gw_per_million_tokens(number(row, "usd_per_gpu_h"), tokens_per_s));
+    want(row, "j_per_tok", gw_j_per_token(tokens_per_s, gpu_w));
+    want(row, "usd_per_mtok", gw_usd_per_mtok(tokens_per_s, number(row, "usd_per_gpu_h")));
 }
 
 /* The same cash in every year; returns how many years. */
