@@ -18,7 +18,7 @@
     X(sweep, "PLAN", "many schedules of a plan, as its sweep says: their spread, the best of them, the inputs that matter")  \
     X(merge, "PART...", "the parts that shards of one sweep made, as the answer of one run")                               \
     X(plot, "CHART PLAN|RESULT", "one chart as svg, png or pdf")                                                           \
-    X(list, "KIND", "the climates, costs, deals, facilities, racks, sites, loads, references, grids, validation, workloads or plans there are")                            \
+    X(list, "KIND", "the climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation or plans there are")                            \
     X(show, "[KIND] ID", "one of them, with every figure, its range, kind and source")                                           \
     X(schema, "KIND", "what a file of that kind may say")                                                                 \
     X(check, "FILE...", "read files and say what is wrong or implausible, with lines")                                     \

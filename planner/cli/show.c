@@ -67,7 +67,7 @@ static enum gw_status unknown(struct gw_cli *cli, int first, int last, const cha
         if (first == last || strstr(near.message, "did you mean"))
             return gw_fail(err, GW_USAGE, "%s", near.message);
     }
-    return gw_fail(err, GW_USAGE, "nothing is called '%s'; see: gwplan list racks (climates, costs, deals, facilities, sites, loads, references, grids, validation, workloads, plans)", name);
+    return gw_fail(err, GW_USAGE, "nothing is called '%s'; see: gwplan list racks (climates, costs, deals, facilities, workloads, sites, loads, references, grids, validation, plans)", name);
 }
 
 enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)
@@ -82,7 +82,7 @@ enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)
     if (a->positional_count == 2) {
         first = last = gw_kind_named(a->positionals[0]);
         if (first == GW_KIND_COUNT)
-            return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climate, costs, deal, facility, rack, site, load, reference, grid, validation, workload or plan", a->positionals[0]);
+            return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climate, costs, deal, facility, workload, rack, site, load, reference, grid, validation or plan", a->positionals[0]);
     }
     struct gw_err why = {0};
     enum gw_status status = find_anywhere(cli, first, last, name, &kind, &object, &why);

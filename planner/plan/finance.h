@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Money over time, and what a unit of computing costs. Pure arithmetic; one unit of money throughout, whatever it is. Rates are
- * fractions a year, nominal with nominal money or real with real money: the caller keeps them apart. Checked by E1 to E3, E7, E10 to E15
+ * fractions a year, nominal with nominal money or real with real money: the caller keeps them apart. Checked by E1 to E3, E10 to E15
  * and E19. Textbook forms (Brealey, Myers and Allen, Principles of Corporate Finance, chapters 2, 6, 19); cost of tokens and joules in the
  * form of SemiAnalysis InferenceX (data transforms, 2026-04-03). Talks to planner/base.
  *

@@ -459,7 +459,7 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
     if (kind == GW_KIND_COUNT) {
         if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics))
             gw_complain(&catalog->diagnostics, GW_ERROR, top, NULL,
-                        "cannot tell what kind of profile this is: put it in a folder climates, costs, deals, facilities, racks, sites, loads, references, grids, validation, workloads or plans");
+                        "cannot tell what kind of profile this is: put it in a folder climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation or plans");
         config_destroy(&config);
         return bad_file(catalog, file, err);
     }
