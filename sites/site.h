@@ -9,6 +9,7 @@
 
 #include "planner/base/date.h"
 #include "planner/base/figure.h"
+#include "sites/carbon.h"
 #include "sites/facility_profile.h"
 
 /* Shared by supply steps, deployments and deals: how real a date is. In the order of the ladder. */
@@ -47,6 +48,10 @@ struct gw_site {
     size_t alias_count, note_count;
     double latitude, longitude, utc_offset_h;
     bool self_supplied;
+    struct gw_plant_use own_plant; /* of a site that feeds itself */
+    struct gw_carbon *carbon;      /* factors of the site's own, in place of the grid's */
+    const struct gw_carbon_claim *carbon_claims;
+    size_t carbon_count, carbon_claim_count;
     struct gw_figure elevation, design_temp;
     const struct gw_supply_step *supply;
     size_t supply_count; /* 0: not stated, so power does not bind */

@@ -50,27 +50,6 @@ static bool begins_with(const char *text, const char *word)
     return strncmp(text, word, strlen(word)) == 0;
 }
 
-/* What is no text is said to be so: a parser's complaint of its first odd field would help nobody. */
-static bool is_text(struct gw_weather_text *text, size_t length)
-{
-    const unsigned char *bytes = (const unsigned char *)text->next;
-    text->line = 1;
-    if (length == 0)
-        return gw_weather_refuse(text, NULL, "is empty");
-    if (length > 1 && bytes[0] == 0x1f && bytes[1] == 0x8b)
-        return gw_weather_refuse(text, NULL, "is packed by gzip; unpack it first (gunzip)");
-    if (begins_with(text->next, "PK\x03\x04"))
-        return gw_weather_refuse(text, NULL, "is a zip archive; unpack it first (unzip)");
-    for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == '\n')
-            text->line++;
-        else if ((bytes[i] < ' ' && bytes[i] != '\t' && bytes[i] != '\r') || bytes[i] == 0x7f)
-            return gw_weather_refuse(text, NULL, "is not a text file: it holds the byte 0x%02x", bytes[i]);
-    }
-    text->line = 0;
-    return true;
-}
-
 static bool read_either(struct gw_weather_text *text, struct gw_weather *weather, struct gw_arena *arena)
 {
     if (begins_with(text->next, "\xEF\xBB\xBF"))
@@ -98,7 +77,7 @@ const struct gw_weather *gw_weather_read(struct gw_arena *arena, const char *fil
     enum gw_status status = gw_read_file(&scratch, file, &text.next, &length, &err);
     if (status == GW_OK)
         weather->file_hash = gw_hash64(text.next, length, 0);
-    bool good = status == GW_OK && is_text(&text, length) && read_either(&text, weather, arena);
+    bool good = status == GW_OK && gw_weather_is_text(&text, length) && read_either(&text, weather, arena);
     if (scratch.exhausted)
         arena->exhausted = true;
     else if (status != GW_OK)

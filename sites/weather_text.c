@@ -18,6 +18,26 @@ bool gw_weather_refuse(const struct gw_weather_text *text, const char *key, cons
     return false;
 }
 
+bool gw_weather_is_text(struct gw_weather_text *text, size_t length)
+{
+    const unsigned char *bytes = (const unsigned char *)text->next;
+    text->line = 1;
+    if (length == 0)
+        return gw_weather_refuse(text, NULL, "is empty");
+    if (length > 1 && bytes[0] == 0x1f && bytes[1] == 0x8b)
+        return gw_weather_refuse(text, NULL, "is packed by gzip; unpack it first (gunzip)");
+    if (strncmp(text->next, "PK\x03\x04", 4) == 0)
+        return gw_weather_refuse(text, NULL, "is a zip archive; unpack it first (unzip)");
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\n')
+            text->line++;
+        else if ((bytes[i] < ' ' && bytes[i] != '\t' && bytes[i] != '\r') || bytes[i] == 0x7f)
+            return gw_weather_refuse(text, NULL, "is not a text file: it holds the byte 0x%02x", bytes[i]);
+    }
+    text->line = 0;
+    return true;
+}
+
 static const char *trimmed(char *from, char *end)
 {
     while (from < end && strchr(" \t\"", *from))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A weather file as lines of comma-separated fields, and its rows as the hours of a year. Private to the readers of EPW and
- * TMY3: each says where its columns stand, the rest is here. Every fault is one complaint with its line, and ends the reading.
+ * TMY3: each says where its columns stand, the rest is here; the reader of hourly values takes lines and fields from here too. Every
+ * fault is one complaint with its line, and ends the reading.
  * Talks to planner/base. */
 #ifndef GW_SITES_WEATHER_TEXT_H
 #define GW_SITES_WEATHER_TEXT_H
@@ -24,6 +25,10 @@ struct gw_weather_text {
 /* Complain of the line; false, so that `return gw_weather_refuse(...)` reads well. `key` may be NULL. */
 bool gw_weather_refuse(const struct gw_weather_text *text, const char *key, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Whether the whole file, `length` bytes from `next`, is text: what is no text is said to be so, as a parser's complaint of its first
+ * odd field would help nobody. */
+bool gw_weather_is_text(struct gw_weather_text *text, size_t length);
 
 /* Go to the next line that is not blank; false (and no complaint) at the end. Fields have no blanks or quotes around them. */
 bool gw_weather_next_line(struct gw_weather_text *text);

@@ -35,6 +35,10 @@ const char *gw_dimension_shown_unit(enum gw_dimension dimension, double value, d
         return "B$/GW";
     if (dimension == GW_DIM_POWER_YEARLY)
         return "$/kW-year";
+    if (dimension == GW_DIM_WATER) {
+        *shown_per_base = 1e3;
+        return "l/kWh";
+    }
     return dimension == GW_DIM_PRICE ? "$/MWh" : dimension == GW_DIM_CARBON ? "kg/MWh" : hours ? "h" : gw_dimension_unit(dimension);
 }
 const char *gw_quantity_text(double value, enum gw_dimension dimension, char *buffer, size_t size)
@@ -109,6 +113,12 @@ static const struct unit units[] = {
     {"t/MWh", GW_DIM_CARBON, -3, false, 0, 0},
     {"g/kWh", GW_DIM_CARBON, -6, false, 0, 0},
     {"lb/MWh", GW_DIM_CARBON, -6, false, 0.45359237, 0},
+    /* 3,412.142 Btu are 1 kWh */
+    {"kg/MMBtu", GW_DIM_CARBON, -9, false, 3412.142, 0},
+    {"Wh/Wh", GW_DIM_HEAT_RATE, 0, false, 0, 0},
+    {"Btu/kWh", GW_DIM_HEAT_RATE, 0, false, 0, 3412.142},
+    {"l/Wh", GW_DIM_WATER, 0, false, 0, 0},
+    {"l/kWh", GW_DIM_WATER, -3, false, 0, 0},
     {"months", GW_DIM_DURATION, 0, false, 0, 0},
     {"month", GW_DIM_DURATION, 0, false, 0, 0},
     {"years", GW_DIM_DURATION, 0, false, 12, 0},

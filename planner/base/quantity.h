@@ -28,6 +28,8 @@
     X(GW_DIM_POWER_COST, "usd_per_w", "$/W", "money per power", "10 B$/GW")        \
     X(GW_DIM_POWER_YEARLY, "usd_per_w_year", "$/W-year", "money per power and year", "120 $/kW-year") \
     X(GW_DIM_CARBON, "kg_per_wh", "kg/Wh", "a carbon intensity", "334 kg/MWh")     \
+    X(GW_DIM_HEAT_RATE, "wh_per_wh", "Wh/Wh", "a heat rate", "6226 Btu/kWh")       \
+    X(GW_DIM_WATER, "l_per_wh", "l/Wh", "water per energy", "1.8 l/kWh")           \
     X(GW_DIM_DURATION, "months", "months", "a duration", "9 months")               \
     X(GW_DIM_TIME, "s", "s", "a time in hours or seconds", "300 s")                \
     X(GW_DIM_FLOPS, "flops", "FLOP/s", "a compute rate", "2.5 PFLOP/s")            \
@@ -54,7 +56,7 @@ const char *gw_quantity_text(double value, enum gw_dimension dimension, char *bu
 const char *gw_dimension_what(enum gw_dimension dimension);    /* "a power" */
 const char *gw_dimension_example(enum gw_dimension dimension); /* "132 kW" */
 
-/* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, Pa, kg, m, m2, USD, USD/Wh, USD/W, USD/W a year, kg/Wh, months, s, FLOP/s, FLOP, tok/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15;
+/* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, Pa, kg, m, m2, USD, USD/Wh, USD/W, USD/W a year, kg/Wh, Wh/Wh, l/Wh, months, s, FLOP/s, FLOP, tok/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15;
  * GW_DIM_COUNT: a plain number, whole).
  * GW_USAGE with a message `expected a power such as '132 kW', got ...` on any fault; *value is then untouched. Not for GW_DIM_DATE. */
 enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, double *value, struct gw_err *err);

@@ -22,6 +22,7 @@ struct fall {
 struct known_month {
     struct fall fall;
     struct gw_block_month month;
+    double (*day_wh)[GW_MODEL_LANES]; /* of each hour of the day; NULL until asked for */
     struct known_month *next;
 };
 
@@ -186,7 +187,7 @@ static void compute(struct gw_block_months *months, int month, struct known_mont
     known->month.meter = meter_row(months, &known->month);
 }
 
-enum gw_status gw_block_month(struct gw_block_months *months, int month, const struct gw_block_month **coefficients, struct gw_err *err)
+static enum gw_status know_month(struct gw_block_months *months, int month, struct known_month **result, struct gw_err *err)
 {
     struct fall fall = fall_of(months->inputs, month);
     struct known_month *known = months->known;
@@ -201,7 +202,68 @@ enum gw_status gw_block_month(struct gw_block_months *months, int month, const s
         known->next = months->known;
         months->known = known;
     }
-    *coefficients = &known->month;
+    *result = known;
+    return GW_OK;
+}
+
+enum gw_status gw_block_month(struct gw_block_months *months, int month, const struct gw_block_month **coefficients, struct gw_err *err)
+{
+    struct known_month *known;
+    enum gw_status status = know_month(months, month, &known, err);
+    if (status == GW_OK)
+        *coefficients = &known->month;
+    return status;
+}
+
+/* The days of a month at one hour of the day. */
+struct same_hours {
+    double share[31], t_db_degc[31], t_wb_degc[31], evaporation_l_per_wh[31], m3_per_kg[31], m3_per_kg_k[31];
+};
+
+static const double *each_day(const double *hours, size_t hour, size_t days, double at[31])
+{
+    for (size_t day = 0; day < days && hours; day++)
+        at[day] = hours[GW_HOURS_PER_DAY * day + hour];
+    return hours ? at : NULL;
+}
+
+static void work_day(const struct gw_block_months *months, int month, double (*day_wh)[GW_MODEL_LANES])
+{
+    const struct gw_inputs *inputs = months->inputs;
+    double share[31 * GW_HOURS_PER_DAY];
+    struct same_hours same;
+    struct gw_month_energy energy[GW_MODEL_LANES];
+    int air_month = fall_of(inputs, month).air_month;
+    size_t days = inputs->air->hours[air_month] / GW_HOURS_PER_DAY;
+    gw_fill_shares(inputs, month, share);
+    struct gw_model_hours all = gw_hours_of_air(inputs->air, inputs->air->first[air_month], inputs->air->hours[air_month], share);
+    for (size_t hour = 0; hour < GW_HOURS_PER_DAY; hour++) {
+        struct gw_model_hours some = {.count = days,
+                                      .share = each_day(all.share, hour, days, same.share),
+                                      .t_db_degc = each_day(all.t_db_degc, hour, days, same.t_db_degc),
+                                      .t_wb_degc = each_day(all.t_wb_degc, hour, days, same.t_wb_degc),
+                                      .evaporation_l_per_wh = each_day(all.evaporation_l_per_wh, hour, days, same.evaporation_l_per_wh),
+                                      .m3_per_kg = each_day(all.m3_per_kg, hour, days, same.m3_per_kg),
+                                      .m3_per_kg_k = each_day(all.m3_per_kg_k, hour, days, same.m3_per_kg_k)};
+        inputs->model->energy(&inputs->engine->kernels, &months->lanes, &some, energy);
+        for (int lane = 0; lane < GW_MODEL_LANES; lane++)
+            day_wh[hour][lane] = energy[lane].meter_wh;
+    }
+}
+
+enum gw_status gw_block_day(struct gw_block_months *months, int month, const double (**lanes_wh)[GW_MODEL_LANES], struct gw_err *err)
+{
+    struct known_month *known;
+    enum gw_status status = know_month(months, month, &known, err);
+    if (status != GW_OK)
+        return status;
+    if (!known->day_wh) {
+        known->day_wh = gw_arena_array(months->arena, GW_HOURS_PER_DAY, sizeof *known->day_wh);
+        if (!known->day_wh)
+            return gw_fail(err, GW_SYSTEM, "out of memory");
+        work_day(months, month, known->day_wh);
+    }
+    *lanes_wh = (const double(*)[GW_MODEL_LANES])known->day_wh;
     return GW_OK;
 }
 

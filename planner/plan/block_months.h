@@ -45,6 +45,10 @@ enum gw_status gw_block_months_new(struct gw_arena *arena, const struct gw_input
 /* One month (see planner/base/date.h). GW_SYSTEM without memory. */
 enum gw_status gw_block_month(struct gw_block_months *months, int month, const struct gw_block_month **coefficients, struct gw_err *err);
 
+/* What each lane draws at the meter in each hour of the day, the days of a month together: of the same kernel, and added up in another
+ * order than the month's energy. Computed when asked for, and kept. GW_SYSTEM without memory. */
+enum gw_status gw_block_day(struct gw_block_months *months, int month, const double (**lanes_wh)[GW_MODEL_LANES], struct gw_err *err);
+
 /* For each month from `start` on the first of them whose hours fall alike, itself where there is none: their coefficients are the same. */
 void gw_block_twins(const struct gw_inputs *inputs, int start, int months, int *twins);
 

@@ -129,6 +129,7 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
         GIVE(gw_rack, gw_check_rack)
     case GW_SITES:
         gw_read_weather_file(reader, &((struct gw_site *)object)->facility);
+        gw_read_carbon_hours(reader, ((struct gw_site *)object)->carbon, ((struct gw_site *)object)->carbon_count);
         GIVE(gw_site, gw_check_site)
     case GW_FACILITIES: GIVE(gw_facility_profile, gw_check_facility)
     case GW_LOADS:
@@ -152,6 +153,7 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
         for (size_t i = 0; i < grids->grid_count; i++) {
             grids->grids[i].sources = reader->sources;
             grids->grids[i].source_count = reader->source_count;
+            gw_read_carbon_hours(reader, grids->grids[i].carbon, grids->grids[i].carbon_count);
         }
         gw_check_grids(grids, &catalog->diagnostics);
         break;
@@ -354,17 +356,27 @@ enum gw_status gw_catalog_references(struct gw_catalog *catalog, struct gw_refer
 enum gw_status gw_catalog_grids(struct gw_catalog *catalog, struct gw_grids *all, struct gw_err *err)
 {
     void **files;
-    size_t file_count, most = 0;
+    size_t file_count, most = 0, most_plants = 0;
     enum gw_status status = load_all(catalog, GW_GRIDS, &files, &file_count, err);
     if (status != GW_OK)
         return status;
-    for (size_t f = 0; f < file_count; f++)
+    for (size_t f = 0; f < file_count; f++) {
         most += ((const struct gw_grid_file *)files[f])->grid_count;
-    *all = (struct gw_grids){.items = gw_arena_array(&catalog->arena, most + 1, sizeof *all->items)};
-    if (!all->items)
+        most_plants += ((const struct gw_grid_file *)files[f])->plant_count;
+    }
+    *all = (struct gw_grids){.items = gw_arena_array(&catalog->arena, most + 1, sizeof *all->items),
+                             .plants = gw_arena_array(&catalog->arena, most_plants + 1, sizeof *all->plants)};
+    if (!all->items || !all->plants)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t f = 0; f < file_count; f++) {
         const struct gw_grid_file *file = files[f];
+        if (!all->marginal_gas && file->marginal_gas.place.line)
+            all->marginal_gas = &file->marginal_gas;
+        if (!all->decline_frac && file->decline_frac.present)
+            all->decline_frac = &file->decline_frac;
+        for (size_t i = 0; i < file->plant_count; i++)
+            if (!gw_plant_find(all, file->plants[i].id))
+                all->plants[all->plant_count++] = &file->plants[i];
         for (size_t i = 0; i < file->grid_count; i++)
             if (!gw_grid_find(all, file->grids[i].id))
                 all->items[all->count++] = &file->grids[i];
@@ -406,6 +418,14 @@ const struct gw_reference *gw_reference_find(const struct gw_references *referen
     for (size_t i = 0; i < references->count; i++)
         if (strcmp(references->items[i]->id, id) == 0)
             return references->items[i];
+    return NULL;
+}
+
+const struct gw_plant *gw_plant_find(const struct gw_grids *grids, const char *id)
+{
+    for (size_t i = 0; i < grids->plant_count; i++)
+        if (strcmp(grids->plants[i]->id, id) == 0)
+            return grids->plants[i];
     return NULL;
 }
 

@@ -46,9 +46,13 @@ struct gw_references {
     size_t count, claim_count;
 };
 
+/* Grids and kinds of plants of all files together; of what one file may state for all, the first file that does so. */
 struct gw_grids {
     const struct gw_grid **items;
-    size_t count;
+    const struct gw_plant **plants;
+    size_t count, plant_count;
+    const struct gw_plant_use *marginal_gas; /* NULL where no file states it */
+    const struct gw_figure *decline_frac;
 };
 
 /* Measured cases of all files, in the order of file name and place. */
@@ -87,8 +91,9 @@ enum gw_status gw_catalog_validation(struct gw_catalog *catalog, struct gw_valid
 /* "unknown reference 'x', did you mean 'y'?" into err; returns GW_USAGE. */
 enum gw_status gw_reference_unknown(const struct gw_references *references, const char *id, struct gw_err *err);
 
-/* One of the references, grids or cases by id; NULL where there is none. */
+/* One of the references, kinds of plants, grids or cases by id; NULL where there is none. */
 const struct gw_reference *gw_reference_find(const struct gw_references *references, const char *id);
+const struct gw_plant *gw_plant_find(const struct gw_grids *grids, const char *id);
 const struct gw_grid *gw_grid_find(const struct gw_grids *grids, const char *id);
 const struct gw_validation_case *gw_validation_find(const struct gw_validation_cases *cases, const char *id);
 

@@ -36,6 +36,8 @@ void gw_check_references(const struct gw_reference_file *file, struct gw_diagnos
 void gw_check_climate(const struct gw_climate *climate, struct gw_diagnostics *diagnostics);
 /* Also finds the class of each case. */
 void gw_check_validation(struct gw_validation_file *file, struct gw_diagnostics *diagnostics);
+/* Factors of a grid or a site, their files of hours read. */
+void gw_check_carbon(const struct gw_carbon *list, size_t count, struct gw_diagnostics *diagnostics);
 void gw_check_grids(const struct gw_grid_file *file, struct gw_diagnostics *diagnostics);
 
 #endif

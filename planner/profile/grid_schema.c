@@ -11,15 +11,6 @@ static const struct gw_key fuel_keys[] = {
 #undef GW_OF
 static const struct gw_schema fuel_schema = {"fuel", sizeof(struct gw_fuel), fuel_keys};
 
-#define GW_OF gw_carbon
-static const struct gw_key carbon_keys[] = {
-    {.name = "basis", .type = GW_KEY_TEXT, .required = true, GW_AT(basis), .meaning = "direct or life-cycle, data set and year"},
-    TEXT("zone", zone, "the zone of that data set"),
-    {.name = "intensity", .type = GW_KEY_FIGURE, .required = true, GW_AT(intensity), .dimension = GW_DIM_CARBON, .min = 0, .max = 2e-3, .meaning = "mass of CO2 per energy"},
-    END};
-#undef GW_OF
-static const struct gw_schema carbon_schema = {"carbon intensity", sizeof(struct gw_carbon), carbon_keys};
-
 #define GW_OF gw_price
 static const struct gw_key price_keys[] = {
     TEXT("state", state, "state or zone"),
@@ -43,9 +34,10 @@ static const struct gw_key grid_keys[] = {
     LIST("fuels", fuels, fuel_count, fuel_schema, "capacity by fuel"),
     FIGURE("margin", margin, GW_DIM_POWER, -1e12, 1e12, "accredited capacity above the requirement, as published"),
     TEXT("margin_note", margin_note, "what that margin is"),
-    LIST("carbon", carbon, carbon_count, carbon_schema, "carbon intensities, each with its basis"),
+    LIST("carbon", carbon, carbon_count, gw_carbon_schema, "carbon intensities, each with its data set, year, basis and kind"),
     LIST("price_wholesale", price_wholesale, wholesale_count, price_schema, "wholesale prices"),
     LIST("price_industrial", price_industrial, industrial_count, price_schema, "industrial prices"),
+    FIGURE("plant_water", plant_water, GW_DIM_WATER, 0, 1, "water that its power plants consume per energy"),
     FIGURE("interconnection", interconnection, GW_DIM_DURATION, 0, 600, "request to operation"),
     END};
 #undef GW_OF
@@ -56,6 +48,9 @@ static const struct gw_key file_keys[] = {
     TEXT("title", title, "what the file holds"),
     TEXT("note", note, "what a reader must know"),
     LIST("grids", grids, grid_count, grid_schema, "grid regions"),
+    LIST("plants", plants, plant_count, gw_plant_schema, "kinds of power plants"),
+    GROUP("marginal_gas", marginal_gas, gw_plant_use_schema, "what one more unit of load runs on where gas serves it"),
+    FIGURE("decline_frac", decline_frac, GW_DIM_NONE, -0.2, 0.5, "by which carbon intensities of grids fall in a year"),
     SOURCES,
     END};
 #undef GW_OF
@@ -69,5 +64,6 @@ void gw_check_grids(const struct gw_grid_file *file, struct gw_diagnostics *diag
             gw_complain(diagnostics, GW_WARNING, grid->place, grid->id, "its energy is more than its peak in every hour");
         if (grid->energy.present && !grid->energy_year)
             gw_complain(diagnostics, GW_WARNING, grid->place, grid->id, "an energy without its year");
+        gw_check_carbon(grid->carbon, grid->carbon_count, diagnostics);
     }
 }

@@ -10,6 +10,7 @@
 #include "planner/base/arena.h"
 #include "planner/base/figure.h"
 #include "planner/profile/schema.h"
+#include "sites/carbon.h"
 #include "sites/facility_profile.h"
 
 struct gw_catalog;
@@ -48,6 +49,8 @@ void gw_read_climate_ref(struct gw_reader *reader, const config_setting_t *setti
 void gw_read_facility_ref(struct gw_reader *reader, const config_setting_t *setting, void *field, const char *path);
 /* Read the weather file that a facility names: without a leading slash it stands beside the profile that names it. */
 void gw_read_weather_file(struct gw_reader *reader, struct gw_facility *facility);
+/* Read the files of hours that carbon intensities name, found likewise; give an intensity that is not stated the mean of its hours. */
+void gw_read_carbon_hours(struct gw_reader *reader, struct gw_carbon *list, size_t count);
 /* The normals as one figure, so that an answer can name what its weather rests on (climate_schema.c). */
 struct gw_figure gw_climate_mean(const struct gw_reader *reader, const struct gw_climate *climate);
 /* Likewise the tables of a load (load_schema.c); absent where it has none. */

@@ -6,6 +6,7 @@
 #include "planner/profile/checks.h"
 #include "planner/base/hash.h"
 #include "planner/profile/read.h"
+#include "sites/hour_file.h"
 
 const char *const gw_amount_unit_names[] = {"power", "racks", "accelerators", "superchips", "dies", NULL};
 
@@ -71,15 +72,47 @@ GW_READ_REF(load)
 GW_READ_REF(climate)
 GW_READ_REF(facility)
 
-void gw_read_weather_file(struct gw_reader *reader, struct gw_facility *facility)
+static const char *beside_profile(struct gw_reader *reader, const char *file)
 {
     const char *slash = strrchr(reader->file, '/');
-    if (facility->weather && facility->weather[0] != '/' && slash)
-        facility->weather = gw_arena_printf(reader->arena, "%.*s/%s", (int)(slash - reader->file), reader->file, facility->weather);
-    if (facility->weather)
+    return file[0] == '/' || !slash ? file : gw_arena_printf(reader->arena, "%.*s/%s", (int)(slash - reader->file), reader->file, file);
+}
+
+void gw_read_weather_file(struct gw_reader *reader, struct gw_facility *facility)
+{
+    if (facility->weather && (facility->weather = beside_profile(reader, facility->weather)))
         facility->weather_year = gw_weather_read(reader->arena, facility->weather, reader->diagnostics);
     if (facility->weather_year)
         reader->catalog->read_hash = gw_hash64(&facility->weather_year->file_hash, sizeof facility->weather_year->file_hash, reader->catalog->read_hash);
+}
+
+static void take_mean(const struct gw_reader *reader, struct gw_carbon *carbon, double kg_per_mwh)
+{
+    carbon->intensity = (struct gw_figure){.present = true,
+                                           .low = kg_per_mwh * 1e-6,
+                                           .mode = kg_per_mwh * 1e-6,
+                                           .high = kg_per_mwh * 1e-6,
+                                           .dimension = GW_DIM_CARBON,
+                                           .kind = carbon->source ? GW_KIND_DERIVED : GW_KIND_ASSUMED,
+                                           .path = carbon->data,
+                                           .note = "plain mean of its hours",
+                                           .place = carbon->place};
+    gw_find_sources(reader, carbon->source, carbon->intensity.sources);
+}
+
+void gw_read_carbon_hours(struct gw_reader *reader, struct gw_carbon *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct gw_carbon *carbon = &list[i];
+        if (carbon->hours_file && (carbon->hours_file = beside_profile(reader, carbon->hours_file)))
+            carbon->hours = gw_hour_file_read(reader->arena, carbon->hours_file, reader->diagnostics);
+        if (carbon->hours)
+            reader->catalog->read_hash = gw_hash64(&carbon->hours->file_hash, sizeof carbon->hours->file_hash, reader->catalog->read_hash);
+        if (!carbon->intensity.present && carbon->hours)
+            take_mean(reader, carbon, gw_hour_year_mean(carbon->hours));
+        else if (!carbon->intensity.present && carbon->table.place.line)
+            take_mean(reader, carbon, gw_hour_table_mean(&carbon->table));
+    }
 }
 
 /* An inline site is called as what it stands in: "deployments.first.site" is "first". */
@@ -99,6 +132,7 @@ static void read_inline_site(struct gw_reader *reader, const config_setting_t *s
         return;
     gw_read_group(reader, setting, &gw_site_schema, site, path);
     gw_read_weather_file(reader, &site->facility);
+    gw_read_carbon_hours(reader, site->carbon, site->carbon_count);
     site->id = name_in(reader, path);
     site->sources = reader->sources;
     site->source_count = reader->source_count;

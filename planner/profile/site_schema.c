@@ -36,8 +36,11 @@ static const struct gw_key site_keys[] = {
     FIGURE("design_temp", design_temp, GW_DIM_TEMPERATURE, -20, 60, "air temperature of the design hour"),
     NUMBER("utc_offset_h", utc_offset_h, -12, 14, "hours of standard time from UTC"),
     {.name = "grid", .type = GW_KEY_GRID, GW_AT(grid), .meaning = "id of the grid region it draws from"},
-    TEXT("subregion", subregion, "eGRID subregion"),
+    TEXT("subregion", subregion, "eGRID subregion, or zone of the grid's carbon intensities"),
     BOOL("self_supplied", self_supplied, "feeds itself and draws from no grid"),
+    GROUP("own_plant", own_plant, gw_plant_use_schema, "the kind of plant of a site that feeds itself"),
+    LIST("carbon", carbon, carbon_count, gw_carbon_schema, "carbon intensities of its own, in place of its grid's"),
+    LIST("carbon_claims", carbon_claims, carbon_claim_count, gw_carbon_claim_schema, "claims by certificates or contracts: told, and subtracted from nothing"),
     TEXT("utility", utility, "who supplies it"),
     TEXT("cooling", cooling, "the cooling plant in words"),
     TEXT("water", water, "water use as reported"),
@@ -100,6 +103,9 @@ void gw_check_site(const struct gw_site *site, struct gw_diagnostics *diagnostic
     gw_check_site_facility(&site->facility, diagnostics);
     if (site->self_supplied && site->grid)
         gw_complain(diagnostics, GW_WARNING, site->place, "self_supplied", "a site that feeds itself draws from no grid");
+    if (site->own_plant.place.line && !site->self_supplied)
+        gw_complain(diagnostics, GW_ERROR, site->own_plant.place, "own_plant", "is of a site that feeds itself: self_supplied is not set");
+    gw_check_carbon(site->carbon, site->carbon_count, diagnostics);
     for (size_t i = 0; i < site->supply_count; i++) {
         check_step(site, &site->supply[i], diagnostics);
         check_order(site, i, diagnostics);
