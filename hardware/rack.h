@@ -43,7 +43,7 @@ struct gw_rack {
     struct gw_figure max, idle;     /* W of the unit */
     struct gw_figure provision_frac;
     struct gw_figure tdp; /* W per accelerator */
-    struct gw_figure liquid_frac, supply_temp, mass, floor, price, available;
+    struct gw_figure liquid_frac, supply_temp, mass, floor, price, available, embodied_carbon;
     struct gw_figure flops_fp4, flops_fp8, flops_bf16, flops_fp64; /* dense, per accelerator */
     struct gw_figure hbm, hbm_bandwidth, scale_up, scale_out;      /* per accelerator */
     struct gw_figure capped_rate_frac; /* rates held under a lowered power cap, over those peaks; absent: at full power, or not known */

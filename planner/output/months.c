@@ -21,6 +21,11 @@ const struct gw_month_field gw_month_fields[] = {
     F("loop_chiller_hours", loop_chiller_hours, false),
     F("water_makeup_l", makeup_l, false),
     F("water_evaporation_l", evaporation_l, false),
+    F("carbon_average_direct_kg", carbon_average_direct_kg, false),
+    F("carbon_average_life_cycle_kg", carbon_average_life_cycle_kg, false),
+    F("carbon_marginal_direct_kg", carbon_marginal_direct_kg, false),
+    F("carbon_marginal_life_cycle_kg", carbon_marginal_life_cycle_kg, false),
+    F("carbon_gas_direct_kg", carbon_gas_direct_kg, false),
     F("supply_w", supply_w, false),
     F("headroom_w", headroom_w, false),
 #undef F

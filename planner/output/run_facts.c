@@ -2,6 +2,7 @@
 #include "planner/output/facility_hours.h"
 #include "planner/output/run.h"
 #include "planner/output/spend.h"
+#include "planner/output/run_carbon.h"
 
 #include <math.h>
 
@@ -34,6 +35,7 @@ struct gw_provenance gw_run_provenance(const struct gw_run *run)
         }
     if (run->spend)
         gw_spend_provenance(&all, run);
+    gw_run_carbon_provenance(run, &all);
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "planner/output/comparisons.h"
+#include "planner/output/run_carbon.h"
 #include "planner/output/facility_hours.h"
 #include "planner/output/json.h"
 #include "planner/output/ladder.h"
@@ -108,6 +109,7 @@ static void sites_json(const struct gw_run *run, json_t *root)
         gw_json_set_real(object, "grid_energy_share_after_frac", site->grid_energy_after);
         gw_json_set_real(object, "grid_peak_share_before_frac", site->grid_peak_before);
         gw_json_set_real(object, "grid_peak_share_after_frac", site->grid_peak_after);
+        gw_run_site_carbon_json(run, i, object);
         series_json(run, &site->series, false, object);
     }
 }
@@ -170,6 +172,7 @@ enum gw_status gw_run_write_json(const struct gw_run *run, FILE *out, struct gw_
     deployments_json(run, root);
     sites_json(run, root);
     total_json(run, root);
+    gw_run_total_carbon_json(run, root);
     gw_readings_json(run->readings, run->reading_count, root);
     published_json(run, root);
     gw_json_set(root, "compare_year", run->compare_year ? gw_json_whole(run->compare_year) : json_null());

@@ -8,6 +8,7 @@
 #include "planner/output/ladder.h"
 #include "planner/output/run.h"
 #include "planner/output/spend.h"
+#include "planner/output/run_carbon.h"
 #include "planner/output/table.h"
 
 static const char *power(double value_w, char *buffer, size_t size)
@@ -258,6 +259,7 @@ enum gw_status gw_run_write_text(const struct gw_run *run, FILE *out)
     gw_run_facilities_text(run, out);
     print_sites(run, out);
     print_margins(run, out);
+    gw_run_carbon_text(run, &all, out);
     if (run->reading_count) {
         fputs("\nThe amounts read otherwise\n", out);
         gw_readings_text(run->readings, run->reading_count, out);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "planner/plan/carbon.h"
 #include "planner/plan/run_internal.h"
 
 static bool series_init(struct gw_series *series, const struct gw_run *run, const char *name, const char *title,
@@ -123,6 +124,15 @@ static double balance_residual(const struct gw_run *run)
     return meter_wh > 0 ? fabs(meter_wh - (rack_wh + support_wh + overhead_wh)) / meter_wh : 0;
 }
 
+static enum gw_status emit(struct gw_run *run, const struct gw_grids *grids, struct gw_arena *arena, struct gw_err *err)
+{
+    struct gw_run_carbon *carbon = NULL;
+    enum gw_status status = grids ? gw_run_emissions(run, grids, arena, &carbon, err) : GW_OK;
+    run->carbon = carbon;
+    gw_run_tell_carbon(run);
+    return status;
+}
+
 enum gw_status gw_run_plan(const struct gw_plan *plan, const struct gw_run_context *context, struct gw_arena *arena,
                            struct gw_run *run, struct gw_err *err)
 {
@@ -152,6 +162,8 @@ enum gw_status gw_run_plan(const struct gw_plan *plan, const struct gw_run_conte
         status = gw_run_fill_readings(run, context, arena, err);
     if (status == GW_OK)
         status = gw_run_fill_ranges(run, plan, arena, err);
+    if (status == GW_OK)
+        status = emit(run, context->grids, arena, err);
     run->balance_residual_frac = balance_residual(run);
     if (status == GW_OK)
         status = gw_run_fill_warnings(run, arena, err);

@@ -39,6 +39,8 @@ struct gw_month_row {
     double makeup_l, evaporation_l;
     double loop_chiller_hours;   /* in which a loop of it needed chillers; of a fixed facility NaN */
     double energy_wh;            /* at the meter */
+    /* Emissions on the constant path and from gas (carbon.h); NaN where not known. Of a deployment by its part of the site's energy. */
+    double carbon_average_direct_kg, carbon_average_life_cycle_kg, carbon_marginal_direct_kg, carbon_marginal_life_cycle_kg, carbon_gas_direct_kg;
     double supply_w, headroom_w; /* infinite where the supply is not stated; of a deployment: NaN */
     double flexible_w;           /* part of the supply that may be called off */
     enum gw_binding binding;
@@ -89,6 +91,7 @@ struct gw_run_site {
 };
 
 struct gw_spend;
+struct gw_run_carbon;
 
 struct gw_run {
     const struct gw_plan *plan;
@@ -102,6 +105,7 @@ struct gw_run {
     int compare_year;            /* the full calendar year of the comparisons; 0 where the plan has none */
     struct gw_comparison *comparisons;
     size_t comparison_count;
+    const struct gw_run_carbon *carbon; /* carbon.h */
     double balance_residual_frac; /* |meter - sum of components| / meter over the plan */
     bool reached;                 /* every amount has stood by the end */
     const char **warnings;        /* sentences, most serious first */

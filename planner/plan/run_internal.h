@@ -18,6 +18,9 @@ enum gw_status gw_run_fill_readings(struct gw_run *run, const struct gw_run_cont
                                     struct gw_err *err);
 void gw_run_fill_sites(struct gw_run *run, const struct gw_simulation *simulation);
 
+/* run_carbon.c: the months of what the lines of run->carbon tell. */
+void gw_run_tell_carbon(struct gw_run *run);
+
 /* run_warnings.c: what a reader must be told. */
 enum gw_status gw_run_fill_warnings(struct gw_run *run, struct gw_arena *arena, struct gw_err *err);
 

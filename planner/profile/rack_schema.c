@@ -61,6 +61,7 @@ static const struct gw_key rack_keys[] = {
     FIGURE("tdp", tdp, GW_DIM_POWER, 1, 1e5, "thermal design power of one accelerator"),
     FIGURE("liquid_frac", liquid_frac, GW_DIM_NONE, 0, 1, "share of the heat that goes to liquid"),
     FIGURE("supply_temp", supply_temp, GW_DIM_TEMPERATURE, 5, 70, "highest coolant supply temperature at the rack"),
+    FIGURE("embodied_carbon", embodied_carbon, GW_DIM_MASS, 0, 1e8, "CO2e of making the unit, to the gate"),
     FIGURE("mass", mass, GW_DIM_MASS, 1, 1e6, "mass of the unit"),
     FIGURE("floor", floor, GW_DIM_AREA, 0.1, 1e4, "floor of the unit with its share of aisles"),
     FIGURE("price", price, GW_DIM_MONEY, 1, 1e10, "price of the unit"),

@@ -170,7 +170,7 @@ START_TEST(a_flat_gigawatt_emits_what_egrid_says)
         double kg_per_wh = 0;
         for (size_t i = 0; i < grids.count; i++)
             for (size_t c = 0; c < grids.items[i]->carbon_count; c++)
-                if (strncmp(grids.items[i]->carbon[c].basis, "egrid-2023", 10) == 0 && grids.items[i]->carbon[c].zone && strcmp(grids.items[i]->carbon[c].zone, expected[e].zone) == 0)
+                if (strcmp(grids.items[i]->carbon[c].data, "eGRID CO2e") == 0 && grids.items[i]->carbon[c].year == 2023 && grids.items[i]->carbon[c].zone && strcmp(grids.items[i]->carbon[c].zone, expected[e].zone) == 0)
                     kg_per_wh = grids.items[i]->carbon[c].intensity.mode;
         near_rel(kg_per_wh * 8.76e12 / 1e9, expected[e].mt, 5.6e-3);
     }

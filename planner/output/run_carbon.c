@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/output/run_carbon.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "planner/base/text.h"
+#include "planner/output/json.h"
+#include "planner/output/table.h"
+
+enum { MOST_YEARS = 8 };
+
+void gw_run_carbon_provenance(const struct gw_run *run, struct gw_provenance *all)
+{
+    for (size_t site = 0; run->carbon && site < run->site_count; site++) {
+        const struct gw_site_carbon *carbon = &run->carbon->sites[site];
+        const struct gw_site *profile = run->sites[site].site;
+        for (size_t i = 0; i < carbon->line_count; i++) {
+            const struct gw_carbon_line *line = &carbon->lines[i];
+            for (size_t f = 0; f < GW_CARBON_FIGURES && line->figures[f]; f++)
+                gw_provenance_add(all, line->figures[f]);
+            gw_provenance_add_ids(all, line->source, line->sources, line->source_count);
+        }
+        if (carbon->water)
+            gw_provenance_add(all, carbon->water);
+        for (size_t i = 0; i < profile->carbon_claim_count; i++)
+            gw_provenance_add_ids(all, profile->carbon_claims[i].source, profile->sources, profile->source_count);
+    }
+    for (size_t i = 0; run->carbon && i < run->deployment_count; i++)
+        gw_provenance_add(all, &run->deployments[i].deployment->rack->embodied_carbon);
+}
+
+/* Tonnes take no prefix by gw_si_text, and a gigagram is not said. */
+static const char *const mass_units[] = {"kg", "t", "kt", "Mt", "Gt"};
+
+static int mass_unit(double kg)
+{
+    int unit = 0;
+    for (; unit < 4 && fabs(kg) >= 999.95; unit++)
+        kg /= 1000;
+    return unit;
+}
+
+/* "2.927 Mt". */
+static const char *mass_text(double kg, char *buffer, size_t size)
+{
+    char number[GW_NUMBER_TEXT];
+    int unit = mass_unit(kg);
+    if (kg > 0 || kg < 0)
+        snprintf(buffer, size, "%s %s", gw_number_text(kg / pow(1000, unit), number, sizeof number), mass_units[unit]);
+    else
+        snprintf(buffer, size, "0");
+    return buffer;
+}
+
+/* "1.605-2.187 Mt", in the unit of the high end. */
+static const char *mass_range_text(double low_kg, double high_kg, char *buffer, size_t size)
+{
+    char low[GW_NUMBER_TEXT], high[GW_NUMBER_TEXT];
+    int unit = mass_unit(high_kg);
+    snprintf(buffer, size, "%s-%s %s", gw_number_text(low_kg / pow(1000, unit), low, sizeof low),
+             gw_number_text(high_kg / pow(1000, unit), high, sizeof high), mass_units[unit]);
+    return buffer;
+}
+
+static const char *what_text(const struct gw_carbon_line *line)
+{
+    if (line->path == GW_CARBON_OWN_PLANT)
+        return "own plant";
+    if (line->path == GW_CARBON_GAS)
+        return line->own_plants ? "gas at the margin; own plants" : "gas at the margin";
+    if (line->own_plants)
+        return line->path == GW_CARBON_FALLING ? "average, falling; own plants" : "average; own plants";
+    if (line->path == GW_CARBON_FALLING)
+        return "average, falling";
+    if (line->by == GW_CARBON_BY_TABLE)
+        return line->kind == GW_CARBON_MARGINAL ? "marginal, by month and hour" : "average, by month and hour";
+    if (line->by == GW_CARBON_BY_HOUR)
+        return line->kind == GW_CARBON_MARGINAL ? "marginal, by hour" : "average, by hour";
+    return line->kind == GW_CARBON_MARGINAL ? "marginal" : "average";
+}
+
+static bool rests_on_assumption(const struct gw_carbon_line *line)
+{
+    bool assumed = line->path == GW_CARBON_OWN_PLANT || line->path == GW_CARBON_GAS;
+    for (size_t i = 0; i < GW_CARBON_FIGURES && line->figures[i]; i++)
+        assumed = assumed || gw_is_assumed(line->figures[i]);
+    return assumed;
+}
+
+/* "334.1 kg/MWh of 2023 for 2025-2032 (eGRID CO2e, ERCT)": the year of a factor stands beside the years that it is used for. */
+static void add_factor(const struct gw_run *run, const struct gw_carbon_line *line, struct gw_table *table)
+{
+    char range[2 * GW_NUMBER_TEXT], years[40], data[40];
+    int first = gw_month_year(run->start), last = first + run->year_count - 1;
+    if (isnan(line->kg_per_wh)) {
+        gw_table_add(table, "%s", "of each site");
+        return;
+    }
+    gw_si_range_text(line->low_kg_per_wh * 1e6, line->kg_per_wh * 1e6, line->high_kg_per_wh * 1e6, "kg/MWh", range, sizeof range);
+    snprintf(years, sizeof years, first == last ? "%d" : "%d-%d", first, last);
+    if (line->plant) {
+        gw_table_add(table, "%s for %s (%s and others)", range, years, line->plant->id);
+        return;
+    }
+    snprintf(data, sizeof data, line->first_factor->year == line->factor->year ? "%ld" : "%ld-%ld", line->first_factor->year, line->factor->year);
+    gw_table_add(table, "%s of %s for %s (%s%s%s)", range, data, years, line->factor->data, line->factor->zone ? ", " : "", line->factor->zone ? line->factor->zone : "");
+}
+
+/* The first of the years that are shown. */
+static int first_shown(const struct gw_run *run)
+{
+    return run->year_count > MOST_YEARS ? run->year_count - MOST_YEARS : 0;
+}
+
+static void add_unavailable(const struct gw_run *run, const char *why, struct gw_table *table)
+{
+    gw_table_add(table, "unavailable: %s", why);
+    for (int year = first_shown(run); year <= run->year_count; year++)
+        gw_table_add(table, "%s", "");
+}
+
+static void add_line(const struct gw_run *run, const char *name, const struct gw_carbon_line *line, struct gw_table *table)
+{
+    char text[3 * GW_NUMBER_TEXT];
+    int last = run->year_count - 1;
+    gw_table_add(table, "%s", name);
+    gw_table_add(table, "%s%s", what_text(line), !line->unavailable && rests_on_assumption(line) ? " *" : "");
+    gw_table_add(table, "%s", gw_carbon_basis_names[line->basis]);
+    if (line->unavailable) {
+        add_unavailable(run, line->unavailable, table);
+        return;
+    }
+    add_factor(run, line, table);
+    for (int year = first_shown(run); year <= last; year++)
+        gw_table_add(table, "%s", mass_text(line->years_kg[year], text, sizeof text));
+    if (line->years_low_kg[last] < line->years_high_kg[last])
+        gw_table_add(table, "%s", mass_range_text(line->years_low_kg[last], line->years_high_kg[last], text, sizeof text));
+    else
+        gw_table_add(table, "%s", "");
+}
+
+/* What is missing is said once for a basis, at its constant path. */
+static bool is_told(const struct gw_carbon_line *line, size_t index)
+{
+    bool said = index == GW_CARBON_SLOT_DIRECT || index == GW_CARBON_SLOT_LIFE_CYCLE;
+    return !line->repeats && (!line->unavailable || said);
+}
+
+static bool any_plant_water(const struct gw_run *run)
+{
+    for (size_t i = 0; i < run->site_count; i++)
+        if (run->carbon->sites[i].water)
+            return true;
+    return false;
+}
+
+static void add_water(const struct gw_run *run, size_t site, struct gw_table *table)
+{
+    const struct gw_site_carbon *carbon = &run->carbon->sites[site];
+    const struct gw_year_row *years = run->sites[site].series.years;
+    bool fixed = run->sites[site].site->facility.model == GW_FACILITY_FIXED, told = !fixed && !isnan(years[run->year_count - 1].makeup_l);
+    char text[GW_NUMBER_TEXT];
+    gw_table_add(table, "%s", "");
+    gw_table_add(table, "%s", "water of the facility");
+    gw_table_add(table, "%s", "");
+    if (!told) {
+        add_unavailable(run, fixed ? "two stated PUEs tell no water" : "its model tells none", table);
+    } else {
+        gw_table_add(table, "%s", "make-up");
+        for (int year = first_shown(run); year < run->year_count; year++)
+            gw_table_add(table, "%s", years[year].makeup_l > 0 ? gw_si_text(years[year].makeup_l, "l", text, sizeof text) : "none");
+        gw_table_add(table, "%s", "");
+    }
+    if (!any_plant_water(run)) /* said once, below the table */
+        return;
+    gw_table_add(table, "%s", "");
+    gw_table_add(table, "%s", "water of power plants");
+    gw_table_add(table, "%s", "");
+    if (!carbon->water) {
+        add_unavailable(run, carbon->water_unavailable, table);
+        return;
+    }
+    gw_table_add(table, "consumed, %s l/kWh", gw_number_text(carbon->water->mode * 1e3, text, sizeof text));
+    for (int year = first_shown(run); year < run->year_count; year++)
+        gw_table_add(table, "%s", gw_si_text(carbon->water->mode * years[year].energy_wh, "l", text, sizeof text));
+    gw_table_add(table, "%s", "");
+}
+
+static void add_site(const struct gw_run *run, size_t site, struct gw_table *table)
+{
+    const struct gw_site_carbon *carbon = &run->carbon->sites[site];
+    const char *name = run->sites[site].series.name;
+    for (size_t i = 0; i < carbon->line_count; i++)
+        if (is_told(&carbon->lines[i], i)) {
+            add_line(run, name, &carbon->lines[i], table);
+            name = "";
+        }
+    add_water(run, site, table);
+}
+
+static void print_notes(const struct gw_run *run, FILE *out)
+{
+    char embodied[GW_NUMBER_TEXT];
+    if (first_shown(run) > 0)
+        fprintf(out, "  The last %d years; --format json has them all.\n", MOST_YEARS);
+    fputs("  CO2 or CO2e as the data set says, of the energy at the meter, by place. average: all generation; constant from the factor's year on.\n"
+          "  falling: the same, less by an assumed part each year. gas at the margin: were all of it from new gas plants. range: of the factor and\n"
+          "  the decline, in the last year. Direct and life-cycle, average and marginal answer different questions and are never added.\n", out);
+    if (!any_plant_water(run) && run->site_count)
+        fprintf(out, "  Water of power plants: unavailable: %s.\n", run->carbon->sites[0].water_unavailable);
+    if (run->carbon->embodied_unavailable)
+        fprintf(out, "  Making the racks: unavailable: %s.\n", run->carbon->embodied_unavailable);
+    else
+        fprintf(out, "  Making the racks (life-cycle, to the gate, not in the lines above): %s CO2e.\n", mass_text(run->carbon->embodied_kg, embodied, sizeof embodied));
+}
+
+static void print_claims(const struct gw_run *run, const struct gw_provenance *all, FILE *out)
+{
+    char marks[64], line[1200];
+    for (size_t site = 0; site < run->site_count; site++) {
+        const struct gw_site *profile = run->sites[site].site;
+        for (size_t i = 0; i < profile->carbon_claim_count; i++) {
+            const struct gw_carbon_claim *claim = &profile->carbon_claims[i];
+            snprintf(line, sizeof line, "%s: market-based claim of %s, from which nothing is subtracted: %s %s", profile->id, claim->who, claim->text,
+                     gw_provenance_marks_of_ids(all, claim->source, profile->sources, profile->source_count, marks, sizeof marks));
+            gw_print_wrapped(out, 2, line);
+        }
+    }
+}
+
+void gw_run_carbon_text(const struct gw_run *run, const struct gw_provenance *all, FILE *out)
+{
+    struct gw_table table;
+    char years[MOST_YEARS][32], range[16];
+    if (!run->carbon)
+        return;
+    gw_table_init(&table, "");
+    gw_table_column(&table, 'l', "site");
+    gw_table_column(&table, 'l', "what");
+    gw_table_column(&table, 'l', "basis");
+    gw_table_column(&table, 'l', "factor");
+    for (int year = first_shown(run); year < run->year_count; year++) {
+        const struct gw_year_row *row = &run->total.years[year];
+        char *header = years[year - first_shown(run)];
+        snprintf(header, sizeof years[0], row->months < 12 ? "%d, %d months" : "%d", row->year, row->months);
+        gw_table_column(&table, 'r', header);
+    }
+    snprintf(range, sizeof range, "range %d", run->total.years[run->year_count - 1].year);
+    gw_table_column(&table, 'l', range);
+    for (size_t site = 0; site < run->site_count; site++)
+        add_site(run, site, &table);
+    const char *name = "all sites";
+    for (size_t slot = 0; run->site_count > 1 && slot < GW_CARBON_SLOTS; slot++)
+        if (is_told(&run->carbon->total[slot], slot)) {
+            add_line(run, name, &run->carbon->total[slot], &table);
+            name = "";
+        }
+    fputs("\nCarbon and water\n", out);
+    gw_table_print(&table, out, 2);
+    print_notes(run, out);
+    print_claims(run, all, out);
+}
+
+static void line_json(const struct gw_run *run, const struct gw_carbon_line *line, json_t *array)
+{
+    json_t *object = gw_json_append_object(array), *years, *months;
+    gw_json_set_text(object, "basis", gw_carbon_basis_names[line->basis]);
+    gw_json_set_text(object, "kind", gw_carbon_kind_names[line->kind]);
+    gw_json_set_text(object, "path", gw_carbon_path_names[line->path]);
+    gw_json_set_text(object, "by", gw_carbon_by_names[line->by]);
+    gw_json_set_text(object, "data", line->factor ? line->factor->data : NULL);
+    gw_json_set_text(object, "zone", line->factor ? line->factor->zone : NULL);
+    gw_json_set(object, "first_factor_year", line->factor ? gw_json_whole((double)line->first_factor->year) : json_null());
+    gw_json_set(object, "factor_year", line->factor ? gw_json_whole((double)line->factor->year) : json_null());
+    gw_json_set_text(object, "plant", line->plant ? line->plant->id : NULL);
+    bool known = !line->unavailable;
+    gw_json_set_real(object, "low_kg_per_wh", known ? line->low_kg_per_wh : (double)NAN);
+    gw_json_set_real(object, "kg_per_wh", known ? line->kg_per_wh : (double)NAN);
+    gw_json_set_real(object, "high_kg_per_wh", known ? line->high_kg_per_wh : (double)NAN);
+    gw_json_set_text(object, "unavailable", line->unavailable);
+    years = gw_json_add_array(object, "years");
+    for (int i = 0; known && i < run->year_count; i++) {
+        json_t *year = gw_json_append_object(years);
+        gw_json_set_whole(year, "year", run->total.years[i].year);
+        gw_json_set_real(year, "carbon_kg", line->years_kg[i]);
+        gw_json_set_real(year, "carbon_low_kg", line->years_low_kg[i]);
+        gw_json_set_real(year, "carbon_high_kg", line->years_high_kg[i]);
+    }
+    months = gw_json_add_array(object, "months_carbon_kg");
+    for (int at = 0; known && at < run->month_count; at++)
+        json_array_append_new(months, gw_json_real(line->months_kg[at]));
+}
+
+void gw_run_site_carbon_json(const struct gw_run *run, size_t site, json_t *object)
+{
+    const struct gw_site *profile = run->sites[site].site;
+    if (!run->carbon)
+        return;
+    const struct gw_site_carbon *carbon = &run->carbon->sites[site];
+    json_t *array = gw_json_add_array(object, "carbon");
+    for (size_t i = 0; i < carbon->line_count; i++)
+        if (!carbon->lines[i].repeats)
+            line_json(run, &carbon->lines[i], array);
+    json_t *claims = gw_json_add_array(object, "carbon_claims");
+    for (size_t i = 0; i < profile->carbon_claim_count; i++) {
+        json_t *claim = gw_json_append_object(claims);
+        gw_json_set_text(claim, "who", profile->carbon_claims[i].who);
+        gw_json_set_text(claim, "text", profile->carbon_claims[i].text);
+    }
+    json_t *water = json_object();
+    gw_json_set_real(water, "l_per_wh", carbon->water ? carbon->water->mode : (double)NAN);
+    gw_json_set_text(water, "unavailable", carbon->water_unavailable);
+    json_t *years = gw_json_add_array(water, "years");
+    for (int i = 0; carbon->water && i < run->year_count; i++) {
+        json_t *year = gw_json_append_object(years);
+        gw_json_set_whole(year, "year", run->total.years[i].year);
+        gw_json_set_real(year, "water_l", carbon->water->mode * run->sites[site].series.years[i].energy_wh);
+    }
+    gw_json_set(object, "power_plant_water", water);
+}
+
+void gw_run_total_carbon_json(const struct gw_run *run, json_t *root)
+{
+    if (!run->carbon)
+        return;
+    json_t *array = gw_json_add_array(root, "carbon");
+    for (size_t slot = 0; slot < GW_CARBON_SLOTS; slot++)
+        line_json(run, &run->carbon->total[slot], array);
+    gw_json_set_real(root, "embodied_carbon_kg", run->carbon->embodied_kg);
+}
