@@ -128,7 +128,7 @@ static enum gw_status emit(struct gw_run *run, const struct gw_grids *grids, str
 {
     struct gw_run_carbon *carbon = NULL;
     enum gw_status status = grids ? gw_run_emissions(run, grids, arena, &carbon, err) : GW_OK;
-    run->carbon = carbon;
+    run->carbon = status == GW_OK ? carbon : NULL;
     gw_run_tell_carbon(run);
     return status;
 }
