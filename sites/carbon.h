@@ -53,6 +53,13 @@ struct gw_plant_use {
     size_t alternative_count;
 };
 
+/* How a horizon of years is bracketed (planner/plan/carbon.h). */
+struct gw_carbon_horizon {
+    struct gw_place place;         /* line 0: not stated */
+    struct gw_figure decline_frac; /* by which intensities of grids fall in a year */
+    struct gw_plant_use gas;       /* what one more unit of load would run on, were it gas */
+};
+
 /* Somebody's claim by certificates or contracts. Told, and subtracted from nothing. */
 struct gw_carbon_claim {
     struct gw_place place;

@@ -38,8 +38,7 @@ struct gw_grid_file {
     const char *title, *note;
     struct gw_grid *grids;
     const struct gw_plant *plants;
-    struct gw_plant_use marginal_gas; /* what one more unit of load would run on, were it gas */
-    struct gw_figure decline_frac;    /* by which intensities of grids fall in a year, in a horizon */
+    struct gw_carbon_horizon horizon;
     const struct gw_source *sources;
     size_t grid_count, plant_count, source_count;
 };

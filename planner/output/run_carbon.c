@@ -155,17 +155,25 @@ static bool any_plant_water(const struct gw_run *run)
     return false;
 }
 
+/* Why a site's facility tells no water; NULL where it tells it. */
+static const char *no_water(const struct gw_run *run, size_t site)
+{
+    if (run->sites[site].site->facility.model == GW_FACILITY_FIXED)
+        return "two stated PUEs tell no water";
+    return isnan(run->sites[site].series.years[run->year_count - 1].makeup_l) ? "its model tells none" : NULL;
+}
+
 static void add_water(const struct gw_run *run, size_t site, struct gw_table *table)
 {
     const struct gw_site_carbon *carbon = &run->carbon->sites[site];
     const struct gw_year_row *years = run->sites[site].series.years;
-    bool fixed = run->sites[site].site->facility.model == GW_FACILITY_FIXED, told = !fixed && !isnan(years[run->year_count - 1].makeup_l);
+    const char *why = no_water(run, site);
     char text[GW_NUMBER_TEXT];
     gw_table_add(table, "%s", "");
     gw_table_add(table, "%s", "water of the facility");
     gw_table_add(table, "%s", "");
-    if (!told) {
-        add_unavailable(run, fixed ? "two stated PUEs tell no water" : "its model tells none", table);
+    if (why) {
+        add_unavailable(run, why, table);
     } else {
         gw_table_add(table, "%s", "make-up");
         for (int year = first_shown(run); year < run->year_count; year++)
@@ -229,12 +237,32 @@ static void print_claims(const struct gw_run *run, const struct gw_provenance *a
     }
 }
 
-void gw_run_carbon_text(const struct gw_run *run, const struct gw_provenance *all, FILE *out)
+static bool any_known(const struct gw_run *run)
+{
+    for (size_t site = 0; site < run->site_count; site++) {
+        const struct gw_site_carbon *carbon = &run->carbon->sites[site];
+        if (!no_water(run, site))
+            return true;
+        for (size_t i = 0; i < carbon->line_count; i++)
+            if (!carbon->lines[i].unavailable)
+                return true;
+    }
+    return false;
+}
+
+/* Where nothing is known, the reasons are all there is. */
+static void print_reasons(const struct gw_run *run, FILE *out)
+{
+    fputs("\nCarbon and water\n", out);
+    for (size_t site = 0; site < run->site_count; site++)
+        fprintf(out, "  %s: emissions unavailable: %s; water unavailable: %s\n", run->sites[site].series.name,
+                run->carbon->sites[site].lines[GW_CARBON_SLOT_DIRECT].unavailable, no_water(run, site));
+}
+
+static void print_table(const struct gw_run *run, FILE *out)
 {
     struct gw_table table;
     char years[MOST_YEARS][32], range[16];
-    if (!run->carbon)
-        return;
     gw_table_init(&table, "");
     gw_table_column(&table, 'l', "site");
     gw_table_column(&table, 'l', "what");
@@ -259,6 +287,16 @@ void gw_run_carbon_text(const struct gw_run *run, const struct gw_provenance *al
     fputs("\nCarbon and water\n", out);
     gw_table_print(&table, out, 2);
     print_notes(run, out);
+}
+
+void gw_run_carbon_text(const struct gw_run *run, const struct gw_provenance *all, FILE *out)
+{
+    if (!run->carbon)
+        return;
+    if (any_known(run))
+        print_table(run, out);
+    else
+        print_reasons(run, out);
     print_claims(run, all, out);
 }
 

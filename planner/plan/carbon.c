@@ -73,8 +73,8 @@ static enum gw_status fill_plant(const struct work *w, size_t site, struct gw_ca
 /* The factor of each year, falling where the path does. */
 static enum gw_status fill_factors(const struct work *w, size_t site, const struct gw_factor_choice *choice, struct gw_carbon_line *line, struct gw_err *err)
 {
-    const struct gw_figure *decline = w->grids->decline_frac;
     bool falls = line->path == GW_CARBON_FALLING;
+    const struct gw_figure *decline = falls ? &w->grids->horizon->decline_frac : NULL;
     enum gw_status status = make_room(w, line, err);
     for (int at = 0; at < w->run->month_count && status == GW_OK; at++) {
         double energy_wh = w->run->sites[site].series.months[at].energy_wh;
@@ -167,13 +167,13 @@ static enum gw_status fill_own(struct work *w, size_t site, int slot, struct gw_
 
 static enum gw_status fill_gas(struct work *w, size_t site, struct gw_carbon_line *line, struct gw_err *err)
 {
-    if (!w->grids->marginal_gas)
+    if (!w->grids->horizon)
         line->unavailable = "no file states which gas plants";
     if (!w->run->sites[site].grid)
         line->unavailable = "no grid is named";
     if (line->unavailable)
         return GW_OK;
-    enum gw_status status = gw_plant_use_kg_per_wh(w->grids, w->grids->marginal_gas, line, err);
+    enum gw_status status = gw_plant_use_kg_per_wh(w->grids, &w->grids->horizon->gas, line, err);
     return status == GW_OK ? fill_plant(w, site, line, err) : status;
 }
 
@@ -200,7 +200,7 @@ static enum gw_status fill_slot(struct work *w, size_t site, int slot, struct gw
         return fill_own(w, site, slot, line, err);
     if (slot == GW_CARBON_SLOT_GAS)
         return fill_gas(w, site, line, err);
-    if (line->path == GW_CARBON_FALLING && !w->grids->decline_frac) {
+    if (line->path == GW_CARBON_FALLING && !w->grids->horizon) {
         line->unavailable = "no file states a decline";
         return GW_OK;
     }
@@ -209,7 +209,7 @@ static enum gw_status fill_slot(struct work *w, size_t site, int slot, struct gw
         return GW_OK;
     take_choice(w->run, &choice, line);
     if (line->path == GW_CARBON_FALLING)
-        rest_on(line, w->grids->decline_frac);
+        rest_on(line, &w->grids->horizon->decline_frac);
     return fill_factors(w, site, &choice, line, err);
 }
 

@@ -53,6 +53,14 @@ static const struct gw_key use_keys[] = {
 #undef GW_OF
 const struct gw_schema gw_plant_use_schema = {"choice of plant", sizeof(struct gw_plant_use), use_keys};
 
+#define GW_OF gw_carbon_horizon
+static const struct gw_key horizon_keys[] = {
+    {.name = "decline_frac", .type = GW_KEY_FIGURE, .required = true, GW_AT(decline_frac), .min = -0.2, .max = 0.5, .meaning = "by which carbon intensities of grids fall in a year"},
+    {.name = "gas", .type = GW_KEY_GROUP, .required = true, GW_AT(gas), .schema = &gw_plant_use_schema, .meaning = "what one more unit of load runs on where gas serves it"},
+    END};
+#undef GW_OF
+const struct gw_schema gw_carbon_horizon_schema = {"horizon of years", sizeof(struct gw_carbon_horizon), horizon_keys};
+
 #define GW_OF gw_carbon_claim
 static const struct gw_key claim_keys[] = {
     {.name = "who", .type = GW_KEY_TEXT, .required = true, GW_AT(who), .meaning = "who claims it"},

@@ -94,6 +94,10 @@ static void apply_sets(struct gw_catalog *catalog, config_t *config, enum gw_kin
         gw_document_apply_sets(config, catalog->overrides, gw_kind_folder(kind));
         if (kind == GW_VALIDATION)
             gw_document_apply_sets(config, catalog->overrides, "classes");
+        if (kind == GW_GRIDS) {
+            gw_document_apply_sets(config, catalog->overrides, "plants");
+            gw_document_apply_sets(config, catalog->overrides, "horizon");
+        }
         return;
     }
     const char *prefix = gw_arena_printf(&catalog->arena, "%s.%s.", gw_kind_folder(kind), id);
@@ -370,10 +374,8 @@ enum gw_status gw_catalog_grids(struct gw_catalog *catalog, struct gw_grids *all
         return gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t f = 0; f < file_count; f++) {
         const struct gw_grid_file *file = files[f];
-        if (!all->marginal_gas && file->marginal_gas.place.line)
-            all->marginal_gas = &file->marginal_gas;
-        if (!all->decline_frac && file->decline_frac.present)
-            all->decline_frac = &file->decline_frac;
+        if (!all->horizon && file->horizon.place.line)
+            all->horizon = &file->horizon;
         for (size_t i = 0; i < file->plant_count; i++)
             if (!gw_plant_find(all, file->plants[i].id))
                 all->plants[all->plant_count++] = &file->plants[i];

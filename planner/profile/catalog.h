@@ -51,8 +51,7 @@ struct gw_grids {
     const struct gw_grid **items;
     const struct gw_plant **plants;
     size_t count, plant_count;
-    const struct gw_plant_use *marginal_gas; /* NULL where no file states it */
-    const struct gw_figure *decline_frac;
+    const struct gw_carbon_horizon *horizon; /* NULL where no file states it */
 };
 
 /* Measured cases of all files, in the order of file name and place. */

@@ -49,8 +49,7 @@ static const struct gw_key file_keys[] = {
     TEXT("note", note, "what a reader must know"),
     LIST("grids", grids, grid_count, grid_schema, "grid regions"),
     LIST("plants", plants, plant_count, gw_plant_schema, "kinds of power plants"),
-    GROUP("marginal_gas", marginal_gas, gw_plant_use_schema, "what one more unit of load runs on where gas serves it"),
-    FIGURE("decline_frac", decline_frac, GW_DIM_NONE, -0.2, 0.5, "by which carbon intensities of grids fall in a year"),
+    GROUP("horizon", horizon, gw_carbon_horizon_schema, "how emissions of years ahead are bracketed"),
     SOURCES,
     END};
 #undef GW_OF

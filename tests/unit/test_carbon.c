@@ -35,8 +35,7 @@ static void close_tree(void)
 static const char plants[] =
     "plants = ( { id = \"big\"; title = \"Big\"; heat_rate = \"6226 Btu/kWh\"; fuel_carbon = \"53.06 kg/MMBtu\"; },\n"
     "  { id = \"small\"; title = \"Small\"; heat_rate = \"9447 Btu/kWh\"; fuel_carbon = \"53.06 kg/MMBtu\"; water = \"1.5 l/kWh\"; } );\n"
-    "marginal_gas = { plant = \"big\"; alternatives = [ \"small\" ]; };\n"
-    "decline_frac = { low = 0.0; mode = 0.02; high = 0.06; };\n";
+    "horizon = { gas = { plant = \"big\"; alternatives = [ \"small\" ]; }; decline_frac = { low = 0.0; mode = 0.02; high = 0.06; }; };\n";
 
 static void put_grid(const char *carbon)
 {
