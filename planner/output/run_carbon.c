@@ -82,7 +82,7 @@ static const char *what_text(const struct gw_carbon_line *line)
 
 static bool rests_on_assumption(const struct gw_carbon_line *line)
 {
-    bool assumed = line->path == GW_CARBON_OWN_PLANT || line->path == GW_CARBON_GAS;
+    bool assumed = line->path == GW_CARBON_OWN_PLANT || line->path == GW_CARBON_GAS || line->own_plants;
     for (size_t i = 0; i < GW_CARBON_FIGURES && line->figures[i]; i++)
         assumed = assumed || gw_is_assumed(line->figures[i]);
     return assumed;
@@ -312,6 +312,7 @@ static void line_json(const struct gw_run *run, const struct gw_carbon_line *lin
     gw_json_set(object, "first_factor_year", line->factor ? gw_json_whole((double)line->first_factor->year) : json_null());
     gw_json_set(object, "factor_year", line->factor ? gw_json_whole((double)line->factor->year) : json_null());
     gw_json_set_text(object, "plant", line->plant ? line->plant->id : NULL);
+    gw_json_set(object, "own_plants", json_boolean(line->own_plants || line->path == GW_CARBON_OWN_PLANT));
     bool known = !line->unavailable;
     gw_json_set_real(object, "low_kg_per_wh", known ? line->low_kg_per_wh : (double)NAN);
     gw_json_set_real(object, "kg_per_wh", known ? line->kg_per_wh : (double)NAN);
