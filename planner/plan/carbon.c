@@ -2,33 +2,12 @@
 #include "planner/plan/carbon.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "planner/plan/carbon_factors.h"
+#include "planner/plan/carbon_lines.h"
 #include "planner/plan/hour_energy.h"
 
 const char *const gw_carbon_path_names[] = {"constant", "falling", "gas", "own-plant", NULL};
 const char *const gw_carbon_by_names[] = {"year", "month-hour", "hour", NULL};
-
-static const struct {
-    int basis, kind, path;
-} slots[GW_CARBON_SLOTS] = {
-    [GW_CARBON_SLOT_DIRECT] = {GW_CARBON_DIRECT, GW_CARBON_AVERAGE, GW_CARBON_CONSTANT},
-    [GW_CARBON_SLOT_DIRECT_FALLING] = {GW_CARBON_DIRECT, GW_CARBON_AVERAGE, GW_CARBON_FALLING},
-    [GW_CARBON_SLOT_GAS] = {GW_CARBON_DIRECT, GW_CARBON_MARGINAL, GW_CARBON_GAS},
-    [GW_CARBON_SLOT_LIFE_CYCLE] = {GW_CARBON_LIFE_CYCLE, GW_CARBON_AVERAGE, GW_CARBON_CONSTANT},
-    [GW_CARBON_SLOT_LIFE_CYCLE_FALLING] = {GW_CARBON_LIFE_CYCLE, GW_CARBON_AVERAGE, GW_CARBON_FALLING},
-    [GW_CARBON_SLOT_MARGINAL_DIRECT] = {GW_CARBON_DIRECT, GW_CARBON_MARGINAL, GW_CARBON_CONSTANT},
-    [GW_CARBON_SLOT_MARGINAL_LIFE_CYCLE] = {GW_CARBON_LIFE_CYCLE, GW_CARBON_MARGINAL, GW_CARBON_CONSTANT},
-};
-
-/* What all lines of a run need. */
-struct work {
-    const struct gw_run *run;
-    const struct gw_grids *grids;
-    struct gw_arena *arena;
-    struct gw_run_hours *hours; /* NULL until a line by hour asks for it */
-};
 
 double gw_carbon_left_frac(double decline_frac, int y0, int year)
 {
@@ -38,16 +17,6 @@ double gw_carbon_left_frac(double decline_frac, int y0, int year)
 static int year_index(const struct gw_run *run, int at)
 {
     return gw_month_year(run->start + at) - gw_month_year(run->start);
-}
-
-static enum gw_status make_room(const struct work *w, struct gw_carbon_line *line, struct gw_err *err)
-{
-    size_t years = (size_t)w->run->year_count;
-    line->months_kg = gw_arena_array(w->arena, (size_t)w->run->month_count, sizeof *line->months_kg);
-    line->years_kg = gw_arena_array(w->arena, years, sizeof *line->years_kg);
-    line->years_low_kg = gw_arena_array(w->arena, years, sizeof *line->years_kg);
-    line->years_high_kg = gw_arena_array(w->arena, years, sizeof *line->years_kg);
-    return line->months_kg && line->years_kg && line->years_low_kg && line->years_high_kg ? GW_OK : gw_fail(err, GW_SYSTEM, "out of memory");
 }
 
 static void put(const struct gw_run *run, struct gw_carbon_line *line, int at, double low_kg, double kg, double high_kg)
@@ -60,9 +29,9 @@ static void put(const struct gw_run *run, struct gw_carbon_line *line, int at, d
 }
 
 /* One intensity in all months: of a plant. */
-static enum gw_status fill_plant(const struct work *w, size_t site, struct gw_carbon_line *line, struct gw_err *err)
+static enum gw_status fill_plant(const struct gw_carbon_work *w, size_t site, struct gw_carbon_line *line, struct gw_err *err)
 {
-    enum gw_status status = make_room(w, line, err);
+    enum gw_status status = gw_carbon_room(w, line, err);
     for (int at = 0; at < w->run->month_count && status == GW_OK; at++) {
         double energy_wh = w->run->sites[site].series.months[at].energy_wh;
         put(w->run, line, at, energy_wh * line->low_kg_per_wh, energy_wh * line->kg_per_wh, energy_wh * line->high_kg_per_wh);
@@ -71,11 +40,11 @@ static enum gw_status fill_plant(const struct work *w, size_t site, struct gw_ca
 }
 
 /* The factor of each year, falling where the path does. */
-static enum gw_status fill_factors(const struct work *w, size_t site, const struct gw_factor_choice *choice, struct gw_carbon_line *line, struct gw_err *err)
+static enum gw_status fill_factors(const struct gw_carbon_work *w, size_t site, const struct gw_factor_choice *choice, struct gw_carbon_line *line, struct gw_err *err)
 {
     bool falls = line->path == GW_CARBON_FALLING;
     const struct gw_figure *decline = falls ? &w->grids->horizon->decline_frac : NULL;
-    enum gw_status status = make_room(w, line, err);
+    enum gw_status status = gw_carbon_room(w, line, err);
     for (int at = 0; at < w->run->month_count && status == GW_OK; at++) {
         double energy_wh = w->run->sites[site].series.months[at].energy_wh;
         int year = gw_month_year(w->run->start + at);
@@ -89,10 +58,10 @@ static enum gw_status fill_factors(const struct work *w, size_t site, const stru
     return status;
 }
 
-static enum gw_status fill_by_hours(struct work *w, size_t site, const struct gw_factor_choice *choice, struct gw_carbon_line *line, struct gw_err *err)
+static enum gw_status fill_by_hours(struct gw_carbon_work *w, size_t site, const struct gw_factor_choice *choice, struct gw_carbon_line *line, struct gw_err *err)
 {
     long offset_h = gw_run_utc_offset_h(w->run, site);
-    enum gw_status status = make_room(w, line, err);
+    enum gw_status status = gw_carbon_room(w, line, err);
     for (int at = 0; at < w->run->month_count && status == GW_OK; at++) {
         double day_wh[GW_DAY_HOURS], hours_wh[31 * GW_DAY_HOURS], kg = 0;
         const struct gw_carbon *factor = gw_factor_of_year(choice, gw_month_year(w->run->start + at));
@@ -114,43 +83,7 @@ static enum gw_status fill_by_hours(struct work *w, size_t site, const struct gw
     return status;
 }
 
-static void rest_on(struct gw_carbon_line *line, const struct gw_figure *figure)
-{
-    for (size_t i = 0; i < GW_CARBON_FIGURES && line->figures[i] != figure; i++)
-        if (!line->figures[i]) {
-            line->figures[i] = figure;
-            return;
-        }
-}
-
-static enum gw_status plant_named(const struct gw_grids *grids, const char *name, const struct gw_plant_use *use, const struct gw_plant **plant,
-                                  struct gw_err *err)
-{
-    *plant = gw_plant_find(grids, name);
-    return *plant ? GW_OK : gw_fail(err, GW_PROFILE, "%s:%d: no kind of plant is called '%s'; plants stand in the files of grids", use->place.file, use->place.line, name);
-}
-
-enum gw_status gw_plant_use_kg_per_wh(const struct gw_grids *grids, const struct gw_plant_use *use, struct gw_carbon_line *line, struct gw_err *err)
-{
-    enum gw_status status = plant_named(grids, use->plant, use, &line->plant, err);
-    if (status != GW_OK)
-        return status;
-    line->kg_per_wh = gw_plant_kg_per_wh(line->plant->heat_rate.mode, line->plant->fuel_carbon.mode);
-    line->low_kg_per_wh = (double)INFINITY;
-    line->high_kg_per_wh = 0;
-    for (size_t i = 0; i <= use->alternative_count && status == GW_OK; i++) {
-        const struct gw_plant *plant = line->plant;
-        if (i > 0 && (status = plant_named(grids, use->alternatives[i - 1], use, &plant, err)) != GW_OK)
-            break;
-        line->low_kg_per_wh = fmin(line->low_kg_per_wh, gw_plant_kg_per_wh(plant->heat_rate.low, plant->fuel_carbon.low));
-        line->high_kg_per_wh = fmax(line->high_kg_per_wh, gw_plant_kg_per_wh(plant->heat_rate.high, plant->fuel_carbon.high));
-        rest_on(line, &plant->heat_rate);
-        rest_on(line, &plant->fuel_carbon);
-    }
-    return status;
-}
-
-static enum gw_status fill_own(struct work *w, size_t site, int slot, struct gw_carbon_line *line, struct gw_err *err)
+static enum gw_status fill_own(struct gw_carbon_work *w, size_t site, int slot, struct gw_carbon_line *line, struct gw_err *err)
 {
     const struct gw_plant_use *own = &w->run->sites[site].site->own_plant;
     line->path = GW_CARBON_OWN_PLANT;
@@ -165,7 +98,7 @@ static enum gw_status fill_own(struct work *w, size_t site, int slot, struct gw_
     return status == GW_OK ? fill_plant(w, site, line, err) : status;
 }
 
-static enum gw_status fill_gas(struct work *w, size_t site, struct gw_carbon_line *line, struct gw_err *err)
+static enum gw_status fill_gas(struct gw_carbon_work *w, size_t site, struct gw_carbon_line *line, struct gw_err *err)
 {
     if (!w->grids->horizon)
         line->unavailable = "no file states which gas plants";
@@ -188,14 +121,14 @@ static void take_choice(const struct gw_run *run, const struct gw_factor_choice 
     line->source = line->factor->source;
     line->sources = choice->sources;
     line->source_count = choice->source_count;
-    rest_on(line, &line->first_factor->intensity);
-    rest_on(line, &line->factor->intensity);
+    gw_carbon_rest_on(line, &line->first_factor->intensity);
+    gw_carbon_rest_on(line, &line->factor->intensity);
 }
 
-static enum gw_status fill_slot(struct work *w, size_t site, int slot, struct gw_carbon_line *line, struct gw_err *err)
+static enum gw_status fill_slot(struct gw_carbon_work *w, size_t site, int slot, struct gw_carbon_line *line, struct gw_err *err)
 {
     struct gw_factor_choice choice;
-    *line = (struct gw_carbon_line){.basis = slots[slot].basis, .kind = slots[slot].kind, .path = slots[slot].path};
+    *line = (struct gw_carbon_line){.basis = gw_carbon_slots[slot].basis, .kind = gw_carbon_slots[slot].kind, .path = gw_carbon_slots[slot].path};
     if (w->run->sites[site].site->self_supplied && !w->run->sites[site].site->carbon_count && slot < GW_CARBON_SLOT_MARGINAL_DIRECT)
         return fill_own(w, site, slot, line, err);
     if (slot == GW_CARBON_SLOT_GAS)
@@ -209,11 +142,11 @@ static enum gw_status fill_slot(struct work *w, size_t site, int slot, struct gw
         return GW_OK;
     take_choice(w->run, &choice, line);
     if (line->path == GW_CARBON_FALLING)
-        rest_on(line, &w->grids->horizon->decline_frac);
+        gw_carbon_rest_on(line, &w->grids->horizon->decline_frac);
     return fill_factors(w, site, &choice, line, err);
 }
 
-static enum gw_status fill_hourly_lines(struct work *w, size_t site, struct gw_site_carbon *carbon, struct gw_err *err)
+static enum gw_status fill_hourly_lines(struct gw_carbon_work *w, size_t site, struct gw_site_carbon *carbon, struct gw_err *err)
 {
     struct gw_factor_choice choice;
     for (size_t index = 0; gw_choose_hourly(&w->run->sites[site], index, &choice); index++) {
@@ -228,7 +161,7 @@ static enum gw_status fill_hourly_lines(struct work *w, size_t site, struct gw_s
     return GW_OK;
 }
 
-static void find_water(const struct work *w, size_t site, struct gw_site_carbon *carbon)
+static void find_water(const struct gw_carbon_work *w, size_t site, struct gw_site_carbon *carbon)
 {
     const struct gw_run_site *at = &w->run->sites[site];
     const struct gw_plant *own = at->site->self_supplied && at->site->own_plant.place.line ? gw_plant_find(w->grids, at->site->own_plant.plant) : NULL;
@@ -240,7 +173,7 @@ static void find_water(const struct work *w, size_t site, struct gw_site_carbon 
         carbon->water_unavailable = "no source says what its power plants consume";
 }
 
-static enum gw_status fill_site(struct work *w, size_t site, struct gw_site_carbon *carbon, struct gw_err *err)
+static enum gw_status fill_site(struct gw_carbon_work *w, size_t site, struct gw_site_carbon *carbon, struct gw_err *err)
 {
     size_t most = GW_CARBON_SLOTS + w->run->sites[site].site->carbon_count + (w->run->sites[site].grid ? w->run->sites[site].grid->carbon_count : 0);
     carbon->lines = gw_arena_array(w->arena, most, sizeof *carbon->lines);
@@ -256,65 +189,10 @@ static enum gw_status fill_site(struct work *w, size_t site, struct gw_site_carb
     return status;
 }
 
-enum gw_status gw_carbon_add(struct gw_carbon_line *sum, const struct gw_carbon_line *line, int months, int years, struct gw_err *err)
-{
-    if (sum->basis != line->basis || sum->kind != line->kind)
-        return gw_fail(err, GW_USAGE, "emissions are never added across basis and kind: %s %s and %s %s", gw_carbon_basis_names[sum->basis],
-                       gw_carbon_kind_names[sum->kind], gw_carbon_basis_names[line->basis], gw_carbon_kind_names[line->kind]);
-    for (int at = 0; at < months; at++)
-        sum->months_kg[at] += line->months_kg[at];
-    for (int year = 0; year < years; year++) {
-        sum->years_kg[year] += line->years_kg[year];
-        sum->years_low_kg[year] += line->years_low_kg[year];
-        sum->years_high_kg[year] += line->years_high_kg[year];
-    }
-    return GW_OK;
-}
-
-static enum gw_status add_sites(const struct work *w, const struct gw_run_carbon *carbon, int slot, struct gw_carbon_line *sum, struct gw_err *err)
-{
-    const char *first = NULL;
-    size_t without = 0;
-    *sum = (struct gw_carbon_line){.basis = slots[slot].basis,
-                                   .kind = slots[slot].kind,
-                                   .path = slots[slot].path,
-                                   .low_kg_per_wh = (double)NAN,
-                                   .kg_per_wh = (double)NAN,
-                                   .high_kg_per_wh = (double)NAN};
-    for (size_t i = 0; i < w->run->site_count; i++)
-        if (carbon->sites[i].lines[slot].unavailable) {
-            first = without++ ? first : w->run->sites[i].series.name;
-        }
-    if (without) {
-        sum->unavailable = without == 1 ? gw_arena_printf(w->arena, "%s has none", first)
-                                        : gw_arena_printf(w->arena, "%s and %zu more have none", first, without - 1);
-        return sum->unavailable ? GW_OK : gw_fail(err, GW_SYSTEM, "out of memory");
-    }
-    enum gw_status status = make_room(w, sum, err);
-    for (size_t i = 0; i < w->run->site_count && status == GW_OK; i++) {
-        const struct gw_carbon_line *line = &carbon->sites[i].lines[slot];
-        for (size_t f = 0; f < GW_CARBON_FIGURES && line->figures[f]; f++)
-            rest_on(sum, line->figures[f]);
-        sum->own_plants = sum->own_plants || line->path == GW_CARBON_OWN_PLANT;
-        status = gw_carbon_add(sum, line, w->run->month_count, w->run->year_count, err);
-    }
-    return status;
-}
-
-static void embody(const struct gw_run *run, struct gw_run_carbon *carbon)
-{
-    for (size_t i = 0; i < run->deployment_count; i++) {
-        const struct gw_figure *embodied = &run->deployments[i].deployment->rack->embodied_carbon;
-        carbon->embodied_kg += embodied->present ? embodied->mode * run->deployments[i].units_reached : (double)NAN;
-    }
-    if (isnan(carbon->embodied_kg))
-        carbon->embodied_unavailable = "a kind of rack states none";
-}
-
 enum gw_status gw_run_emissions(const struct gw_run *run, const struct gw_grids *grids, struct gw_arena *arena, struct gw_run_carbon **result,
                                 struct gw_err *err)
 {
-    struct work w = {.run = run, .grids = grids, .arena = arena};
+    struct gw_carbon_work w = {.run = run, .grids = grids, .arena = arena};
     struct gw_run_carbon *carbon = gw_arena_alloc(arena, sizeof *carbon);
     if (!carbon || !(carbon->sites = gw_arena_array(arena, run->site_count, sizeof *carbon->sites)))
         return gw_fail(err, GW_SYSTEM, "out of memory");
@@ -322,8 +200,8 @@ enum gw_status gw_run_emissions(const struct gw_run *run, const struct gw_grids 
     for (size_t i = 0; i < run->site_count && status == GW_OK; i++)
         status = fill_site(&w, i, &carbon->sites[i], err);
     for (int slot = 0; slot < GW_CARBON_SLOTS && status == GW_OK; slot++)
-        status = add_sites(&w, carbon, slot, &carbon->total[slot], err);
-    embody(run, carbon);
+        status = gw_carbon_total(&w, carbon, slot, &carbon->total[slot], err);
+    gw_carbon_embody(run, carbon);
     *result = carbon;
     return status;
 }

@@ -81,7 +81,8 @@ enum gw_status gw_carbon_add(struct gw_carbon_line *sum, const struct gw_carbon_
 /* What falls by `decline_frac` a year from year y0 on has left in `year`: 1 up to y0. */
 double gw_carbon_left_frac(double decline_frac, int y0, int year);
 
-/* The range of a plant that may be one of several (T-39), kg/Wh: low, mode, high. GW_PROFILE where a name is not known. */
+/* The plant of a line that may be one of several (T-39): its kg/Wh, with the range over all of them, and the figures behind it. GW_PROFILE
+ * where a name is not known. */
 enum gw_status gw_plant_use_kg_per_wh(const struct gw_grids *grids, const struct gw_plant_use *use, struct gw_carbon_line *line, struct gw_err *err);
 
 #endif
