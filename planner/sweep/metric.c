@@ -55,8 +55,9 @@ static enum gw_status unknown(const char *name, size_t length, struct gw_err *er
     const char *near = NULL;
     snprintf(word, sizeof word, "%.*s", (int)length, name);
     if (strcmp(word, "cost_usd") == 0 || strcmp(word, "carbon_kg") == 0)
-        return gw_fail(err, GW_USAGE, "'%s' is not available: plans know no %s in this version", word,
-                       strcmp(word, "cost_usd") == 0 ? "money" : "carbon");
+        return gw_fail(err, GW_USAGE, "'%s' is no metric of a sweep in this version; %s", word,
+                       strcmp(word, "cost_usd") == 0 ? "racks_usd is the price of racks, and 'gwplan run --costs' what a plan spends"
+                                                     : "'gwplan run' tells what a plan emits");
     for (int i = 0; i < KINDS && !near; i++)
         near = gw_is_near(word, kinds[i].name) ? kinds[i].name : NULL;
     return gw_fail(err, GW_USAGE, "expected %s, got '%s'%s%s%s", all_names, word, near ? "; did you mean '" : "", near ? near : "",

@@ -57,8 +57,8 @@ START_TEST(other_names_are_refused_with_a_reason)
 {
     refused("energy", "did you mean 'energy_wh'?");
     refused("peak", "expected energy_wh, facility_peak_w");
-    refused("cost_usd", "'cost_usd' is not available: plans know no money");
-    refused("carbon_kg:2030", "plans know no carbon");
+    refused("cost_usd", "'cost_usd' is no metric of a sweep in this version; racks_usd is");
+    refused("carbon_kg:2030", "'gwplan run' tells what a plan emits");
     refused("energy_wh:2033", "'2033' lies outside of the plan, which lasts from 2026-07 to 2032-12");
     refused("energy_wh:2026-06", "lies outside");
     refused("energy_wh:soon", "expected a year or a month");
