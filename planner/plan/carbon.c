@@ -146,6 +146,20 @@ static enum gw_status fill_slot(struct gw_carbon_work *w, size_t site, int slot,
     return fill_factors(w, site, &choice, line, err);
 }
 
+enum gw_status gw_site_direct_kg_per_wh(const struct gw_site *site, const struct gw_grids *grids, int start, int months, struct gw_arena *arena,
+                                        double *kg_per_wh, struct gw_err *err)
+{
+    const struct gw_run_site at = {.site = site, .grid = site->grid ? gw_grid_find(grids, site->grid) : NULL};
+    struct gw_factor_choice choice;
+    struct gw_carbon_line line = {.kg_per_wh = (double)NAN};
+    bool own = site->self_supplied && !site->carbon_count;
+    enum gw_status status = own && site->own_plant.place.line ? gw_plant_use_kg_per_wh(grids, &site->own_plant, &line, err) : GW_OK;
+    bool factors = !own && !gw_choose_factors(&at, GW_CARBON_DIRECT, GW_CARBON_AVERAGE, arena, &choice);
+    for (int month = 0; month < months; month++)
+        kg_per_wh[month] = factors ? gw_factor_of_year(&choice, gw_month_year(start + month))->intensity.mode : line.kg_per_wh;
+    return status == GW_OK && arena->exhausted ? gw_fail(err, GW_SYSTEM, "out of memory") : status;
+}
+
 static enum gw_status fill_hourly_lines(struct gw_carbon_work *w, size_t site, struct gw_site_carbon *carbon, struct gw_err *err)
 {
     struct gw_factor_choice choice;

@@ -53,6 +53,7 @@ struct gw_cells {
     const struct gw_axis *axes;
     size_t axis_count;
     const struct gw_load *commissioning;
+    const struct gw_grids *grids; /* NULL where no carbon is asked for */
     struct gw_engine *engine;
     int start, months;
     const bool *wanted;  /* [months] in which energy is asked for */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "planner/plan/carbon.h"
 #include "planner/plan/sized.h"
 
 enum { LANES = GW_SWEPT_LANES, ROW_DOUBLES = sizeof(struct gw_block_row) / sizeof(double) };
@@ -43,12 +44,35 @@ static void put_sums(const struct gw_lanes *lanes, struct row_place at, const st
     size_t width = lanes->variant->draws_differ ? LANES : 1;
     for (int k = 0; k < lanes->source->sum_count; k++) {
         enum gw_plan_sum sum = lanes->source->sums[k];
+        if (sum == GW_SUM_CARBON_KG)
+            continue;
         size_t row = at.line + GW_LINE_ROW_SUMS + (size_t)k * GW_LINE_ROW_EACH + (sum == GW_SUM_RACKS_USD ? GW_LINE_ROW_INSTALLED : GW_LINE_ROW_IN_SERVICE);
         double per_unit = gw_plan_sum_of_unit(rack, sum);
         for (int month = 0; month < lanes->variant->plan.months; month++)
             for (size_t lane = 0; lane < width; lane++)
                 month_row(lanes, month)[row * width + lane] = per_unit;
     }
+}
+
+/* What a site's energy emits, where that is asked for. */
+static enum gw_status put_carbon(const struct gw_lanes *lanes, struct row_place at, const struct gw_site *site, struct gw_arena *arena, struct gw_err *err)
+{
+    const struct gw_cells *cells = lanes->source->cells;
+    size_t width = lanes->variant->draws_differ ? LANES : 1;
+    int k = 0;
+    while (k < lanes->source->sum_count && lanes->source->sums[k] != GW_SUM_CARBON_KG)
+        k++;
+    if (k == lanes->source->sum_count)
+        return GW_OK;
+    double *kg_per_wh = gw_arena_array(arena, (size_t)cells->months, sizeof *kg_per_wh);
+    size_t row = at.site + GW_SITE_ROW_SUMS + (size_t)k * GW_SITE_ROW_EACH + GW_SITE_ROW_PER_WH;
+    if (!kg_per_wh)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    enum gw_status status = gw_site_direct_kg_per_wh(site, cells->grids, cells->start, cells->months, arena, kg_per_wh, err);
+    for (int month = 0; month < cells->months && status == GW_OK; month++)
+        for (size_t lane = 0; lane < width; lane++)
+            month_row(lanes, month)[row * width + lane] = kg_per_wh[month];
+    return status;
 }
 
 /* The same coefficients in every lane. */
@@ -248,7 +272,7 @@ enum gw_status gw_lanes_fill(struct gw_lanes *lanes, gw_lane_values of, int coun
 
 /* --- a variant as the plan has it ---------------------------------------------------------------------------------------- */
 
-static enum gw_status base_lines(struct gw_lanes *lanes, struct gw_err *err)
+static enum gw_status base_lines(struct gw_lanes *lanes, struct gw_arena *arena, struct gw_err *err)
 {
     struct line_at at = {0, 0, true};
     for (at.place = 0; at.place < lanes->variant->plan.place_count; at.place++)
@@ -256,6 +280,8 @@ static enum gw_status base_lines(struct gw_lanes *lanes, struct gw_err *err)
             const struct gw_cell *cell = lanes->variant->lines[at.index].cell;
             at.first_of_site = k == 0;
             enum gw_status status = put_design(lanes, at, &cell->design, &cell->bare, base_block_units(cell), NULL, 0, err);
+            if (status == GW_OK && at.first_of_site)
+                status = put_carbon(lanes, row_of(lanes->variant, at.index), cell->site, arena, err);
             if (status != GW_OK)
                 return status;
             repeat_line(lanes, at, 1);
@@ -281,7 +307,7 @@ enum gw_status gw_lanes_init(struct gw_lanes *lanes, const struct gw_variant_sou
         return gw_fail(err, GW_SYSTEM, "out of memory");
     lanes->block = (struct gw_swept_block){lanes->sites, lanes->steps, lanes->deployments, lanes->rows};
     gw_effects_base(source, variant, lanes->sites, lanes->steps, lanes->deployments);
-    enum gw_status status = base_lines(lanes, err);
+    enum gw_status status = base_lines(lanes, arena, err);
     if (status == GW_OK && !gw_effects_find(source, variant, lanes->sites, lanes->steps, lanes->deployments, arena, &lanes->effects))
         status = gw_fail(err, GW_SYSTEM, "out of memory");
     return status;

@@ -25,11 +25,12 @@ static const struct kind kinds[] = {
     {"flops_fp8", "dense FP8 rate in service", "FLOP/s", GW_DIM_FLOPS, GW_SWEPT_SUM, GW_SWEPT_LAST, GW_SUM_FLOPS_FP8},
     {"flops_bf16", "dense BF16 rate in service", "FLOP/s", GW_DIM_FLOPS, GW_SWEPT_SUM, GW_SWEPT_LAST, GW_SUM_FLOPS_BF16},
     {"racks_usd", "price of the racks that come", "$", GW_DIM_MONEY, GW_SWEPT_SUM, GW_SWEPT_ADDED, GW_SUM_RACKS_USD},
+    {"carbon_kg", "direct CO2 of the energy, average of the grid", "kg", GW_DIM_MASS, GW_SWEPT_SUM, GW_SWEPT_ADDED, GW_SUM_CARBON_KG},
     {"month_reached", "month reached", "months", GW_DIM_DATE, GW_SWEPT_PEAK_W, GW_SWEPT_REACHED, GW_SUM_NONE},
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
-static const char all_names[] = "energy_wh, facility_peak_w, accelerators, in_service, units_missing, flops_fp4, flops_fp8, flops_bf16, racks_usd or month_reached";
+static const char all_names[] = "energy_wh, facility_peak_w, accelerators, in_service, units_missing, flops_fp4, flops_fp8, flops_bf16, racks_usd, carbon_kg or month_reached";
 
 static int start_of(const struct gw_plan *plan)
 {
@@ -54,10 +55,9 @@ static enum gw_status unknown(const char *name, size_t length, struct gw_err *er
     char word[GW_NUMBER_TEXT];
     const char *near = NULL;
     snprintf(word, sizeof word, "%.*s", (int)length, name);
-    if (strcmp(word, "cost_usd") == 0 || strcmp(word, "carbon_kg") == 0)
-        return gw_fail(err, GW_USAGE, "'%s' is no metric of a sweep in this version; %s", word,
-                       strcmp(word, "cost_usd") == 0 ? "racks_usd is the price of racks, and 'gwplan run --costs' what a plan spends"
-                                                     : "'gwplan run' tells what a plan emits");
+    if (strcmp(word, "cost_usd") == 0)
+        return gw_fail(err, GW_USAGE, "'cost_usd' is no metric of a sweep in this version; racks_usd is the price of racks, and 'gwplan run --costs' "
+                                      "what a plan spends");
     for (int i = 0; i < KINDS && !near; i++)
         near = gw_is_near(word, kinds[i].name) ? kinds[i].name : NULL;
     return gw_fail(err, GW_USAGE, "expected %s, got '%s'%s%s%s", all_names, word, near ? "; did you mean '" : "", near ? near : "",

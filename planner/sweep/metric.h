@@ -9,6 +9,8 @@
  *   flops_fp4[:WHEN]        dense rates of what is in service at the end of WHEN; also flops_fp8, flops_bf16. Missing in a scenario with
  *                           racks that state none
  *   racks_usd[:WHEN]        price of the racks that are installed in the months of WHEN, as their profiles state it; likewise
+ *   carbon_kg[:WHEN]        what the energy of WHEN emits by place: direct, the average of the grid or the site's own plant, the factor of its
+ *                           year in all years (planner/plan/carbon.h). Missing in a scenario with a site that has none
  *   month_reached:AMOUNT    the first month with so much facility peak ("1GW") or so many accelerators standing ("400000 accelerators"):
  *                           months after the plan's first one, infinite where none
  *
@@ -21,19 +23,19 @@
 #include "planner/kernels/schedule_sweep.h"
 #include "planner/profile/plan.h"
 
-/* What is made of racks by a figure of theirs: a sum of the schedule kernel. */
-enum gw_plan_sum { GW_SUM_NONE, GW_SUM_FLOPS_FP4, GW_SUM_FLOPS_FP8, GW_SUM_FLOPS_BF16, GW_SUM_RACKS_USD };
+/* What is made of racks by a figure of theirs, or of a site's energy: a sum of the schedule kernel. */
+enum gw_plan_sum { GW_SUM_NONE, GW_SUM_FLOPS_FP4, GW_SUM_FLOPS_FP8, GW_SUM_FLOPS_BF16, GW_SUM_RACKS_USD, GW_SUM_CARBON_KG };
 
 struct gw_plan_metric {
     const char *name;            /* as the plan has it: "energy_wh:2030" */
     const char *title;           /* "energy at the meter, 2030" */
     const char *unit;            /* "Wh", "W", "" of counts, "months" after the plan's first month */
-    enum gw_dimension dimension; /* GW_DIM_ENERGY, _POWER, _COUNT, _FLOPS, _MONEY; _DATE of month_reached */
+    enum gw_dimension dimension; /* GW_DIM_ENERGY, _POWER, _COUNT, _FLOPS, _MONEY, _MASS; _DATE of month_reached */
     enum gw_plan_sum sum;
     struct gw_swept_metric swept; /* of a sum the quantity is GW_SWEPT_SUM: which one, the model says */
 };
 
-/* The figure of a rack that a sum is made of, per unit of hardware in base units; NaN where the rack states none. */
+/* The figure of a rack that a sum is made of, per unit of hardware in base units; NaN where the rack states none. Not of carbon. */
 double gw_plan_sum_of_unit(const struct gw_rack *rack, enum gw_plan_sum sum);
 
 /* Read a name; what is made lies in `arena`. GW_USAGE with a sentence (what was expected, what was got) where it is no metric, is not

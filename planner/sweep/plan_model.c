@@ -62,7 +62,7 @@ static const bool *wanted_months(const struct gw_plan_model_parts *parts, int mo
     for (size_t i = 0; i < parts->metric_count && wanted; i++) {
         const struct gw_swept_metric *metric = &parts->metrics[i].swept;
         for (int month = metric->first_month; month < metric->end_month; month++)
-            wanted[month] = wanted[month] || metric->quantity == GW_SWEPT_ENERGY_WH;
+            wanted[month] = wanted[month] || metric->quantity == GW_SWEPT_ENERGY_WH || parts->metrics[i].sum == GW_SUM_CARBON_KG;
     }
     return wanted;
 }
@@ -107,10 +107,11 @@ static enum gw_status fill_source(struct gw_plan_model *model, struct gw_err *er
     if (!keys || !metrics || !wanted || !model->cells.hours)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     if (!number_sums(model, metrics))
-        return gw_fail(err, GW_USAGE, "a sweep tells up to %d of flops_fp4, flops_fp8, flops_bf16 and racks_usd", GW_SWEPT_SUMS);
+        return gw_fail(err, GW_USAGE, "a sweep tells up to %d of flops_fp4, flops_fp8, flops_bf16, racks_usd and carbon_kg", GW_SWEPT_SUMS);
     model->cells.axes = parts->axes;
     model->cells.axis_count = parts->axis_count;
     model->cells.commissioning = parts->commissioning;
+    model->cells.grids = parts->grids;
     model->cells.engine = parts->engine;
     model->cells.start = start;
     model->cells.months = months;

@@ -6,6 +6,7 @@
 #define GW_SWEEP_PLAN_MODEL_H
 
 #include "planner/plan/engine.h"
+#include "planner/profile/catalog.h"
 #include "planner/sweep/metric.h"
 #include "planner/sweep/scenario.h"
 
@@ -19,6 +20,7 @@ struct gw_plan_model_parts {
     const struct gw_plan_metric *metrics;
     size_t metric_count;
     const struct gw_load *commissioning;
+    const struct gw_grids *grids; /* for carbon_kg; else NULL */
     struct gw_engine *engine; /* its kernels, threads and airs; nobody else may use it while the model works */
 };
 

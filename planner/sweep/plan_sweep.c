@@ -156,6 +156,18 @@ static enum gw_status take_inputs(const struct maker *maker, struct gw_err *err)
     return kept ? GW_OK : gw_fail(err, GW_SYSTEM, "out of memory");
 }
 
+/* Grids are read where something that is emitted is asked for. */
+static enum gw_status need_grids(const struct maker *maker, struct gw_grids **grids, struct gw_err *err)
+{
+    bool carbon = false;
+    for (size_t i = 0; i < maker->sweep->metric_count; i++)
+        carbon = carbon || maker->sweep->metrics[i].sum == GW_SUM_CARBON_KG;
+    if (!carbon)
+        return GW_OK;
+    *grids = gw_arena_alloc(maker->arena, sizeof **grids);
+    return *grids ? gw_catalog_grids(maker->catalog, *grids, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+}
+
 static enum gw_status make(const struct maker *maker, const struct gw_load *commissioning, struct gw_engine *engine, struct gw_err *err)
 {
     struct gw_plan_sweep *sweep = maker->sweep;
@@ -178,7 +190,11 @@ static enum gw_status make(const struct maker *maker, const struct gw_load *comm
     size_t errors = maker->catalog->diagnostics.errors - before;
     if (errors)
         return gw_fail(err, GW_PROFILE, "%zu error%s in the sweep of '%s'", errors, errors == 1 ? "" : "s", sweep->plan->id);
+    struct gw_grids *grids = NULL;
+    if ((status = need_grids(maker, &grids, err)) != GW_OK)
+        return status;
     const struct gw_plan_model_parts parts = {.plan = sweep->plan,
+                                              .grids = grids,
                                               .axes = sweep->axes.items,
                                               .axis_count = sweep->axes.count,
                                               .metrics = metrics,

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "planner/plan/carbon.h"
 #include "planner/plan/run.h"
 #include "planner/sweep/plan_model.h"
 #include "planner/sweep/plan_sweep.h"
@@ -94,7 +95,7 @@ static void evaluate(struct desk *desk, const struct gw_axes *axes, const double
     struct gw_plan_model *model;
     struct gw_err err = {0};
     metrics_of(desk, metrics);
-    const struct gw_plan_model_parts parts = {desk->plan, axes->items, axes->count, metrics, METRICS, desk->commissioning, &desk->engine};
+    const struct gw_plan_model_parts parts = {desk->plan, axes->items, axes->count, metrics, METRICS, desk->commissioning, NULL, &desk->engine};
     ck_assert_msg(gw_plan_model_new(&parts, &model, &err) == GW_OK, "%s", err.message);
     ck_assert_msg(gw_plan_model_evaluate(model, 0, values, count, count, got, count, &err) == GW_OK, "%s", err.message);
     gw_plan_model_release(model);
@@ -261,6 +262,48 @@ START_TEST(a_value_of_an_axis_is_the_plan_with_it_set)
 }
 END_TEST
 
+/* Carbon of a sweep is the first line of a run's emissions, at a grid and at a plant of its own; of a plan with a site that has neither it
+ * is missing. */
+START_TEST(carbon_is_that_of_the_run)
+{
+    static const struct {
+        const char *plan;
+        bool known;
+    } plans[] = {{"oracle-abilene", true}, {"cheyenne-jade", true}, {"openai-amd-6gw", false}};
+    struct desk desk;
+    struct gw_grids grids;
+    struct gw_plan_metric asked[2];
+    struct gw_plan_model *model;
+    struct gw_run_carbon *carbon;
+    struct gw_err err = {0};
+    double got[2], value = 0, kg = 0;
+    open_desk(&desk, "profiles", plans[_i].plan, NULL);
+    ck_assert_int_eq(gw_catalog_grids(&desk.catalog, &grids, &err), GW_OK);
+    ck_assert_int_eq(gw_plan_metric_parse(desk.plan, "carbon_kg", &desk.arena, &asked[0], &err), GW_OK);
+    ck_assert_int_eq(gw_plan_metric_parse(desk.plan, "energy_wh", &desk.arena, &asked[1], &err), GW_OK);
+    const struct gw_plan_model_parts parts = {desk.plan, NULL, 0, asked, 2, desk.commissioning, &grids, &desk.engine};
+    ck_assert_msg(gw_plan_model_new(&parts, &model, &err) == GW_OK, "%s", err.message);
+    ck_assert_msg(gw_plan_model_evaluate(model, 0, &value, 1, 1, got, 1, &err) == GW_OK, "%s", err.message);
+    gw_plan_model_release(model);
+    struct gw_plan bare = *desk.plan;
+    bare.compare_count = 0;
+    struct gw_references none = {0};
+    struct gw_run run;
+    const struct gw_run_context context = {.references = &none, .grids = &grids, .commissioning = desk.commissioning, .engine = &desk.engine};
+    ck_assert_msg(gw_run_plan(&bare, &context, &desk.arena, &run, &err) == GW_OK, "%s", err.message);
+    ck_assert_msg(gw_run_emissions(&run, &grids, &desk.arena, &carbon, &err) == GW_OK, "%s", err.message);
+    const struct gw_carbon_line *line = &carbon->total[GW_CARBON_SLOT_DIRECT];
+    ck_assert_int_eq(!line->unavailable, plans[_i].known);
+    ck_assert_int_eq(isnan(got[0]), !plans[_i].known);
+    for (int year = 0; !line->unavailable && year < run.year_count; year++)
+        kg += line->years_kg[year];
+    if (plans[_i].known)
+        near_rel(got[0], kg, 1e-12);
+    ck_assert_double_gt(got[1], 0);
+    close_desk(&desk);
+}
+END_TEST
+
 /* Rates and prices of racks, by hand from the racks that stand in service or came: of the made-up plan without axes. */
 START_TEST(rates_and_prices_are_those_of_the_racks)
 {
@@ -279,7 +322,7 @@ START_TEST(rates_and_prices_are_those_of_the_racks)
     open_desk(&desk, tree_dir, "first", NULL);
     for (size_t i = 0; i < COUNT; i++)
         ck_assert_int_eq(gw_plan_metric_parse(desk.plan, names[i], &desk.arena, &asked[i], &err), GW_OK);
-    const struct gw_plan_model_parts parts = {desk.plan, NULL, 0, asked, COUNT, desk.commissioning, &desk.engine};
+    const struct gw_plan_model_parts parts = {desk.plan, NULL, 0, asked, COUNT, desk.commissioning, NULL, &desk.engine};
     ck_assert_msg(gw_plan_model_new(&parts, &model, &err) == GW_OK, "%s", err.message);
     ck_assert_msg(gw_plan_model_evaluate(model, 0, &value, 1, 1, got, 1, &err) == GW_OK, "%s", err.message);
     gw_plan_model_release(model);
@@ -361,6 +404,7 @@ int main(void)
     tcase_set_timeout(plain, 120);
     tcase_set_timeout(one, 120);
     tcase_add_loop_test(plain, a_shipped_plan_as_it_stands_is_its_run, 0, SHIPPED);
+    tcase_add_loop_test(plain, carbon_is_that_of_the_run, 0, 3);
     tcase_add_checked_fixture(one, setup, teardown);
     tcase_add_test(one, rates_and_prices_are_those_of_the_racks);
     tcase_add_loop_test(one, a_value_of_an_axis_is_the_plan_with_it_set, 0, PAIRS);
