@@ -6,12 +6,12 @@
 static enum gw_status read_kind(struct gw_cli *cli, enum gw_kind *kind, struct gw_err *err)
 {
     const char *name;
-    enum gw_status status = gw_cli_one_name(cli, "KIND: climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation or plans", &name, err);
+    enum gw_status status = gw_cli_one_name(cli, "KIND: climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation, scenarios or plans", &name, err);
     if (status != GW_OK)
         return status;
     *kind = gw_kind_named(name);
     if (*kind == GW_KIND_COUNT)
-        return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation or plans", name);
+        return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation, scenarios or plans", name);
     return GW_OK;
 }
 

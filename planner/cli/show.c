@@ -21,6 +21,7 @@ static enum gw_status find(struct gw_cli *cli, enum gw_kind kind, const char *na
     case GW_DEALS: return gw_catalog_deal(catalog, name, (const struct gw_deal **)object, err);
     case GW_COSTS: return gw_catalog_costs(catalog, name, (const struct gw_costs **)object, err);
     case GW_WORKLOADS: return gw_catalog_workload(catalog, name, (const struct gw_workload **)object, err);
+    case GW_SCENARIOS: return gw_catalog_scenario(catalog, name, (const struct gw_scenario **)object, err);
     case GW_REFERENCES:
         if ((status = gw_catalog_references(catalog, &references, err)) == GW_OK)
             *object = gw_reference_find(&references, name);
@@ -67,7 +68,7 @@ static enum gw_status unknown(struct gw_cli *cli, int first, int last, const cha
         if (first == last || strstr(near.message, "did you mean"))
             return gw_fail(err, GW_USAGE, "%s", near.message);
     }
-    return gw_fail(err, GW_USAGE, "nothing is called '%s'; see: gwplan list racks (climates, costs, deals, facilities, workloads, sites, loads, references, grids, validation, plans)", name);
+    return gw_fail(err, GW_USAGE, "nothing is called '%s'; see: gwplan list racks (climates, costs, deals, facilities, workloads, sites, loads, references, grids, validation, scenarios, plans)", name);
 }
 
 enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)
@@ -82,7 +83,7 @@ enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)
     if (a->positional_count == 2) {
         first = last = gw_kind_named(a->positionals[0]);
         if (first == GW_KIND_COUNT)
-            return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climate, costs, deal, facility, workload, rack, site, load, reference, grid, validation or plan", a->positionals[0]);
+            return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climate, costs, deal, facility, workload, rack, site, load, reference, grid, validation, scenario or plan", a->positionals[0]);
     }
     struct gw_err why = {0};
     enum gw_status status = find_anywhere(cli, first, last, name, &kind, &object, &why);

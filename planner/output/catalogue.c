@@ -175,6 +175,18 @@ static enum gw_status workload_item(struct gw_catalog *catalog, const char *id, 
     return GW_OK;
 }
 
+static enum gw_status scenario_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
+{
+    const struct gw_scenario *scenario;
+    enum gw_status status = gw_catalog_scenario(catalog, id, &scenario, err);
+    if (status != GW_OK)
+        return status;
+    item->title = scenario->title;
+    item->aliases = joined(catalog, scenario->aliases, scenario->alias_count);
+    item->what = gw_arena_printf(&catalog->arena, "%zu changes", scenario->change_count);
+    return GW_OK;
+}
+
 static enum gw_status reference_item(struct gw_catalog *catalog, const char *id, struct item *item, struct gw_err *err)
 {
     struct gw_references all;
@@ -240,6 +252,7 @@ static enum gw_status get_item(struct gw_catalog *catalog, enum gw_kind kind, co
     case GW_COSTS: return costs_item(catalog, id, item, err);
     case GW_DEALS: return deal_item(catalog, id, item, err);
     case GW_WORKLOADS: return workload_item(catalog, id, item, err);
+    case GW_SCENARIOS: return scenario_item(catalog, id, item, err);
     case GW_VALIDATION: return case_item(catalog, id, item, err);
     case GW_REFERENCES: return reference_item(catalog, id, item, err);
     default: return grid_item(catalog, id, item, err);

@@ -318,6 +318,7 @@ static struct shown shown_of(enum gw_kind kind, const void *object)
     case GW_DEALS: TAKE(gw_deal); break;
     case GW_COSTS: TAKE(gw_costs); break;
     case GW_WORKLOADS: TAKE(gw_workload); break;
+    case GW_SCENARIOS: TAKE(gw_scenario); break;
     case GW_FACILITIES: TAKE(gw_facility_profile); break;
     case GW_CLIMATES: TAKE(gw_climate); break;
     case GW_KIND_COUNT: break;

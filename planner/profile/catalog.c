@@ -46,6 +46,14 @@ enum gw_status gw_catalog_add_dir(struct gw_catalog *catalog, const char *dir, s
     return GW_OK;
 }
 
+static void add_override(struct gw_catalog *catalog, struct gw_override *override)
+{
+    struct gw_override **last = &catalog->overrides;
+    while (*last)
+        last = &(*last)->next;
+    *last = override;
+}
+
 enum gw_status gw_catalog_set(struct gw_catalog *catalog, const char *assignment, struct gw_err *err)
 {
     const char *equals = strchr(assignment, '=');
@@ -58,10 +66,18 @@ enum gw_status gw_catalog_set(struct gw_catalog *catalog, const char *assignment
     path[equals - assignment] = '\0';
     override->path = path;
     override->value = path + (equals - assignment) + 1;
-    struct gw_override **last = &catalog->overrides;
-    while (*last)
-        last = &(*last)->next;
-    *last = override;
+    add_override(catalog, override);
+    return GW_OK;
+}
+
+enum gw_status gw_catalog_overlay(struct gw_catalog *catalog, const char *path, const char *value, const struct gw_override_origin *origin,
+                                  struct gw_err *err)
+{
+    struct gw_override *override = gw_arena_alloc(&catalog->arena, sizeof *override);
+    if (!override)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    *override = (struct gw_override){.path = path, .value = value, .origin = origin};
+    add_override(catalog, override);
     return GW_OK;
 }
 
@@ -143,6 +159,7 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
     case GW_DEALS: GIVE(gw_deal, gw_check_deal)
     case GW_COSTS: GIVE(gw_costs, gw_check_costs)
     case GW_WORKLOADS: GIVE(gw_workload, gw_check_workload)
+    case GW_SCENARIOS: GIVE(gw_scenario, gw_check_scenario)
     case GW_CLIMATES:
         ((struct gw_climate *)object)->mean = gw_climate_mean(reader, object);
         GIVE(gw_climate, gw_check_climate)
@@ -308,6 +325,14 @@ enum gw_status gw_catalog_workload(struct gw_catalog *catalog, const char *name,
     return status;
 }
 
+enum gw_status gw_catalog_scenario(struct gw_catalog *catalog, const char *name, const struct gw_scenario **scenario, struct gw_err *err)
+{
+    const void *object = NULL;
+    enum gw_status status = get(catalog, GW_SCENARIOS, name, &object, err);
+    *scenario = object;
+    return status;
+}
+
 /* Every file of a kind in every tree; the first tree that has a file name wins. */
 static enum gw_status load_all(struct gw_catalog *catalog, enum gw_kind kind, void ***files, size_t *count, struct gw_err *err)
 {
@@ -327,6 +352,26 @@ static enum gw_status load_all(struct gw_catalog *catalog, enum gw_kind kind, vo
         if (!(*files)[i])
             return bad_file(catalog, file ? file : ids.items[i], err);
     }
+    return GW_OK;
+}
+
+/* Ids come sorted, and stay so where orders are equal. */
+enum gw_status gw_catalog_scenarios(struct gw_catalog *catalog, const struct gw_scenario *const **scenarios, size_t *count, struct gw_err *err)
+{
+    void **files;
+    enum gw_status status = load_all(catalog, GW_SCENARIOS, &files, count, err);
+    if (status != GW_OK)
+        return status;
+    const struct gw_scenario **all = gw_arena_array(&catalog->arena, *count + 1, sizeof *all);
+    if (!all)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t i = 0; i < *count; i++) {
+        size_t at = i;
+        for (; at > 0 && all[at - 1]->order > ((const struct gw_scenario *)files[i])->order; at--)
+            all[at] = all[at - 1];
+        all[at] = files[i];
+    }
+    *scenarios = all;
     return GW_OK;
 }
 
@@ -458,7 +503,7 @@ static enum gw_kind kind_of(struct gw_catalog *catalog, const char *file)
         enum gw_kind kind;
     } tells[] = {{"deployments", GW_PLANS}, {"accelerators", GW_RACKS}, {"facility", GW_SITES},
                  {"u_mean", GW_LOADS},      {"references", GW_REFERENCES}, {"grids", GW_GRIDS},
-                 {"validation", GW_VALIDATION}, {"parties", GW_DEALS}, {"cost_of_capital", GW_COSTS}, {"mode", GW_WORKLOADS},
+                 {"validation", GW_VALIDATION}, {"parties", GW_DEALS}, {"cost_of_capital", GW_COSTS}, {"mode", GW_WORKLOADS}, {"changes", GW_SCENARIOS},
                  {"temperature", GW_CLIMATES}, {"rejection", GW_FACILITIES}, {"lei_masanet", GW_FACILITIES}};
     config_t config;
     const char *text;
@@ -481,7 +526,7 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
     if (kind == GW_KIND_COUNT) {
         if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics))
             gw_complain(&catalog->diagnostics, GW_ERROR, top, NULL,
-                        "cannot tell what kind of profile this is: put it in a folder climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation or plans");
+                        "cannot tell what kind of profile this is: put it in a folder climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation, scenarios or plans");
         config_destroy(&config);
         return bad_file(catalog, file, err);
     }

@@ -12,6 +12,7 @@
 #include "planner/profile/deal.h"
 #include "planner/profile/plan.h"
 #include "planner/profile/reference.h"
+#include "planner/profile/scenario.h"
 #include "planner/profile/schema.h"
 #include "planner/profile/validation.h"
 #include "planner/profile/workload.h"
@@ -20,10 +21,19 @@
 
 enum { GW_CATALOG_DIRS = 8 };
 
-/* One --set PATH=VALUE. */
+/* Where a value comes from that takes the place of one in a file: a scenario's line. */
+struct gw_override_origin {
+    struct gw_place place;
+    enum gw_figure_kind kind;
+    const struct gw_source *sources[GW_FIGURE_SOURCES]; /* NULL-ended unless full */
+    const char *note;                                   /* may be NULL */
+};
+
+/* One --set PATH=VALUE, or one change of a scenario. */
 struct gw_override {
     const char *path, *value;
     bool used;
+    const struct gw_override_origin *origin; /* NULL: the command line */
     struct gw_override *next;
 };
 
@@ -68,6 +78,9 @@ enum gw_status gw_catalog_add_dir(struct gw_catalog *catalog, const char *dir, s
 
 /* Take "PATH=VALUE", before anything is read: "racks.gb200.max=130 kW", "deployments.first-gw.months=12". */
 enum gw_status gw_catalog_set(struct gw_catalog *catalog, const char *assignment, struct gw_err *err);
+/* The same for a scenario, whose lines complaints and figures then name. Nothing is copied: all of it outlives the catalog. */
+enum gw_status gw_catalog_overlay(struct gw_catalog *catalog, const char *path, const char *value, const struct gw_override_origin *origin,
+                                  struct gw_err *err);
 /* After everything is read: GW_USAGE naming the first path that nothing was read for. */
 enum gw_status gw_catalog_check_sets(const struct gw_catalog *catalog, struct gw_err *err);
 
@@ -83,6 +96,9 @@ enum gw_status gw_catalog_facility(struct gw_catalog *catalog, const char *name,
 enum gw_status gw_catalog_deal(struct gw_catalog *catalog, const char *name, const struct gw_deal **deal, struct gw_err *err);
 enum gw_status gw_catalog_costs(struct gw_catalog *catalog, const char *name, const struct gw_costs **costs, struct gw_err *err);
 enum gw_status gw_catalog_workload(struct gw_catalog *catalog, const char *name, const struct gw_workload **workload, struct gw_err *err);
+enum gw_status gw_catalog_scenario(struct gw_catalog *catalog, const char *name, const struct gw_scenario **scenario, struct gw_err *err);
+/* Every scenario there is, by its order and then its id; the list is the catalog's. */
+enum gw_status gw_catalog_scenarios(struct gw_catalog *catalog, const struct gw_scenario *const **scenarios, size_t *count, struct gw_err *err);
 enum gw_status gw_catalog_references(struct gw_catalog *catalog, struct gw_references *references, struct gw_err *err);
 enum gw_status gw_catalog_grids(struct gw_catalog *catalog, struct gw_grids *grids, struct gw_err *err);
 enum gw_status gw_catalog_validation(struct gw_catalog *catalog, struct gw_validation_cases *cases, struct gw_err *err);

@@ -10,6 +10,7 @@
 #include "planner/profile/deal.h"
 #include "planner/profile/plan.h"
 #include "planner/profile/reference.h"
+#include "planner/profile/scenario.h"
 #include "planner/profile/validation.h"
 #include "planner/profile/workload.h"
 #include "sites/climate.h"
@@ -32,6 +33,7 @@ void gw_check_sweep(const struct gw_sweep_plan *sweep, struct gw_diagnostics *di
 void gw_check_costs(const struct gw_costs *costs, struct gw_diagnostics *diagnostics);
 void gw_check_deal(const struct gw_deal *deal, struct gw_diagnostics *diagnostics);
 void gw_check_workload(const struct gw_workload *workload, struct gw_diagnostics *diagnostics);
+void gw_check_scenario(const struct gw_scenario *scenario, struct gw_diagnostics *diagnostics);
 void gw_check_references(const struct gw_reference_file *file, struct gw_diagnostics *diagnostics);
 void gw_check_climate(const struct gw_climate *climate, struct gw_diagnostics *diagnostics);
 /* Also finds the class of each case. */

@@ -57,8 +57,8 @@ static config_setting_t *step_into(config_setting_t *setting, const char *name)
                : NULL;
 }
 
-/* Put `value` as a string where `path` leads; false where it leads nowhere. */
-static bool set_at(config_setting_t *root, const char *path, const char *value)
+/* Put the override's value as a string where `path` leads; false where it leads nowhere. */
+static bool set_at(config_setting_t *root, const char *path, struct gw_override *override)
 {
     char name[128];
     config_setting_t *parent = root;
@@ -80,9 +80,8 @@ static bool set_at(config_setting_t *root, const char *path, const char *value)
     config_setting_t *added = config_setting_add(parent, at, CONFIG_TYPE_STRING);
     if (!added)
         return false;
-    static char from_command_line;
-    config_setting_set_string(added, value);
-    config_setting_set_hook(added, &from_command_line);
+    config_setting_set_string(added, override->value);
+    config_setting_set_hook(added, override);
     return true;
 }
 
@@ -112,7 +111,7 @@ void gw_document_apply_sets(config_t *config, struct gw_override *overrides, con
 {
     for (struct gw_override *override = overrides; override; override = override->next) {
         const char *path = path_in_tree(override->path, prefix);
-        if (path && set_at(config_root_setting(config), path, override->value))
+        if (path && set_at(config_root_setting(config), path, override))
             override->used = true;
     }
 }

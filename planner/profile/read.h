@@ -37,7 +37,7 @@ void gw_read_sources(struct gw_reader *reader, const config_setting_t *root);
 /* The sources that `ids` names, NULL-ended unless full; unknown ones were complained of when they were read. */
 void gw_find_sources(const struct gw_reader *reader, const char *ids, const struct gw_source *found[GW_FIGURE_SOURCES]);
 
-/* The place of a setting; a value from --set has no file. */
+/* The place of a setting; a value from --set has no file, one from a scenario the line of its change. */
 struct gw_place gw_setting_place(const struct gw_reader *reader, const config_setting_t *setting);
 
 /* Fields that are no plain values (read_reference.c): an amount, and what stands in a file of its own. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "planner/base/date.h"
+#include "planner/profile/catalog.h"
 
 static void read_figure_member(struct gw_reader *reader, const config_setting_t *group, const struct gw_key *key,
                                const char *name, double *value, bool *present, const char *path)
@@ -53,10 +54,29 @@ static void read_figure_origin(struct gw_reader *reader, const config_setting_t 
         figure->note = gw_read_text(reader, member, gw_join_path(reader, path, "note"));
 }
 
-static bool member_was_set(const config_setting_t *group, const char *name)
+/* What a value of the command line or of a scenario is known by. */
+static void tell_override(struct gw_figure *figure, const struct gw_override *override)
 {
-    const config_setting_t *member = config_setting_get_member(group, name);
-    return member && config_setting_get_hook(member);
+    const struct gw_override_origin *origin = override->origin;
+    figure->kind = origin ? origin->kind : GW_KIND_SET;
+    figure->place = origin ? origin->place : (struct gw_place){NULL, 0};
+    memset(figure->sources, 0, sizeof figure->sources);
+    for (size_t i = 0; origin && i < GW_FIGURE_SOURCES; i++)
+        figure->sources[i] = origin->sources[i];
+    figure->as_of = NULL;
+    figure->note = origin ? origin->note : NULL;
+}
+
+static const struct gw_override *override_of_member(const config_setting_t *group)
+{
+    static const char *const names[] = {"low", "mode", "high"};
+    const struct gw_override *last = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const config_setting_t *member = config_setting_get_member(group, names[i]);
+        if (member && config_setting_get_hook(member))
+            last = config_setting_get_hook(member);
+    }
+    return last;
 }
 
 static void read_figure_group(struct gw_reader *reader, const config_setting_t *group, const struct gw_key *key,
@@ -68,13 +88,8 @@ static void read_figure_group(struct gw_reader *reader, const config_setting_t *
     read_figure_member(reader, group, key, "mode", &figure->mode, &has_mode, path);
     read_figure_member(reader, group, key, "high", &figure->high, &has_high, path);
     read_figure_origin(reader, group, figure, path);
-    if (member_was_set(group, "low") || member_was_set(group, "mode") || member_was_set(group, "high")) {
-        figure->kind = GW_KIND_SET;
-        figure->place.file = NULL;
-        figure->place.line = 0;
-        memset(figure->sources, 0, sizeof figure->sources);
-        figure->as_of = figure->note = NULL;
-    }
+    if (override_of_member(group))
+        tell_override(figure, override_of_member(group));
     if (!config_setting_get_member(group, "mode"))
         gw_refuse(reader, group, path, "a figure needs a mode");
     if (!config_setting_get_member(group, "low") != !config_setting_get_member(group, "high"))
@@ -104,5 +119,6 @@ void gw_read_figure(struct gw_reader *reader, const config_setting_t *setting, c
         return;
     figure->present = true;
     figure->low = figure->mode = figure->high = value;
-    figure->kind = config_setting_get_hook(setting) ? GW_KIND_SET : GW_KIND_ASSUMED;
+    if (config_setting_get_hook(setting))
+        tell_override(figure, config_setting_get_hook(setting));
 }

@@ -8,6 +8,7 @@
 
 #include "planner/base/date.h"
 #include "planner/base/text.h"
+#include "planner/profile/catalog.h"
 
 /* libconfig gives a value the line of the token behind it, which may stand on a later line: the last line up to there that
  * holds the text of the value. */
@@ -29,7 +30,10 @@ static unsigned line_of_text(const char *text, const char *value, unsigned line)
 
 struct gw_place gw_setting_place(const struct gw_reader *reader, const config_setting_t *setting)
 {
-    bool from_command_line = setting && config_setting_get_hook(setting);
+    const struct gw_override *override = setting ? config_setting_get_hook(setting) : NULL;
+    if (override && override->origin)
+        return override->origin->place;
+    bool from_command_line = override != NULL;
     /* libconfig gives the root no line */
     unsigned line = setting && !config_setting_is_root(setting) ? config_setting_source_line(setting) : 1;
     if (setting && reader->text && !from_command_line && config_setting_type(setting) == CONFIG_TYPE_STRING)

@@ -72,7 +72,7 @@ struct gw_schema {
 extern const struct gw_schema gw_rack_schema, gw_site_schema, gw_load_schema, gw_reference_file_schema,
     gw_grid_file_schema, gw_plan_schema, gw_facility_profile_schema, gw_facility_schema, gw_climate_schema, gw_validation_file_schema,
     gw_source_schema, gw_sweep_schema, gw_deal_schema, gw_costs_schema, gw_workload_schema, gw_hour_table_schema, gw_carbon_schema,
-    gw_plant_schema, gw_plant_use_schema, gw_carbon_horizon_schema, gw_carbon_claim_schema;
+    gw_plant_schema, gw_plant_use_schema, gw_carbon_horizon_schema, gw_carbon_claim_schema, gw_scenario_schema;
 
 /* The kinds of file, their folder and schema. Climates come last: they are often called as the site that lies there, and a
  * name without its kind then means the site. */
@@ -88,6 +88,7 @@ extern const struct gw_schema gw_rack_schema, gw_site_schema, gw_load_schema, gw
     X(GW_DEALS, "deals", "deal", gw_deal_schema)                \
     X(GW_COSTS, "costs", "cost set", gw_costs_schema)           \
     X(GW_WORKLOADS, "workloads", "workload", gw_workload_schema) \
+    X(GW_SCENARIOS, "scenarios", "scenario", gw_scenario_schema) \
     X(GW_CLIMATES, "climates", "climate", gw_climate_schema)
 
 enum gw_kind {
