@@ -8,6 +8,7 @@
 #include "planner/kernels/schedule.h"
 #include "planner/plan/block_months.h"
 #include "planner/plan/compare.h"
+#include "planner/plan/overlay.h"
 #include "planner/plan/size.h"
 
 /* NULL-ended, in the order of enum gw_binding: "-", "schedule", "deliveries", "crew", "power". */
@@ -25,6 +26,7 @@ extern const char *const gw_certainty_names[];
 struct gw_month_row {
     int month;                   /* see planner/base/date.h */
     double units;                /* standing */
+    double installed_units;      /* ever installed by then, what is retired since included */
     double powered_units, in_service_units;
     double racks, accelerators;  /* standing */
     double in_service;           /* accelerators commissioned and powered */
@@ -95,6 +97,7 @@ struct gw_run_carbon;
 
 struct gw_run {
     const struct gw_plan *plan;
+    const struct gw_overlay *overlay; /* the scenario that it was run under, set by who ran it so; NULL: the plan as it stands */
     int start, month_count, year_count;
     struct gw_series total;
     struct gw_run_deployment *deployments;

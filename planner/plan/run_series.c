@@ -64,6 +64,7 @@ static enum gw_status fill_deployment_month(const struct gw_run *run, const stru
     struct gw_draw draw = gw_draw_of(&d->design, slot->powered[at], slot->in_service[at]);
     *row = (struct gw_month_row){.month = run->start + at,
                                  .units = slot->standing[at],
+                                 .installed_units = slot->installed[at] + (at > 0 ? d->series.months[at - 1].installed_units : 0),
                                  .powered_units = slot->powered[at],
                                  .in_service_units = slot->in_service[at],
                                  .racks = gw_racks_of_units(rack, slot->standing[at]),
@@ -99,6 +100,7 @@ static void add_month(struct gw_month_row *sum, const struct gw_month_row *part,
 {
     sum->month = part->month;
     sum->units += part->units;
+    sum->installed_units += part->installed_units;
     sum->powered_units += part->powered_units;
     sum->in_service_units += part->in_service_units;
     sum->racks += part->racks;
