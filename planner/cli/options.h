@@ -18,7 +18,7 @@
     X(sweep, "PLAN", "many schedules of a plan, as its sweep says: their spread, the best of them, the inputs that matter")  \
     X(merge, "PART...", "the parts that shards of one sweep made, as the answer of one run")                               \
     X(plot, "CHART PLAN|RESULT", "one chart as svg, png or pdf")                                                           \
-    X(list, "KIND", "the climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation or plans there are")                            \
+    X(list, "KIND", "the climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation, scenarios or plans there are")                            \
     X(show, "[KIND] ID", "one of them, with every figure, its range, kind and source")                                           \
     X(schema, "KIND", "what a file of that kind may say")                                                                 \
     X(check, "FILE...", "read files and say what is wrong or implausible, with lines")                                     \
@@ -52,6 +52,7 @@ enum gw_command {
     X(AXES, "--axes", "X,Y", "plot sweep", "of sweep-heatmap: over which two axes, by their paths")                              \
     X(FORMAT, "--format", "F", NULL, "text, json or csv; text where not given")                                                  \
     X(PLOTS, "--plots", "DIR", "energy run compare sweep merge validate", "draw the charts that apply into DIR, as svg")                             \
+    X(SCENARIO, "--scenario", "NAME", "run", "under a scenario, such as pessimistic; all: every scenario beside the plan as stated. See: gwplan list scenarios") \
     X(HOURS, "--hours", "FILE", "run", "every hour of every site into FILE, in UTC and local time: .csv or .nc (netCDF)") \
     X(OUT, "--out", "FILE", "sweep merge", "every scenario into FILE: .csv or .nc (netCDF-4)")                                   \
     X(JOURNAL, "--journal", "FILE", "sweep", "keep finished work in FILE, for the same command to go on from after an interruption; FILE.part of --out else") \

@@ -23,6 +23,10 @@ enum gw_status gw_write_explain(const struct gw_explain_result *result, enum gw_
 enum gw_status gw_write_compare(const struct gw_compared *rows, size_t count, enum gw_format format, FILE *out,
                                 struct gw_err *err);
 enum gw_status gw_write_run(const struct gw_run *run, enum gw_format format, FILE *out, struct gw_err *err);
+/* The same plan run several times, side by side, 1 to GW_SIDE_BY_SIDE of them. A run without an overlay is the plan as it stands, and
+ * comes first. GW_USAGE where they are too many to stand beside one another. */
+enum { GW_SIDE_BY_SIDE = 15 };
+enum gw_status gw_write_scenarios(const struct gw_run *const *runs, size_t count, enum gw_format format, FILE *out, struct gw_err *err);
 /* What all scenarios tell together. The scenarios themselves are a file of their own. GW_SYSTEM without memory. */
 enum gw_status gw_write_sweep(const struct gw_sweep_answer *answer, enum gw_format format, FILE *out, struct gw_err *err);
 enum gw_status gw_write_validation(const struct gw_validation *result, enum gw_format format, FILE *out, struct gw_err *err);

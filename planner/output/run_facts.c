@@ -3,6 +3,7 @@
 #include "planner/output/run.h"
 #include "planner/output/spend.h"
 #include "planner/output/run_carbon.h"
+#include "planner/output/run_scenario.h"
 
 #include <math.h>
 
@@ -36,6 +37,8 @@ struct gw_provenance gw_run_provenance(const struct gw_run *run)
     if (run->spend)
         gw_spend_provenance(&all, run);
     gw_run_carbon_provenance(run, &all);
+    if (run->overlay)
+        gw_overlay_add_sources(run->overlay, &all);
     return all;
 }
 

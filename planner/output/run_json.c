@@ -10,6 +10,7 @@
 #include "planner/output/ladder.h"
 #include "planner/output/months.h"
 #include "planner/output/spend.h"
+#include "planner/output/run_scenario.h"
 
 static json_t *month_json(const struct gw_month_row *row)
 {
@@ -53,13 +54,24 @@ static json_t *year_json(const struct gw_year_row *row, bool ranged)
     return object;
 }
 
-static void series_json(const struct gw_run *run, const struct gw_series *series, bool ranged, json_t *object)
+static void years_json(const struct gw_run *run, const struct gw_series *series, bool ranged, json_t *object)
 {
-    json_t *months = gw_json_add_array(object, "months"), *years = gw_json_add_array(object, "years");
-    for (int i = 0; i < run->month_count; i++)
-        json_array_append_new(months, month_json(&series->months[i]));
+    json_t *years = gw_json_add_array(object, "years");
     for (int i = 0; i < run->year_count; i++)
         json_array_append_new(years, year_json(&series->years[i], ranged));
+}
+
+static void series_json(const struct gw_run *run, const struct gw_series *series, bool ranged, json_t *object)
+{
+    json_t *months = gw_json_add_array(object, "months");
+    for (int i = 0; i < run->month_count; i++)
+        json_array_append_new(months, month_json(&series->months[i]));
+    years_json(run, series, ranged, object);
+}
+
+void gw_run_years_json(const struct gw_run *run, json_t *object)
+{
+    years_json(run, &run->total, true, object);
 }
 
 static void deployments_json(const struct gw_run *run, json_t *root)
@@ -114,7 +126,7 @@ static void sites_json(const struct gw_run *run, json_t *root)
     }
 }
 
-static void total_json(const struct gw_run *run, json_t *root)
+void gw_run_total_json(const struct gw_run *run, json_t *root)
 {
     const struct gw_month_row *last = &run->total.months[run->month_count - 1];
     json_t *object = json_object();
@@ -168,10 +180,11 @@ enum gw_status gw_run_write_json(const struct gw_run *run, FILE *out, struct gw_
     gw_json_set_text(root, "start", gw_month_text(run->start, text));
     gw_json_set_text(root, "end", gw_month_text(run->start + run->month_count - 1, text));
     gw_json_set_text(root, "as_of", run->plan->as_of.year ? gw_month_text(gw_month_of(run->plan->as_of), text) : NULL);
+    gw_overlay_json(run->overlay, root);
     series_json(run, &run->total, true, root);
     deployments_json(run, root);
     sites_json(run, root);
-    total_json(run, root);
+    gw_run_total_json(run, root);
     gw_run_total_carbon_json(run, root);
     gw_readings_json(run->readings, run->reading_count, root);
     published_json(run, root);

@@ -9,6 +9,7 @@
 #include "planner/output/run.h"
 #include "planner/output/spend.h"
 #include "planner/output/run_carbon.h"
+#include "planner/output/run_scenario.h"
 #include "planner/output/table.h"
 
 static const char *power(double value_w, char *buffer, size_t size)
@@ -253,6 +254,8 @@ enum gw_status gw_run_write_text(const struct gw_run *run, FILE *out)
 {
     struct gw_provenance all = gw_run_provenance(run);
     print_head(run, out);
+    if (run->overlay)
+        gw_overlay_text(run->overlay, &all, out);
     print_deployments(run, &all, out);
     print_years(run, out);
     print_months(run, out);

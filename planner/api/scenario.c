@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/api/scenario.h"
+
+#include <string.h>
+
+/* The same profiles, the same kernels. */
+static enum gw_status open_like(const struct gw_session *session, struct gw_session *own, struct gw_err *err)
+{
+    enum gw_status status = GW_OK;
+    own->engine.kernels = session->engine.kernels;
+    own->engine.threads = session->engine.threads;
+    for (size_t i = 0; i < session->catalog.dir_count && status == GW_OK; i++)
+        status = gw_catalog_add_dir(&own->catalog, session->catalog.dirs[i], err);
+    return status;
+}
+
+/* The scenario first: of two that set the same, the later one counts. */
+static enum gw_status set_all(const struct gw_session *session, const struct gw_overlay *overlay, struct gw_session *own, struct gw_err *err)
+{
+    enum gw_status status = GW_OK;
+    for (size_t i = 0; i < overlay->set_count && status == GW_OK; i++)
+        status = gw_catalog_overlay(&own->catalog, overlay->sets[i].path, overlay->sets[i].to, &overlay->sets[i].origin, err);
+    for (const struct gw_override *set = session->catalog.overrides; set && status == GW_OK; set = set->next)
+        status = gw_catalog_overlay(&own->catalog, set->path, set->value, NULL, err);
+    return status;
+}
+
+/* What was set and read only here was used; what the scenario set and nobody read is a fault of its file. */
+static enum gw_status check_used(struct gw_session *session, const struct gw_scenario_run *result, struct gw_err *err)
+{
+    const struct gw_override *mine = result->session.catalog.overrides;
+    for (size_t i = 0; i < result->overlay.set_count; i++, mine = mine->next)
+        if (!mine->used)
+            return gw_fail(err, GW_PROFILE, "scenario '%s': nothing that was read has the path %s", result->overlay.scenario->id, mine->path);
+    for (struct gw_override *set = session->catalog.overrides; set; set = set->next, mine = mine->next)
+        set->used = set->used || mine->used;
+    return GW_OK;
+}
+
+/* Complaints of a scenario's run are its own where the plan as it stands has none such. */
+static void tell(struct gw_session *session, const struct gw_scenario_run *result)
+{
+    const struct gw_diagnostics *own = &result->session.catalog.diagnostics;
+    for (size_t i = 0; i < own->count; i++) {
+        const struct gw_diagnostic *item = &own->items[i];
+        bool known = false;
+        for (size_t k = 0; k < session->catalog.diagnostics.count && !known; k++)
+            known = strcmp(item->file, session->catalog.diagnostics.items[k].file) == 0 && item->line == session->catalog.diagnostics.items[k].line &&
+                    strcmp(item->text, session->catalog.diagnostics.items[k].text) == 0;
+        if (!known)
+            gw_complain(&session->catalog.diagnostics, item->severity,
+                        (struct gw_place){strcmp(item->file, "--set") == 0 ? NULL : item->file, item->line}, NULL, "scenario '%s': %s",
+                        result->overlay.scenario->id, item->text);
+    }
+}
+
+static enum gw_status name_run(struct gw_scenario_run *result, struct gw_err *err)
+{
+    result->plan = *result->run.plan;
+    result->plan.title = gw_arena_printf(&result->session.results, "%s (%s)", result->plan.title, result->overlay.scenario->id);
+    result->run.plan = &result->plan;
+    result->run.overlay = &result->overlay;
+    return result->plan.title ? GW_OK : gw_fail(err, GW_SYSTEM, "out of memory");
+}
+
+/* What a run is of: the plan, and the cost set of its money, NULL for none. */
+struct words {
+    const char *plan, *costs;
+};
+
+static enum gw_status run_over(struct gw_session *session, const struct words *words, const struct gw_scenario *scenario,
+                               struct gw_scenario_run *result, struct gw_err *err)
+{
+    const struct gw_plan *stated;
+    const struct gw_costs *costs = NULL;
+    enum gw_status status = gw_catalog_plan(&session->catalog, words->plan, &stated, err);
+    if (status == GW_OK && words->costs)
+        status = gw_catalog_costs(&session->catalog, words->costs, &costs, err);
+    if (status == GW_OK)
+        status = gw_overlay_expand(scenario, stated, costs, session->catalog.overrides, &session->results, &result->overlay, err);
+    if (status == GW_OK)
+        status = open_like(session, &result->session, err);
+    if (status == GW_OK)
+        status = set_all(session, &result->overlay, &result->session, err);
+    if (status != GW_OK)
+        return status;
+    struct gw_err why = {0};
+    status = gw_session_run(&result->session, words->plan, &result->session.results, &result->run, &why);
+    if (status == GW_OK)
+        status = gw_session_spend(&result->session, words->costs, &result->session.results, &result->run, &why);
+    tell(session, result);
+    if (status != GW_OK)
+        return gw_fail(err, status, "scenario '%s': %s", scenario->id, why.message);
+    status = name_run(result, err);
+    return status == GW_OK ? check_used(session, result, err) : status;
+}
+
+enum gw_status gw_session_run_scenario(struct gw_session *session, const char *plan, const char *name, const char *costs,
+                                       struct gw_scenario_run *result, struct gw_err *err)
+{
+    const struct gw_scenario *scenario;
+    *result = (struct gw_scenario_run){0};
+    gw_session_init(&result->session);
+    enum gw_status status = gw_catalog_scenario(&session->catalog, name, &scenario, err);
+    return status == GW_OK ? run_over(session, &(struct words){plan, costs}, scenario, result, err) : status;
+}
+
+void gw_scenario_run_clear(struct gw_scenario_run *result)
+{
+    gw_session_clear(&result->session);
+}
+
+enum gw_status gw_session_run_scenarios(struct gw_session *session, const char *plan, struct gw_scenarios_run *result, struct gw_err *err)
+{
+    const struct gw_scenario *const *scenarios;
+    size_t count;
+    *result = (struct gw_scenarios_run){0};
+    enum gw_status status = gw_catalog_scenarios(&session->catalog, &scenarios, &count, err);
+    if (status == GW_OK)
+        status = gw_session_run(session, plan, &session->results, &result->stated, err);
+    if (status != GW_OK)
+        return status;
+    result->scenarios = gw_arena_array(&session->results, count + 1, sizeof *result->scenarios);
+    result->runs = gw_arena_array(&session->results, count + 1, sizeof *result->runs);
+    if (!result->scenarios || !result->runs)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    result->runs[0] = &result->stated;
+    for (size_t i = 0; i < count && status == GW_OK; i++) {
+        struct gw_scenario_run *one = &result->scenarios[result->count++];
+        gw_session_init(&one->session);
+        status = run_over(session, &(struct words){plan, NULL}, scenarios[i], one, err);
+        result->runs[result->count] = &one->run;
+    }
+    return status;
+}
+
+void gw_scenarios_run_clear(struct gw_scenarios_run *result)
+{
+    for (size_t i = 0; i < result->count; i++)
+        gw_scenario_run_clear(&result->scenarios[i]);
+    result->count = 0;
+}
