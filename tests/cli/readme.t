@@ -191,13 +191,14 @@ gw --help
 sed -n '/^usage/,/^options/s/^  \([a-z]*\) .*/\1/p' "$out" >commands
 is "$(grep -c . commands | awk '{ print ($1 >= 10) }')" 1 "help tells the commands"
 while IFS= read -r command; do like "$SRCDIR/README.md" "gwplan $command" "README names $command"; done <commands
-for kind in rack site facility climate load plan deal workload reference grid validation; do like "$SRCDIR/planner/doc/profiles.md" "[\`(]$kind" "the manual names the kind $kind"; done
+for kind in rack site facility climate load plan deal workload scenario reference grid validation; do like "$SRCDIR/planner/doc/profiles.md" "[\`(]$kind" "the manual names the kind $kind"; done
 
 note "the manual has every key of every JSON answer"
 keys() { jq -r '[paths | map(strings) | last] | unique | .[]' "$out"; }
 for answer in "energy 7GW" "energy 10GW" "size --rack gb200 --power 1GW" "size --rack gb200 --power 1GW --site reference-abilene" "size --rack b200 --accelerators 100" "explain gb200" \
   "compare --power 1GW gb200 mi450" "compare --power 1GW h100 gb200 --workload gpt-oss-120b" "size --rack gb200 --power 1GW --workload grok-4-training" \
-  "size --rack gb200 --power 1GW --workload chat-queries" "run oracle-abilene" "run openai-amd-6gw" "run cheyenne-jade" "validate" "kernels" "list racks" "schema plan" "version"; do
+  "size --rack gb200 --power 1GW --workload chat-queries" "run oracle-abilene" "run openai-amd-6gw" "run cheyenne-jade" \
+  "run openai-amd-6gw --scenario base" "run oracle-abilene --scenario all" "validate" "kernels" "list racks" "schema plan" "version"; do
   # shellcheck disable=SC2086
   gw_json $answer
   keys >keys

@@ -78,8 +78,13 @@ wrong 'PLAN' run
 wrong "did you mean 'oracle-abilene'" run oracle-abilen
 wrong 'list plans' run nothing-of-that-name
 wrong 'one-gw-compare' run oracle-abilene one-gw-compare
+wrong "did you mean 'pessimistic'" run oracle-abilene --scenario pessimistc
+wrong 'list scenarios' run oracle-abilene --scenario nothing-of-that-name
+wrong "no option of 'size'" size --rack gb200 --power 1GW --scenario base
+wrong "'--plots' needs one run" run oracle-abilene --scenario all --plots here
+wrong "'--hours' needs one run" run oracle-abilene --scenario all --hours here.csv
 wrong 'KIND' list
-wrong 'racks, sites, loads, references, grids, validation or plans' list rakcs
+wrong 'racks, sites, loads, references, grids, validation, scenarios or plans' list rakcs
 wrong 'ID' show
 wrong "did you mean 'three-gorges'" show three-gorge
 wrong 'KIND' schema
@@ -144,8 +149,8 @@ fi
 note "formats: every command in each"
 jq_good() { jq -e 'type == "object"' "$1" >/dev/null 2>&1; }
 for args in 'energy 1.8GW' 'size --rack gb200 --power 1GW' 'explain gb200' 'compare --power 1GW gb200 mi450' 'run oracle-abilene-news' 'list racks' \
-  'list sites' 'list loads' 'list references' 'list grids' 'list validation' 'validate' 'list plans' 'list deals' 'list workloads' 'schema rack' 'schema deals' 'schema workloads' 'schema site' 'schema load' 'schema plan' 'version' \
-  'show gb200' 'show abilene-tx' 'show training' 'show oracle-abilene' 'show three-gorges'; do
+  'list sites' 'list loads' 'list references' 'list grids' 'list validation' 'validate' 'list plans' 'list deals' 'list workloads' 'list scenarios' 'schema rack' 'schema deals' 'schema workloads' 'schema site' 'schema load' 'schema plan' 'version' \
+  'show gb200' 'show abilene-tx' 'show training' 'show oracle-abilene' 'show three-gorges' 'show pessimistic'; do
   # shellcheck disable=SC2086
   gw $args
   exits 0 "$args"

@@ -1,0 +1,143 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Scenarios on the command line: list, show, schema, check; a plan under one of them and under all, in three forms; whose word counts.
+# Delays wanted are whole months from the expected slips (0.26 x 4.332, 0.40 x 8.664, 0.50 x 15.495 months: 2, 4, 8).
+. "$(dirname "$0")/lib.sh"
+
+note "list, show, schema, check"
+gw list scenarios
+exits 0 "list scenarios"
+for scenario in optimistic base pessimistic; do like "$out" "^$scenario " "$scenario is there"; done
+for scenario in optimistic base pessimistic; do
+  gw show scenario $scenario
+  exits 0 "show scenario $scenario"
+  for word in 'cancelled' 'correlation' 'weights of stages' 'change of rent' 'costs.*cost_of_capital' 'energy_price' 'training\.mfu' 'goodput'; do
+    tr -s '\n ' '  ' <"$out" >flat
+    like flat "$word" "$scenario: it says what becomes of: $word"
+  done
+done
+gw_json show pessimistic
+holds '.changes[0].path == "deployments.*.first" and .changes[0].delay_months == 7.747 and .order == 30' "JSON"
+gw schema scenarios
+like "$out" '^  path +text ' "the schema has paths"
+like "$out" 'any \| fixed \| hourly' "and where"
+gw check "$SRCDIR"/profiles/scenarios/*.cfg
+exits 0 "the shipped scenarios are good"
+
+note "one scenario"
+gw run openai-amd-6gw
+cp "$out" stated
+for row in "optimistic 2026-12 3 72 1.15 1.1" "base 2027-02 6 60 1.2 1.15" "pessimistic 2027-06 12 36 1.3 1.22"; do
+  set -- $row
+  gw run openai-amd-6gw --scenario "$1"
+  exits 0 "run --scenario $1"
+  like "$out" "^OpenAI and AMD, 6 GW \\($1\\)\$" "$1: the run is called after it"
+  like "$out" "^  deployments\\.first-gw\\.first +2026-10  $2 \\*  \\[" "$1: the first gigawatt in $2"
+  like "$out" "^  deployments\\.gw-6\\.lag_months +not stated  $3 \\*" "$1: a lag of $3 months"
+  like "$out" "^  deployments\\.gw-2\\.life_months +not stated  $4 \\*" "$1: a life of $4 months"
+  like "$out" "^  sites\\.openai-amd-sites-2-6\\.facility\\.pue_peak +1\\.1  $5 \\*" "$1: PUE at peak $5"
+  like "$out" "^  sites\\.openai-amd-site-1\\.facility\\.pue_mean +1\\.08  $6 \\*" "$1: PUE $6"
+  like "$out" "^  first-gw .*$2  binding" "$1: and the plan has that date"
+  gw_json run openai-amd-6gw --scenario "$1"
+  holds ".scenario.id == \"$1\" and (.changes | length) == 31 and all(.passed_over[]; .path | test(\"^(costs|workloads)\"))" "$1: JSON has every change"
+  holds "[.years[] | select(.pue_mean) | .pue_mean] | all(. > $6 - 1e-9 and . < $6 + 1e-9)" "$1: PUE of every year"
+  holds ".deployments[0].first == \"$2\"" "$1: and the date"
+  holds '[.assumptions[].figure] | index("sites.openai-amd-site-1.facility.pue_mean") != null' "$1: its PUE is told as an assumption"
+done
+gw_json run openai-amd-6gw
+holds 'has("scenario") or has("changes") | not' "without a scenario nothing is said of one"
+gw run openai-amd-6gw --scenario pess
+exits 0 "by alias"
+gw run openai-amd-6gw --scenario pessimistic --set deployments.first-gw.first=2026-11 --set sites.openai-amd-1.facility.pue_mean=1.1 --format json
+holds '.deployments[0].first == "2026-11"' "--set comes after the scenario"
+holds '[.passed_over[] | select(.why == "--set gives it") | .path] == ["deployments.first-gw.first", "sites.openai-amd-site-1.facility.pue_mean"]' "and the answer says so"
+gw run openai-amd-6gw --scenario pessimistic --set deployments.first-gw.amount="9 GW"
+exits 1 "an amount that is not reached"
+gw run openai-amd-6gw --scenario pessimistic --set racks.gb200.max="1 kW"
+usage_error "a path that leads nowhere"
+gw_json run stargate-7gw --scenario base
+holds '[.passed_over[] | select(.why | test("what stands, stands")) | .path] | index("deployments.abilene-gb200.first") != null and index("sites.abilene-tx.supply.2.date") != null' \
+  "what is energised stays"
+holds '[.passed_over[] | select(.why | test("hour by hour")) | .path] | index("sites.abilene-tx.facility.pue_mean") != null' "and hourly sites keep their PUE"
+gw_json run openai-amd-6gw --scenario pessimistic --costs us-2026
+holds '[.changes[] | select(.by | test("^costs")) | .path] == ["costs.us-2026.cost_of_capital", "costs.us-2026.energy_price", "costs.us-2026.sold_frac"]' "money by a cost set, where it is asked for"
+gw run openai-amd-6gw --scenario all --costs us-2026
+usage_error "but not side by side"
+gw run seven-5gw-campuses --scenario base --format json
+holds '[.changes[].path] | any(test("^deployments\\..*\\.site\\.facility\\.pue_mean$"))' "sites that stand in the plan are changed there"
+if command -v gnuplot >/dev/null 2>&1; then
+  gw run openai-amd-6gw --scenario pessimistic --plots charts
+  exits 0 "with charts"
+  like charts/buildout.svg '\(pessimistic\)' "which say what they are of"
+else
+  skip "charts of a scenario" "gnuplot is not installed"
+fi
+
+note "all"
+gw run openai-amd-6gw --scenario all
+exits 0 "run --scenario all"
+like "$out" '^ +as stated  optimistic +base  pessimistic$' "side by side, in their order"
+for row in 'racks at the end' 'accelerators at the end' 'peak at the meter' 'PUE over the plan' 'in 2030' '25 % of the power installed' '100 % of the power installed' \
+  'supply at the end' 'what binds when most wait' 'every amount reached'; do like "$out" "^ +$row  " "a row: $row"; done
+like "$out" '^  base +deployments\.\*\.first +4 months later \* +6 +0 +\[2\]' "what each changes"
+lines_over=$(awk 'length > 150 && !/^  \[/' "$out" | wc -l | tr -d ' ')
+is "$lines_over" 0 "no wider than 150 columns, but for sources"
+gw_json run openai-amd-6gw --scenario all
+cp "$out" all.json
+holds '[.scenarios[].id] == ["as-stated", "optimistic", "base", "pessimistic"]' "JSON: the plan first, then the scenarios"
+holds '[.scenarios[] | .month_installed.percent_100] == ["2030-09", "2030-11", "2031-01", "2031-09"]' "months of installation (pinned)"
+holds '[.scenarios[].total.energy_wh] | . == (sort | reverse)' "the later, the less energy"
+for i in 1 2 3; do
+  id=$(jq -r ".scenarios[$i].id" all.json)
+  gw_json run openai-amd-6gw --scenario "$id"
+  jq -S '{total, years, changes, passed_over}' "$out" >one.json
+  jq -S ".scenarios[$i] | {total, years, changes, passed_over}" all.json >same.json
+  same one.json same.json "$id alone is what it is among all"
+done
+gw_json run openai-amd-6gw
+jq -S '{total, years}' "$out" >one.json
+jq -S '.scenarios[0] | {total, years}' all.json >same.json
+same one.json same.json "the plan as stated is its run"
+gw run openai-amd-6gw --scenario all --format csv
+exits 0 "CSV"
+perl "$SRCDIR/tests/cli/csv.pl" <"$out" >rows.json
+is "$(jq -r '[.[] | select(.key == "energy_wh" and .of == "2030") | .scenario] | join(" ")' rows.json)" "as-stated optimistic base pessimistic" "a row for each"
+is "$(jq -r '[.[] | select(.key == "month_installed" and .of == "100 %") | .value] | join(" ")' rows.json)" "2030-09 2030-11 2031-01 2031-09" "months"
+is "$(jq -r '[.[] | select(.key == "reached") | .value] | join(" ")' rows.json)" "true true true true" "reached or not"
+gw run openai-amd-6gw --scenario all --set deployments.first-gw.amount="9 GW"
+exits 1 "an amount that is not reached in any of them"
+gw_json run oracle-abilene --scenario all --cpu scalar
+cp "$out" scalar.json
+gw_json run oracle-abilene --scenario all --threads 2
+same "$out" scalar.json "the same bytes on any processor and with any number of threads"
+
+note "one's own, and bad ones"
+mkdir -p mine/scenarios
+cat >mine/scenarios/mine.cfg <<'EOF'
+title = "Mine";
+order = 5;
+changes = (
+  { path = "deployments.*.months"; value = 12; },
+  { path = "tariffs.*.price"; value = "100 $/MWh"; }
+);
+EOF
+gw_json run openai-amd-6gw --profiles mine --scenario all
+holds '[.scenarios[].id] == ["as-stated", "mine", "optimistic", "base", "pessimistic"]' "stands in its order beside those shipped"
+holds '.scenarios[1].passed_over == [{path: "tariffs.*.price", by: "tariffs.*.price", why: "scenarios change no tariffs"}]' "what scenarios do not change is passed over, and said"
+sed 's/"deployments.\*.months"; value = 12/"end"; value = "2034-03"/' mine/scenarios/mine.cfg >mine/scenarios/longer.cfg
+gw run openai-amd-6gw --profiles mine --scenario all
+exits 0 "a scenario that ends later"
+like "$out" '^ +in 2034 +([0-9.]+ [GT]Wh)$' "has years of its own"
+rm mine/scenarios/longer.cfg
+gw run openai-amd-6gw --scenario mine/scenarios/mine.cfg
+exits 0 "by its path"
+sed 's/months"; value = 12/monhts"; value = 12/' mine/scenarios/mine.cfg >mine/scenarios/bad.cfg
+gw run openai-amd-6gw --profiles mine --scenario bad
+bad_file mine/scenarios/bad.cfg 4 "no key 'monhts' in a deployment, did you mean 'months'\?" "a wrong path has its line"
+gw check mine/scenarios/bad.cfg
+exits 3 "check finds it too"
+sed 's/months"; value = 12/rack"; value = "mi45"/' mine/scenarios/mine.cfg >mine/scenarios/bad.cfg
+gw run openai-amd-6gw --profiles mine --scenario bad
+bad_file mine/scenarios/bad.cfg 4 "scenario 'bad': deployments.gw-6.rack: unknown rack 'mi45', did you mean 'mi450'" "what only the plan tells has the line of the change, and the scenario's name"
+
+done_testing
