@@ -15,6 +15,8 @@ void gw_money_provenance(struct gw_provenance *all, const struct gw_size_result 
     size_t count = gw_cost_figures(size->money->costs, size->request.rack, figures, GW_MONEY_FIGURES);
     for (size_t i = 0; i < count; i++)
         gw_provenance_add(all, figures[i]);
+    for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++)
+        gw_provenance_add(all, gw_rack_flops(size->request.rack, (enum gw_precision)precision));
 }
 
 /* The sums: key and place in gw_money_values. */
@@ -28,7 +30,10 @@ static const struct {
             {"usd_per_accelerator_hour", offsetof(struct gw_money_values, usd_per_accelerator_hour)},
             {"usd_per_accelerator_hour_sold", offsetof(struct gw_money_values, usd_per_accelerator_hour_sold)},
             {"capex_usd_per_w", offsetof(struct gw_money_values, capex_usd_per_w)},
-            {"annual_cost_usd_per_w", offsetof(struct gw_money_values, annual_usd_per_w)}};
+            {"annual_cost_usd_per_w", offsetof(struct gw_money_values, annual_usd_per_w)},
+            {"usd_per_pflop_hour_fp4", offsetof(struct gw_money_values, usd_per_pflop_hour[GW_FP4])},
+            {"usd_per_pflop_hour_fp8", offsetof(struct gw_money_values, usd_per_pflop_hour[GW_FP8])},
+            {"usd_per_pflop_hour_bf16", offsetof(struct gw_money_values, usd_per_pflop_hour[GW_BF16])}};
 enum { SUMS = sizeof sums / sizeof sums[0] };
 
 static double sum_at(const struct gw_money_values *values, size_t index)

@@ -12,6 +12,8 @@ static const char *const part_titles[GW_COST_PARTS] = {"racks", "network",      
 static const char *const yearly_titles[GW_YEARLY_COSTS] = {"energy",         "capacity",          "demand", "upkeep of IT",
                                                            "upkeep of site", "insurance and tax", "staff",  "other"};
 
+static const char *const pflop_titles[GW_MONEY_PRECISIONS] = {"PFLOP-hour, dense FP4", "PFLOP-hour, dense FP8", "PFLOP-hour, dense BF16"};
+
 enum { CELL = 3 * GW_NUMBER_TEXT };
 
 /* "22.09 (19.6-25.1) B$*", "-" where it is missing. */
@@ -123,6 +125,11 @@ static void print_years(const struct gw_money *money, struct stars stars, FILE *
     gw_table_print(&table, out, 2);
 }
 
+static bool pflop_star(const struct gw_money *money, struct stars stars, int precision)
+{
+    return stars.charge || stars.opex || gw_is_assumed(gw_rack_flops(money->size->request.rack, (enum gw_precision)precision));
+}
+
 static void print_rates(const struct gw_money *money, struct stars stars, FILE *out)
 {
     const struct gw_money_values *l = &money->low, *m = &money->mode, *h = &money->high;
@@ -139,6 +146,11 @@ static void print_rates(const struct gw_money *money, struct stars stars, FILE *
     gw_table_add(&table, "%s", hour_dollars(l->capex_usd_per_w, m->capex_usd_per_w, h->capex_usd_per_w, stars.capex, text, sizeof text));
     gw_table_add(&table, "cost of a year per W");
     gw_table_add(&table, "%s", hour_dollars(l->annual_usd_per_w, m->annual_usd_per_w, h->annual_usd_per_w, yearly, text, sizeof text));
+    for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++) {
+        gw_table_add(&table, "%s", pflop_titles[precision]);
+        gw_table_add(&table, "%s", hour_dollars(l->usd_per_pflop_hour[precision], m->usd_per_pflop_hour[precision], h->usd_per_pflop_hour[precision],
+                                          pflop_star(money, stars, precision), text, sizeof text));
+    }
     gw_table_print(&table, out, 2);
 }
 
@@ -208,6 +220,11 @@ static const double *yearly_at(const struct gw_money_values *values, int cost)
 static bool yearly_star(const struct gw_money *money, struct stars stars, int cost)
 {
     return (cost == GW_YEARLY_ENERGY ? stars.mean : stars.count) || money->yearly_assumed[cost];
+}
+
+static const double *pflop_at(const struct gw_money_values *values, int precision)
+{
+    return &values->usd_per_pflop_hour[precision];
 }
 
 enum sum { CAPEX, CHARGE, ANNUAL, HOUR, SOLD, PER_W };
@@ -293,6 +310,8 @@ void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool si
     if (base < count)
         add_difference(&table, rows, count, base);
     add_row(&table, rows, count, "accelerator-hour, sold", sum_at, SOLD, true, sum_star);
+    for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++)
+        add_row(&table, rows, count, pflop_titles[precision], pflop_at, precision, true, pflop_star);
     fprintf(out, "\nMoney: %s (costs %s)\n", first->costs->title, first->costs->id);
     print_terms(first, out);
     fputc('\n', out);

@@ -7,20 +7,6 @@
 #include "planner/base/hash.h"
 #include "planner/plan/money_values.h"
 
-/* Figures that rise and fall together share the random number of the first of them that is stated: prices of IT beside the racks, prices of
- * shell and plant, lives of IT. */
-static int leader_of(const struct gw_money_model *model, int input)
-{
-    int leader = input;
-    if (input == GW_MONEY_PRICE + GW_COST_STORAGE || input == GW_MONEY_PRICE + GW_COST_OTHER_IT)
-        leader = GW_MONEY_PRICE + GW_COST_NETWORK;
-    else if (input == GW_MONEY_PRICE + GW_COST_MEP)
-        leader = GW_MONEY_PRICE + GW_COST_SHELL;
-    else if (input > GW_MONEY_LIFE && input <= GW_MONEY_LIFE + GW_COST_OTHER_IT)
-        leader = GW_MONEY_LIFE + GW_COST_RACKS;
-    return model->figures[leader] ? leader : input;
-}
-
 struct money_sampler {
     double fixed[GW_MONEY_INPUTS]; /* NaN: not stated */
     const struct gw_pert_table *tables[GW_MONEY_INPUTS];
@@ -34,7 +20,7 @@ static enum gw_status make_sampler(const struct gw_money_model *model, const str
         const struct gw_figure *figure = model->figures[i];
         sampler->tables[i] = NULL;
         sampler->fixed[i] = figure ? figure->mode : (double)NAN;
-        sampler->streams[i] = figure ? gw_name_hash32(model->figures[leader_of(model, i)]->path) : 0;
+        sampler->streams[i] = figure ? gw_name_hash32(model->figures[gw_money_leader(model, i)]->path) : 0;
         enum gw_status status = figure && gw_figure_has_range(figure)
                                     ? gw_figure_pert(arena, size->request.engine, figure, &sampler->tables[i], err)
                                     : GW_OK;
@@ -164,7 +150,7 @@ size_t gw_cost_figures(const struct gw_costs *costs, const struct gw_rack *rack,
 {
     struct gw_money_model model = gw_money_model_of(costs, rack);
     size_t count = 0;
-    for (int i = 0; i < GW_MONEY_INPUTS && count < room; i++)
+    for (int i = 0; i < GW_MONEY_FLOPS && count < room; i++)
         if (model.figures[i])
             figures[count++] = model.figures[i];
     return count;

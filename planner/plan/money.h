@@ -8,6 +8,7 @@
  *   upkeep              share x capital of IT, share x capital of shell, plant and power; insurance and tax: share x all capital
  *   staff               people a MW x peak at the meter x cost of one
  *   $/accelerator-hour  (all charges + all yearly costs) / (accelerators x 8760); sold: / (availability x sold share)
+ *   $/PFLOP-hour        (all charges + all yearly costs) / (accelerators x dense rate in PFLOP/s x 8760); 1 PFLOP-hour is 3.6e18 FLOP
  *
  * A number is NaN where something it rests on is not stated; `missing` says what. Nothing is left out of a sum: a sum with a part that is
  * missing is NaN too. The sums are of their parts in the order of the enums, exactly. */
@@ -16,6 +17,7 @@
 
 #include "planner/plan/size.h"
 #include "planner/profile/costs.h"
+#include "planner/profile/workload.h"
 
 /* Costs of a year beside the charge on capital. */
 enum gw_cost_yearly {
@@ -32,6 +34,9 @@ enum gw_cost_yearly {
 /* NULL-ended: "energy", "capacity", "demand", "om_it", "om_facility", "insurance_tax", "staff", "other". */
 extern const char *const gw_cost_yearly_names[];
 
+/* How many dense rates an hour is told for: enum gw_precision. */
+enum { GW_MONEY_PRECISIONS = GW_BF16 + 1 };
+
 /* USD, and USD a year, of the price year. Doubles alone. */
 struct gw_money_values {
     double capex_usd[GW_COST_PARTS], capex_total_usd;
@@ -40,6 +45,7 @@ struct gw_money_values {
     double annual_cost_usd;                             /* charges and opex */
     double usd_per_accelerator_hour, usd_per_accelerator_hour_sold;
     double capex_usd_per_w, annual_usd_per_w; /* of peak at the meter */
+    double usd_per_pflop_hour[GW_MONEY_PRECISIONS]; /* NaN where the rack states no such rate */
 };
 
 struct gw_money {

@@ -40,7 +40,21 @@ struct gw_money_model gw_money_model_of(const struct gw_costs *costs, const stru
     }
     for (size_t i = 0; i < sizeof scalars / sizeof scalars[0]; i++)
         model.figures[GW_MONEY_RATE + i] = stated(scalars[i]);
+    for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++)
+        model.figures[GW_MONEY_FLOPS + precision] = stated(gw_rack_flops(rack, (enum gw_precision)precision));
     return model;
+}
+
+int gw_money_leader(const struct gw_money_model *model, int input)
+{
+    int leader = input;
+    if (input == GW_MONEY_PRICE + GW_COST_STORAGE || input == GW_MONEY_PRICE + GW_COST_OTHER_IT)
+        leader = GW_MONEY_PRICE + GW_COST_NETWORK;
+    else if (input == GW_MONEY_PRICE + GW_COST_MEP)
+        leader = GW_MONEY_PRICE + GW_COST_SHELL;
+    else if (input > GW_MONEY_LIFE && input <= GW_MONEY_LIFE + GW_COST_OTHER_IT)
+        leader = GW_MONEY_LIFE + GW_COST_RACKS;
+    return model->figures[leader] ? leader : input;
 }
 
 static double watts_of(const struct gw_sized *sized, int basis)
@@ -113,5 +127,7 @@ struct gw_money_values gw_money_at(const struct gw_money_model *model, const str
         gw_per_sold_hour(money.usd_per_accelerator_hour, values[GW_MONEY_AVAILABILITY], values[GW_MONEY_SOLD]);
     money.capex_usd_per_w = money.capex_total_usd / sized->facility_peak_w;
     money.annual_usd_per_w = money.annual_cost_usd / sized->facility_peak_w;
+    for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++)
+        money.usd_per_pflop_hour[precision] = money.usd_per_accelerator_hour / (values[GW_MONEY_FLOPS + precision] / 1e15);
     return money;
 }

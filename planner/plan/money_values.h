@@ -6,7 +6,7 @@
 #include "planner/plan/finance.h"
 #include "planner/plan/money.h"
 
-/* The figures that money rests on: prices of the parts, then their lives, then these. */
+/* The figures that money rests on: prices of the parts, then their lives, then these; rates of the rack last. */
 enum gw_money_input {
     GW_MONEY_PRICE,
     GW_MONEY_LIFE = GW_MONEY_PRICE + GW_COST_PARTS,
@@ -22,7 +22,8 @@ enum gw_money_input {
     GW_MONEY_DEMAND,
     GW_MONEY_AVAILABILITY,
     GW_MONEY_SOLD,
-    GW_MONEY_INPUTS
+    GW_MONEY_FLOPS, /* dense rates of the rack: enum gw_precision from here on; no cost rests on them */
+    GW_MONEY_INPUTS = GW_MONEY_FLOPS + GW_MONEY_PRECISIONS
 };
 
 /* What the price of a part multiplies. */
@@ -36,6 +37,9 @@ struct gw_money_model {
 
 /* Which figures these are for this rack. */
 struct gw_money_model gw_money_model_of(const struct gw_costs *costs, const struct gw_rack *rack);
+/* The input whose random number this one takes: prices of IT beside the racks, prices of shell and plant, and lives of IT rise and fall
+ * together. */
+int gw_money_leader(const struct gw_money_model *model, int input);
 /* One value of every input; NaN where the input is not stated. */
 struct gw_money_values gw_money_at(const struct gw_money_model *model, const struct gw_sized *sized, const double values[GW_MONEY_INPUTS]);
 

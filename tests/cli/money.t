@@ -42,6 +42,7 @@ holds '.money.price_year == 2026 and .money.terms == "nominal" and .money.timing
 holds '.money | ([.parts[].capex_usd] | add) == .capex_usd and ([.parts[].annual_capex_usd] | add) == .annual_capex_usd' "parts make the capital"
 holds '.money | ([.yearly[].annual_usd] | add) == .opex_usd and .annual_capex_usd + .opex_usd == .annual_cost_usd' "and the year"
 holds '.money | .low.annual_cost_usd < .annual_cost_usd and .annual_cost_usd < .high.annual_cost_usd' "in its range"
+holds '.money | .usd_per_accelerator_hour / .usd_per_pflop_hour_fp8 | . > 4.999 and . < 5.001' "a PFLOP-hour of an accelerator of 5 PFLOP/s"
 holds '.money.usd_per_accelerator_hour as $h | $h > 2.21 * 0.85 and $h < 2.21 * 1.15' "near the 2.21 $ of SemiAnalysis"
 holds '[.figures[].figure] | index("costs.us-2026.mep.per_power") != null and index("racks.gb200-nvl72.price") != null' "rests on both files"
 gw_json size --rack gb200 --power 1GW --basis it --costs epoch

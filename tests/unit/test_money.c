@@ -113,6 +113,12 @@ START_TEST(every_number_by_hand)
     near_rel(v->usd_per_accelerator_hour_sold, (charges + opex) / (720 * 8760.0) / 0.784, 1e-8);
     near_rel(v->capex_usd_per_w, 47.998836 / 1.6632, 1e-12);
     near_rel(v->annual_usd_per_w, (charges + opex) / 1663200, 1e-8);
+    for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++)
+        ck_assert_msg(isnan(v->usd_per_pflop_hour[precision]), "the rack states no rate");
+    m.rack.flops_fp8 = figure_of(5e15, GW_DIM_FLOPS, "racks.made-up.flops_fp8");
+    v = &money_of(size_of_racks(10), &costs)->mode;
+    near_rel(v->usd_per_pflop_hour[GW_FP8], (charges + opex) / (720 * 5 * 8760.0), 1e-8);
+    ck_assert(isnan(v->usd_per_pflop_hour[GW_FP4]) && isnan(v->usd_per_pflop_hour[GW_BF16]));
 }
 END_TEST
 
