@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/base/date.h"
 #include "planner/cli/charts.h"
 
 /* Wide tables are not read: more columns than this go into JSON or CSV. */
@@ -39,6 +40,56 @@ static enum gw_status size_all(struct gw_cli *cli, struct gw_size_words *words, 
     return status;
 }
 
+/* --at: the first day of what is named counts. */
+static enum gw_status read_date(struct gw_cli *cli, int *month, struct gw_err *err)
+{
+    struct gw_err why = {0};
+    struct gw_date date;
+    const char *text = gw_cli_option(cli, GW_OPTION_AT);
+    *month = -1;
+    if (!text)
+        return GW_OK;
+    if (gw_date_parse(text, &date, &why) != GW_OK)
+        return gw_fail(err, GW_USAGE, "--at: %s", why.message);
+    *month = gw_month_of(date);
+    return GW_OK;
+}
+
+/* The metric is looked up before anything is sized. */
+static enum gw_status find_metric(struct gw_cli *cli, const struct gw_rack_metric **metric, struct gw_err *err)
+{
+    const char *key = gw_cli_option(cli, GW_OPTION_RANK);
+    *metric = NULL;
+    if (!key && gw_cli_option(cli, GW_OPTION_BREAK_EVEN))
+        return gw_fail(err, GW_USAGE, "'--break-even' needs --rank METRIC: what the racks tie on");
+    if (!key)
+        return GW_OK;
+    enum gw_status status = gw_rack_metric_named(key, metric, err);
+    if (status == GW_OK && (*metric)->form == GW_METRIC_MONEY && !gw_cli_option(cli, GW_OPTION_COSTS))
+        return gw_fail(err, GW_USAGE, "'--rank %s' needs --costs; see: gwplan list costs", key);
+    if (status == GW_OK && (*metric)->form == GW_METRIC_WORK && !gw_cli_option(cli, GW_OPTION_WORKLOAD))
+        return gw_fail(err, GW_USAGE, "'--rank %s' needs --workload; see: gwplan list workloads", key);
+    return status;
+}
+
+static enum gw_status rank_all(struct gw_cli *cli, const struct gw_rack_metric *metric, struct gw_compare_answer *answer, struct gw_err *err)
+{
+    const char *path = gw_cli_option(cli, GW_OPTION_BREAK_EVEN);
+    struct gw_arena *arena = &cli->session.results;
+    struct gw_rack_rank *rank = gw_arena_alloc(arena, sizeof *rank);
+    struct gw_break_even *even = gw_arena_alloc(arena, sizeof *even);
+    if (!metric)
+        return GW_OK;
+    if (!rank || !even)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    enum gw_status status = gw_rack_rank(answer->rows, answer->count, metric, answer->at_month, arena, rank, err);
+    answer->rank = rank;
+    if (status == GW_OK && path)
+        status = gw_break_even(answer->rows, answer->count, rank, path, arena, even, err);
+    answer->break_even = path ? even : NULL;
+    return status;
+}
+
 enum gw_status gw_command_compare(struct gw_cli *cli, struct gw_err *err)
 {
     struct gw_size_words words = {.load = gw_cli_option(cli, GW_OPTION_LOAD)};
@@ -48,11 +99,20 @@ enum gw_status gw_command_compare(struct gw_cli *cli, struct gw_err *err)
         return gw_fail(err, GW_USAGE, "'compare' needs RACK...; see: gwplan list racks");
     if (!gw_cli_option(cli, GW_OPTION_POWER))
         return gw_fail(err, GW_USAGE, "'compare' needs --power P");
-    enum gw_status status = sites_asked_for(cli, &sites, &site_count, err);
+    const struct gw_rack_metric *metric;
+    int at_month;
+    enum gw_status status = read_date(cli, &at_month, err);
+    if (status == GW_OK)
+        status = find_metric(cli, &metric, err);
+    if (status == GW_OK)
+        status = sites_asked_for(cli, &sites, &site_count, err);
+    if (status != GW_OK)
+        return status;
     size_t count = racks * site_count;
     if (status == GW_OK && cli->format == GW_TEXT && count > TEXT_COLUMNS_MAX)
         return gw_fail(err, GW_USAGE, "a text table holds %d columns at most, not %zu; use --format json or csv", TEXT_COLUMNS_MAX, count);
     struct gw_compared *rows = gw_arena_array(&cli->session.results, count, sizeof *rows);
+    struct gw_compare_answer answer = {.rows = rows, .count = count, .at_month = at_month};
     if (status == GW_OK)
         status = rows ? gw_cli_power(cli, &words, err) : gw_fail(err, GW_SYSTEM, "out of memory");
     if (status == GW_OK)
@@ -62,6 +122,8 @@ enum gw_status gw_command_compare(struct gw_cli *cli, struct gw_err *err)
     if (status == GW_OK)
         status = gw_catalog_check_sets(&cli->session.catalog, err);
     if (status == GW_OK)
-        status = gw_write_compare(rows, count, cli->format, cli->out, err);
+        status = rank_all(cli, metric, &answer, err);
+    if (status == GW_OK)
+        status = gw_write_compare(&answer, cli->format, cli->out, err);
     return status == GW_OK ? gw_cli_draw_compare(cli, rows, count, err) : status;
 }

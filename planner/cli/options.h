@@ -45,6 +45,9 @@ enum gw_command {
     X(LOAD, "--load", "L", "size explain compare", "id of a load; training where not given")                                    \
     X(COSTS, "--costs", "C", "size compare run", "id of a cost set: what it costs to build and to run, and an accelerator-hour; of run, when it is spent") \
     X(WORKLOAD, "--workload", "W", "size compare", "id of a workload: what the accelerators yield for it; see: gwplan list workloads") \
+    X(AT, "--at", "DATE", "compare", "when racks must be had: one that is not available then is marked, and not ranked") \
+    X(RANK, "--rank", "METRIC", "compare", "which rack is first by a key of the answer, by how much and how surely: accelerators, flops_fp8_per_w, usd_per_pflop_hour_fp8 ...") \
+    X(BREAK_EVEN, "--break-even", "PATH", "compare", "with --rank: the value of one figure, such as racks.mi450.price, at which two racks tie") \
     X(LOAD_FACTOR, "--load-factor", "F", "energy", "mean power over POWER, 0 to 1; 1 where not given")                          \
     X(COMPARE, "--compare", "ID,...", "energy", "references to compare with, or all; all where not given")                      \
     X(OUTPUT, "--output", "FILE", "plot", "the picture; CHART.svg where not given")                                             \

@@ -9,6 +9,7 @@
 #include "planner/plan/compare.h"
 #include "planner/plan/explain.h"
 #include "planner/plan/kernel_trials.h"
+#include "planner/plan/rack_break_even.h"
 #include "planner/plan/rack_compare.h"
 #include "planner/plan/run.h"
 #include "planner/plan/validate.h"
@@ -20,8 +21,15 @@ enum gw_format { GW_TEXT, GW_JSON, GW_CSV };
 enum gw_status gw_write_energy(const struct gw_energy_result *result, enum gw_format format, FILE *out, struct gw_err *err);
 enum gw_status gw_write_size(const struct gw_size_result *result, enum gw_format format, FILE *out, struct gw_err *err);
 enum gw_status gw_write_explain(const struct gw_explain_result *result, enum gw_format format, FILE *out, struct gw_err *err);
-enum gw_status gw_write_compare(const struct gw_compared *rows, size_t count, enum gw_format format, FILE *out,
-                                struct gw_err *err);
+/* `compare`, and what was asked about it. */
+struct gw_compare_answer {
+    const struct gw_compared *rows;
+    size_t count;
+    int at_month; /* --at; negative: not asked */
+    const struct gw_rack_rank *rank;        /* NULL: not asked */
+    const struct gw_break_even *break_even; /* likewise; with a rank alone */
+};
+enum gw_status gw_write_compare(const struct gw_compare_answer *answer, enum gw_format format, FILE *out, struct gw_err *err);
 enum gw_status gw_write_run(const struct gw_run *run, enum gw_format format, FILE *out, struct gw_err *err);
 /* The same plan run several times, side by side, 1 to GW_SIDE_BY_SIDE of them. A run without an overlay is the plan as it stands, and
  * comes first. GW_USAGE where they are too many to stand beside one another. */

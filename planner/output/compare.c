@@ -6,12 +6,15 @@
 #include "planner/output/csv.h"
 #include "planner/output/json.h"
 #include "planner/output/money.h"
+#include "planner/output/rank.h"
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
 #include "planner/output/work.h"
 
-static struct gw_provenance provenance_of(const struct gw_compared *rows, size_t count)
+static struct gw_provenance provenance_of(const struct gw_compare_answer *answer)
 {
+    const struct gw_compared *rows = answer->rows;
+    size_t count = answer->count;
     struct gw_provenance all = {0};
     for (size_t i = 0; i < count; i++) {
         const struct gw_rack *rack = rows[i].size.request.rack;
@@ -24,6 +27,7 @@ static struct gw_provenance provenance_of(const struct gw_compared *rows, size_t
         gw_money_provenance(&all, &rows[i].size);
         gw_provenance_add_work(&all, &rows[i].size);
     }
+    gw_rank_provenance(answer, &all);
     return all;
 }
 
@@ -208,10 +212,12 @@ static void print_work(const struct gw_compared *rows, size_t count, const struc
         gw_work_text(sizes, count, all, out);
 }
 
-static enum gw_status write_text(const struct gw_compared *rows, size_t count, FILE *out)
+static enum gw_status write_text(const struct gw_compare_answer *answer, FILE *out)
 {
+    const struct gw_compared *rows = answer->rows;
+    size_t count = answer->count;
     char power[GW_NUMBER_TEXT], layout[GW_TABLE_COLUMNS + 1] = "l";
-    struct gw_provenance all = provenance_of(rows, count);
+    struct gw_provenance all = provenance_of(answer);
     struct gw_table table;
     fprintf(out, "%s on basis %s, side by side\n\n", gw_si_text(rows[0].size.request.amount.value, "W", power, sizeof power),
             gw_basis_names[rows[0].size.request.basis]);
@@ -228,12 +234,14 @@ static enum gw_status write_text(const struct gw_compared *rows, size_t count, F
     add_counts(&table, rows, count);
     add_yields(&table, rows, count);
     add_energy(&table, rows, count);
+    gw_available_rows(answer, &table);
     gw_table_print(&table, out, 2);
     print_rates_note(rows, count, out);
     print_missing(rows, count, out);
     if (rows[0].size.money)
         gw_money_compare_text(rows, count, sites, out);
     print_work(rows, count, &all, out);
+    gw_rank_text(answer, out);
     gw_provenance_print_figures(&all, out);
     gw_provenance_print_sources(&all, out);
     return GW_OK;
@@ -248,9 +256,11 @@ static const char *one_site(const struct gw_compared *rows, size_t count)
     return rows[0].size.request.site->id;
 }
 
-static enum gw_status write_json(const struct gw_compared *rows, size_t count, FILE *out, struct gw_err *err)
+static enum gw_status write_json(const struct gw_compare_answer *answer, FILE *out, struct gw_err *err)
 {
-    struct gw_provenance all = provenance_of(rows, count);
+    const struct gw_compared *rows = answer->rows;
+    size_t count = answer->count;
+    struct gw_provenance all = provenance_of(answer);
     json_t *root = json_object();
     gw_json_set_text(root, "command", "compare");
     gw_json_set_text(root, "site", one_site(rows, count));
@@ -288,7 +298,9 @@ static enum gw_status write_json(const struct gw_compared *rows, size_t count, F
         gw_json_set(object, "high", high);
         if (rows[i].size.money)
             gw_money_json(rows[i].size.money, object);
+        gw_available_json(answer, rows[i].size.request.rack, object);
     }
+    gw_rank_json(answer, root);
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);
 }
@@ -302,7 +314,7 @@ static void put_numbers(FILE *out, const double *values, size_t count)
 }
 
 /* One line of a row: a row has as many as it has rows of work. */
-static void csv_line(const struct gw_compared *row, size_t work_row, FILE *out)
+static void csv_line(const struct gw_compare_answer *answer, const struct gw_compared *row, size_t work_row, FILE *out)
 {
     const struct gw_yield *y = &row->yield;
     const double values[] = {y->flops_fp8, y->flops_fp4, y->flops_bf16, y->hbm_bytes, y->hbm_bytes_per_s,
@@ -319,11 +331,14 @@ static void csv_line(const struct gw_compared *row, size_t work_row, FILE *out)
         gw_money_csv(row->size.money, out);
     if (row->size.work)
         gw_work_csv(&row->size, work_row, out);
+    gw_rank_csv(answer, row, out);
     fputc('\n', out);
 }
 
-static enum gw_status write_csv(const struct gw_compared *rows, size_t count, FILE *out)
+static enum gw_status write_csv(const struct gw_compare_answer *answer, FILE *out)
 {
+    const struct gw_compared *rows = answer->rows;
+    size_t count = answer->count;
     fputs("rack,site", out);
     gw_sized_csv_header(out, "");
     fputs(",flops_fp8,flops_fp4,flops_bf16,hbm_bytes,hbm_bytes_per_s,flops_fp8_per_w,flops_fp4_per_w,price_usd,usd_per_w,loop_chiller_hours", out);
@@ -334,19 +349,19 @@ static enum gw_status write_csv(const struct gw_compared *rows, size_t count, FI
         gw_money_csv_header(out);
     if (rows[0].size.work)
         gw_work_csv_header((enum gw_workload_mode)rows[0].size.work->workload->mode, out);
+    gw_rank_csv_header(answer, out);
     fputc('\n', out);
     for (size_t i = 0; i < count; i++)
         for (size_t work_row = 0; work_row < gw_work_csv_rows(&rows[i].size); work_row++)
-            csv_line(&rows[i], work_row, out);
+            csv_line(answer, &rows[i], work_row, out);
     return GW_OK;
 }
 
-enum gw_status gw_write_compare(const struct gw_compared *rows, size_t count, enum gw_format format, FILE *out,
-                                struct gw_err *err)
+enum gw_status gw_write_compare(const struct gw_compare_answer *answer, enum gw_format format, FILE *out, struct gw_err *err)
 {
     switch (format) {
-    case GW_JSON: return write_json(rows, count, out, err);
-    case GW_CSV: return write_csv(rows, count, out);
-    default: return write_text(rows, count, out);
+    case GW_JSON: return write_json(answer, out, err);
+    case GW_CSV: return write_csv(answer, out);
+    default: return write_text(answer, out);
     }
 }

@@ -196,8 +196,7 @@ struct gw_sampler {
     uint32_t streams[GW_INPUT_COUNT];                     /* which random number an input takes */
 };
 
-/* Figures that rise and fall together share the number of the first of them. */
-static enum gw_input leader_of(enum gw_input input)
+enum gw_input gw_input_leader(enum gw_input input)
 {
     return input == GW_IN_PUE_MEAN ? GW_IN_PUE_PEAK : input == GW_IN_U_MEAN ? GW_IN_U_PEAK : input;
 }
@@ -221,7 +220,7 @@ enum gw_status gw_sampler_new(struct gw_arena *arena, const struct gw_inputs *in
     for (int i = 0; i < GW_INPUT_COUNT; i++) {
         const struct gw_figure *figure = &inputs->figures[i];
         made->fixed[i] = figure->present ? figure->mode : 0;
-        made->streams[i] = gw_name_hash32(inputs->figures[leader_of((enum gw_input)i)].path);
+        made->streams[i] = gw_name_hash32(inputs->figures[gw_input_leader((enum gw_input)i)].path);
         if (!figure->present || !gw_figure_has_range(figure))
             continue;
         enum gw_status status = gw_figure_pert(arena, inputs->engine, figure, &made->tables[i], err);

@@ -110,6 +110,8 @@ struct gw_design gw_design_at_mode(const struct gw_inputs *inputs);
  * path): the same figure draws the same value wherever it is used. PUEs of a site move together, and so do a load's mean
  * and peak. */
 struct gw_sampler;
+/* The input whose random number this one takes: the first of those that rise and fall together. */
+enum gw_input gw_input_leader(enum gw_input input);
 enum gw_status gw_sampler_new(struct gw_arena *arena, const struct gw_inputs *inputs, struct gw_sampler **sampler,
                               struct gw_err *err);
 /* Samples 0 to count - 1, into designs[count]. `inputs` as the sampler was made for. */

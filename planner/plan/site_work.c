@@ -45,11 +45,6 @@ struct draws {
     double *scratch;
 };
 
-enum { FIGURES_MAX = 8 };
-
-/* One number of a row from one sample of the size and one value of each figure; an absent figure is NaN. */
-typedef void row_of(const struct gw_sized *sized, const double *values, double *numbers);
-
 static enum gw_status draw_figure(const struct draws *draws, const struct gw_figure *figure, double **values, struct gw_err *err)
 {
     struct gw_pert_table table;
@@ -81,10 +76,10 @@ static void span_of(const struct draws *draws, const double *drawn, size_t numbe
 }
 
 /* Every number of a row, at the modes and over the samples. */
-static enum gw_status spans_of(const struct draws *draws, const struct gw_figure *const *figures, size_t figure_count, row_of *row, size_t numbers,
+static enum gw_status spans_of(const struct draws *draws, const struct gw_figure *const *figures, size_t figure_count, gw_work_formula *row, size_t numbers,
                                struct gw_span *spans, struct gw_err *err)
 {
-    double *values[FIGURES_MAX], at_mode[FIGURES_MAX], at_sample[FIGURES_MAX];
+    double *values[GW_WORK_ROW_FIGURES], at_mode[GW_WORK_ROW_FIGURES], at_sample[GW_WORK_ROW_FIGURES];
     size_t samples = draws->size->draw_count;
     double *drawn = gw_arena_array(draws->arena, (samples + 1) * numbers, sizeof *drawn);
     if (!drawn)
@@ -105,6 +100,17 @@ static enum gw_status spans_of(const struct draws *draws, const struct gw_figure
     for (size_t n = 0; n < numbers; n++)
         span_of(draws, drawn, n, numbers, mode[n], &spans[n]);
     return GW_OK;
+}
+
+/* A row of work, which keeps what it was made of. */
+static enum gw_status fill_row(const struct draws *draws, const struct gw_figure *const *figures, size_t figure_count, gw_work_formula *formula,
+                               struct gw_work_row *row, struct gw_err *err)
+{
+    row->formula = formula;
+    row->figure_count = figure_count;
+    for (size_t f = 0; f < figure_count; f++)
+        row->figures[f] = figures[f];
+    return spans_of(draws, figures, figure_count, formula, GW_WORK_NUMBERS, row->numbers, err);
 }
 
 static void forget(double *numbers)
@@ -195,7 +201,7 @@ static enum gw_status add_points(const struct draws *draws, struct gw_work_row *
         if (!h100)
             work->h100_unavailable = gw_arena_printf(draws->arena, "no operating point of %s, %s for an H100 to count in", workload->model,
                                                      gw_workload_mode_names[workload->mode]);
-        enum gw_status status = spans_of(draws, figures, POINT_FIGURES, point_row, GW_WORK_NUMBERS, row->numbers, err);
+        enum gw_status status = fill_row(draws, figures, POINT_FIGURES, point_row, row, err);
         if (status != GW_OK)
             return status;
     }
@@ -254,7 +260,7 @@ static enum gw_status add_run(const struct draws *draws, struct gw_work_row *row
                                                     &run->mttf};
     work->unavailable = lacking(draws, work->workload);
     work->row_count = 1;
-    return spans_of(draws, figures, RUN_FIGURES, run_row, GW_WORK_NUMBERS, rows[0].numbers, err);
+    return fill_row(draws, figures, RUN_FIGURES, run_row, &rows[0], err);
 }
 
 static void query_row(const struct gw_sized *sized, const double *values, double *numbers)
@@ -270,7 +276,7 @@ static enum gw_status add_queries(const struct draws *draws, struct gw_work_row 
         const struct gw_figure *figures[] = {&work->workload->queries[i].energy};
         struct gw_work_row *row = &rows[work->row_count++];
         row->query = &work->workload->queries[i];
-        status = spans_of(draws, figures, 1, query_row, GW_WORK_NUMBERS, row->numbers, err);
+        status = fill_row(draws, figures, 1, query_row, row, err);
     }
     return status;
 }

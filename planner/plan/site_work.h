@@ -49,11 +49,19 @@ enum gw_work_number {
     GW_WORK_NUMBERS
 };
 
+/* The numbers of a row from one answer of its size and one value of each of its figures; an absent figure is NaN. */
+typedef void gw_work_formula(const struct gw_sized *sized, const double *values, double *numbers);
+
+enum { GW_WORK_ROW_FIGURES = 8 };
+
 struct gw_work_row {
     const struct gw_operating_point *point; /* NULL: none */
     const struct gw_operating_point *h100_point; /* that its H100-equivalents are counted in; NULL where there is none */
     const struct gw_workload_query *query;  /* of a workload of queries */
     struct gw_span numbers[GW_WORK_NUMBERS];
+    gw_work_formula *formula; /* what makes numbers[GW_WORK_NUMBERS] of these figures, of which some may be NULL or absent */
+    const struct gw_figure *figures[GW_WORK_ROW_FIGURES];
+    size_t figure_count;
 };
 
 struct gw_site_work {
