@@ -78,6 +78,7 @@ static void break_even_json(const struct gw_break_even *even, json_t *root)
     gw_json_set_real(object, "highest", even->highest);
     gw_json_set_real(object, "now", even->now ? even->now->mode : (double)NAN);
     gw_json_set_real(object, "tie", even->at);
+    gw_json_set_real(object, "tie_until", even->until);
     gw_json_set_real(object, "value", even->one_value);
     gw_json_set_real(object, "other_value", even->other_value);
     gw_json_set_text(object, "better_below", !even->found ? NULL : even->one_better_below ? "rack" : "other_rack");

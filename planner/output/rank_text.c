@@ -179,7 +179,7 @@ static void print_break_even(const struct gw_compare_answer *answer, FILE *out)
 {
     const struct gw_break_even *even = answer->break_even;
     const struct gw_rack_metric *metric = answer->rank->metric;
-    char one[CELL] = "", other[CELL] = "", at[CELL], low[CELL], high[CELL], now[CELL] = "not stated", value[CELL], line[6 * CELL];
+    char one[CELL] = "", other[CELL] = "", at[CELL], until[CELL], low[CELL], high[CELL], now[CELL] = "not stated", value[CELL], line[6 * CELL];
     fprintf(out, "\nBreak-even: %s\n", even->path);
     if (even->now)
         gw_figure_text(even->now, now, sizeof now);
@@ -196,8 +196,11 @@ static void print_break_even(const struct gw_compare_answer *answer, FILE *out)
         return;
     }
     bool below = even->one_better_below;
-    snprintf(line, sizeof line, "%s and %s tie on %s at %s, where it is %s (now: %s). Below it %s is better, above it %s.", one, other, metric->key,
-             gw_quantity_text(even->at, even->dimension, at, sizeof at),
+    gw_quantity_text(even->at, even->dimension, at, sizeof at);
+    gw_quantity_text(even->until, even->dimension, until, sizeof until);
+    bool stretch = strcmp(at, until) != 0;
+    snprintf(line, sizeof line, "%s and %s tie on %s at %s%s%s, where it is %s (now: %s). Below it %s is better, above it %s.", one, other, metric->key,
+             at, stretch ? " to " : "", stretch ? until : "",
              metric_text(metric, even->other_value, even->other_value, even->other_value, value, sizeof value), now, below ? one : other, below ? other : one);
     gw_print_wrapped(out, 2, line);
     snprintf(line, sizeof line, "Looked for from %s to %s, all other figures at their modes; the difference is %smonotone there%s.%s", low, high,

@@ -216,8 +216,14 @@ static double step_at(const struct gw_break_even *result, size_t step)
     return from * pow(high / from, part);
 }
 
-/* The last two numbers between which the sign changes, both finite at their ends. */
-static enum gw_status bisect(struct walk *walk, double low, double high, bool positive_low, double *at, struct gw_err *err)
+static int sign_of(double x)
+{
+    return (x > 0) - (x < 0);
+}
+
+/* Between `low`, where the sign of the difference is `sign`, and `high`, where it is another: the last number that has it and, as near as doubles
+ * lie, the first that has not. Both ends have a value. */
+static enum gw_status bisect(struct walk *walk, double low, double high, int sign, double *last, double *first, struct gw_err *err)
 {
     for (;;) {
         double middle = low + (high - low) / 2, difference;
@@ -228,13 +234,30 @@ static enum gw_status bisect(struct walk *walk, double low, double high, bool po
             return status;
         if (!isfinite(difference))
             return gw_fail(err, GW_NUMERIC, "--break-even: no value of the metric at %.17g between two that have one", middle);
-        if (difference >= 0 && difference <= 0) {
-            *at = middle;
-            return GW_OK;
-        }
-        *((difference > 0) == positive_low ? &low : &high) = middle;
+        *(sign_of(difference) == sign ? &low : &high) = middle;
     }
-    *at = high;
+    *last = low;
+    *first = high;
+    return GW_OK;
+}
+
+/* How far the two stay equal from a tie on, which lies before `step`. */
+static enum gw_status find_end(struct walk *walk, const struct gw_break_even *result, double at, size_t step, double *until, struct gw_err *err)
+{
+    double difference, next;
+    enum gw_status status = difference_at(walk, at, &difference, err);
+    *until = at;
+    if (status != GW_OK || sign_of(difference) != 0)
+        return status;
+    for (; step <= STEPS; step++) {
+        double x = step_at(result, step);
+        status = difference_at(walk, x, &difference, err);
+        if (status != GW_OK || !isfinite(difference))
+            return status;
+        if (sign_of(difference) != 0)
+            return x > at ? bisect(walk, at, x, 0, until, &next, err) : GW_OK;
+        *until = x;
+    }
     return GW_OK;
 }
 
@@ -269,13 +292,16 @@ static enum gw_status walk_all(struct walk *walk, const struct gw_rack_metric *m
         }
         if (!changes_sign(d))
             continue;
-        double at = (double)NAN;
-        if ((status = bisect(walk, x[0], x[1], d[0] > 0, &at, err)) != GW_OK)
+        double before, at, until;
+        if ((status = bisect(walk, x[0], x[1], sign_of(d[0]), &before, &at, err)) != GW_OK)
+            return status;
+        if ((status = find_end(walk, result, at, step, &until, err)) != GW_OK)
             return status;
         result->ties++;
         if (is_nearer(result, at)) {
             result->found = true;
             result->at = at;
+            result->until = until;
             result->one_better_below = metric->less_is_better ? d[0] < 0 : d[0] > 0;
         }
     }
@@ -295,7 +321,7 @@ enum gw_status gw_break_even(const struct gw_compared *rows, size_t count, const
 {
     struct target target;
     struct walk walk;
-    *result = (struct gw_break_even){.at = (double)NAN, .one_value = (double)NAN, .other_value = (double)NAN};
+    *result = (struct gw_break_even){.at = (double)NAN, .until = (double)NAN, .one_value = (double)NAN, .other_value = (double)NAN};
     enum gw_status status = find_target(rows, count, path, arena, &target, err);
     if (status != GW_OK)
         return status;

@@ -14,7 +14,7 @@ struct gw_break_even {
     const struct gw_compared *one, *other; /* whose tie it is; NULL where there is no pair */
     bool found, depends, monotone; /* a tie; whether the difference moves at all, and in one direction alone */
     size_t ties;                   /* how many the walk saw; `at` is that nearest to `now`, else the lowest */
-    double at;
+    double at, until;              /* the two are equal from one to the other; the same number but where whole racks make them equal for a while */
     double one_value, other_value; /* of the metric at the tie */
     bool one_better_below;         /* which is better where the figure is a little lower than the tie */
     const char *none;              /* why there is no tie; NULL where there is one */

@@ -221,6 +221,7 @@ START_TEST(a_price_that_is_not_stated)
     ck_assert_ptr_eq(even.one, &rows[1]);
     ck_assert_ptr_eq(even.other, &rows[0]);
     near_rel(even.at, 1.5e6, 1e-14);
+    near_rel(even.until, 1.5e6, 1e-14);
     ck_assert(even.one_better_below);
     near_rel(even.one_value, 180e6, 1e-14);
     near_rel(even.other_value, 180e6, 1e-14);
@@ -241,6 +242,31 @@ START_TEST(a_power_by_alias)
     near_rel(even.at, 132e3, 1e-12);
     ck_assert(even.one_better_below);
     near_abs(even.lowest, 30e3, 0);
+}
+END_TEST
+
+START_TEST(a_rate_of_the_second)
+{
+    racks[0].flops_fp8 = figure_of(5e15, GW_DIM_FLOPS, "racks.a.flops_fp8");
+    racks[1].flops_fp8 = figure_of(4e15, GW_DIM_FLOPS, "racks.b.flops_fp8");
+    size_them(2);
+    struct gw_break_even even = break_even_of(2, "flops_fp8", "racks.b.flops_fp8");
+    ck_assert(even.found && even.one == &rows[1] && !even.one_better_below);
+    near_rel(even.at, 5e15, 1e-14);
+}
+END_TEST
+
+/* 60 racks fit where 60 k <= 10 MW < 61 k, with k = 1.26 M. */
+START_TEST(whole_racks_tie_for_a_while)
+{
+    racks[1].max = figure_of(100e3, GW_DIM_POWER, "racks.b.max");
+    size_them(2);
+    struct gw_break_even even = break_even_of(2, "accelerators", "racks.b.max");
+    ck_assert(even.found && even.one_better_below);
+    near_rel(even.at, 10e6 / 61 / 1.26, 1e-12);
+    near_rel(even.until, 10e6 / 60 / 1.26, 1e-12);
+    near_abs(even.one_value, 60 * 72, 0);
+    near_abs(even.other_value, 60 * 72, 0);
 }
 END_TEST
 
@@ -312,6 +338,8 @@ int main(void)
     tcase_add_test(of_rank, draws_are_those_of_money);
     tcase_add_test(of_rank, a_price_that_is_not_stated);
     tcase_add_test(of_rank, a_power_by_alias);
+    tcase_add_test(of_rank, a_rate_of_the_second);
+    tcase_add_test(of_rank, whole_racks_tie_for_a_while);
     tcase_add_test(of_rank, no_tie);
     tcase_add_test(of_rank, paths_that_are_none);
     tcase_add_test(of_rank, metrics_that_need_more);
