@@ -16,6 +16,7 @@
 #include "planner/plan/compare.h"
 #include "planner/plan/finance.h"
 #include "planner/plan/ramp.h"
+#include "planner/plan/vesting.h"
 #include "planner/plan/work.h"
 #include "planner/sweep/quantiles.h"
 #include "planner/kernels/fit.h"
@@ -683,6 +684,44 @@ static void young_daly(struct row *row)
     want(row, "efficiency", gw_training_efficiency_frac(checkpoint_s, tau_s, number(row, "restart_s"), mttf_s));
 }
 
+static struct gw_figure stated(double value)
+{
+    return (struct gw_figure){.present = true, .low = value, .mode = value, .high = value};
+}
+
+static void warrant(struct row *row)
+{
+    double shares[LIST_MAX], delivered_gw[LIST_MAX], price_usd[LIST_MAX], price = number(row, "price_usd");
+    struct gw_deal_tranche tranches[LIST_MAX] = {{.shares = {0}}};
+    struct gw_deal_warrant made = {.strike = stated(number(row, "strike_usd")), .shares = stated(0), .tranches = tranches};
+    made.tranche_count = (size_t)list(row, "tranches", shares);
+    if (list(row, "gw", delivered_gw) != (int)made.tranche_count || list(row, "hurdles_usd", price_usd) != (int)made.tranche_count)
+        fault(row, "lists of different length");
+    for (size_t i = 0; i < made.tranche_count && !row->fault[0]; i++) {
+        tranches[i] = (struct gw_deal_tranche){.shares = stated(shares[i]), .delivered = stated(delivered_gw[i] * 1e9), .price = stated(price_usd[i])};
+        made.shares.mode += shares[i];
+    }
+    double vested = gw_warrant_vested(&made, number(row, "delivered_gw") * 1e9, price);
+    want(row, "shares", vested);
+    want_if_asked(row, "value_usd", gw_warrant_value_usd(&made, vested, price));
+}
+
+static void loi_cash(struct row *row)
+{
+    double gigawatts[LIST_MAX], paid_busd[LIST_MAX], most_busd = number(row, "cap_busd"), usd_per_w = number(row, "per_gw_busd");
+    int count = list(row, "gw", gigawatts);
+    for (int i = 0; i < count; i++)
+        paid_busd[i] = gw_whole_gigawatts_usd(usd_per_w, most_busd * 1e9, gigawatts[i] * 1e9) / 1e9;
+    want_list(row, "invested_busd", paid_busd, count);
+}
+
+static void loi_stake(struct row *row)
+{
+    double pre_money = number(row, "pre_money_busd");
+    want(row, "stake_step_frac", gw_stake_frac(number(row, "step_busd"), pre_money));
+    want(row, "stake_total_frac", gw_stake_frac(number(row, "total_busd"), pre_money));
+}
+
 static const struct {
     const char *name;
     void (*run)(struct row *row);
@@ -725,6 +764,9 @@ static const struct {
               {"cost.gpu_hour", gpu_hour},
               {"cost.electricity", electricity},
               {"cost.capacity_charge", capacity_charge},
+              {"deal.warrant", warrant},
+              {"deal.loi_cash", loi_cash},
+              {"deal.loi_stake", loi_stake},
               {"output.token_cost", token_cost},
               {"output.training_run", training_run},
               {"output.h100e", h100_equivalents},
