@@ -128,6 +128,25 @@ enum gw_status gw_session_spend(struct gw_session *session, const char *costs, s
     return status;
 }
 
+enum gw_status gw_session_deal(struct gw_session *session, const char *deal, const char *share_price, struct gw_arena *arena,
+                               struct gw_run *run, struct gw_err *err)
+{
+    const struct gw_deal *found = NULL;
+    struct gw_share_price *price = NULL;
+    if (!deal)
+        return share_price ? gw_fail(err, GW_USAGE, "--share-price needs --deal") : GW_OK;
+    enum gw_status status = gw_catalog_deal(&session->catalog, deal, &found, err);
+    if (status == GW_OK && share_price) {
+        price = gw_arena_alloc(arena, sizeof *price);
+        status = price ? gw_share_price_parse(share_price, arena, price, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    }
+    struct gw_deal_course *course = status == GW_OK ? gw_arena_alloc(arena, sizeof *course) : NULL;
+    if (status == GW_OK)
+        status = course ? gw_deal_course_of(run, found, price, arena, course, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    run->deal = status == GW_OK ? course : NULL;
+    return status;
+}
+
 static enum gw_status need_references(struct gw_session *session, struct gw_err *err)
 {
     if (session->has_references)

@@ -5,6 +5,7 @@
 #define GW_API_SESSION_H
 
 #include "planner/plan/compare.h"
+#include "planner/plan/deal_course.h"
 #include "planner/plan/engine.h"
 #include "planner/plan/explain.h"
 #include "planner/plan/money.h"
@@ -45,6 +46,10 @@ enum gw_status gw_session_money(struct gw_session *session, const char *costs, s
 /* What a run spends by a cost set, into run->spend, in `arena`. Nothing where `costs` is NULL. */
 enum gw_status gw_session_spend(struct gw_session *session, const char *costs, struct gw_arena *arena, struct gw_run *run,
                                 struct gw_err *err);
+/* The course of a deal along a run, into run->deal, in `arena`; `share_price` as gw_share_price_parse reads it, or NULL. Nothing where
+ * `deal` is NULL; a price without a deal is GW_USAGE. */
+enum gw_status gw_session_deal(struct gw_session *session, const char *deal, const char *share_price, struct gw_arena *arena,
+                               struct gw_run *run, struct gw_err *err);
 /* What H100-equivalents are counted in: the rack called h100; NULL where the profiles have none. */
 enum gw_status gw_session_h100(struct gw_session *session, const struct gw_rack **h100, struct gw_err *err);
 /* What a sizing yields for a workload, into size->work. */

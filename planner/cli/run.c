@@ -6,11 +6,14 @@
 #include "planner/output/data_file.h"
 #include "planner/output/run_hours_file.h"
 
-/* Check what was set, then tell the run and what else was asked for. */
-static enum gw_status tell(struct gw_cli *cli, const struct gw_run *run, struct gw_err *err)
+/* Set it against a deal, check what was set, then tell the run and what else was asked for. */
+static enum gw_status tell(struct gw_cli *cli, struct gw_run *run, struct gw_err *err)
 {
     const char *hours = gw_cli_option(cli, GW_OPTION_HOURS);
-    enum gw_status status = gw_catalog_check_sets(&cli->session.catalog, err);
+    enum gw_status status = gw_session_deal(&cli->session, gw_cli_option(cli, GW_OPTION_DEAL), gw_cli_option(cli, GW_OPTION_SHARE_PRICE),
+                                            &cli->session.results, run, err);
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
     if (status == GW_OK)
         status = gw_write_run(run, cli->format, cli->out, err);
     if (status == GW_OK && hours)
@@ -42,7 +45,7 @@ static enum gw_status run_scenario(struct gw_cli *cli, const char *plan, const c
 
 static enum gw_status run_all(struct gw_cli *cli, const char *plan, struct gw_err *err)
 {
-    static const enum gw_option of_one[] = {GW_OPTION_COSTS, GW_OPTION_HOURS, GW_OPTION_PLOTS, GW_OPTION_KEEP_SCRIPT};
+    static const enum gw_option of_one[] = {GW_OPTION_COSTS, GW_OPTION_DEAL, GW_OPTION_SHARE_PRICE, GW_OPTION_HOURS, GW_OPTION_PLOTS, GW_OPTION_KEEP_SCRIPT};
     struct gw_scenarios_run result;
     for (size_t i = 0; i < sizeof of_one / sizeof of_one[0]; i++)
         if (gw_cli_option(cli, of_one[i]))
@@ -64,6 +67,8 @@ enum gw_status gw_command_run(struct gw_cli *cli, struct gw_err *err)
     enum gw_status status = gw_cli_one_name(cli, "PLAN", &plan, err);
     if (status == GW_OK && cli->format == GW_CSV && gw_cli_option(cli, GW_OPTION_COSTS))
         status = gw_fail(err, GW_USAGE, "CSV of 'run' holds no money; use --format text or json with --costs");
+    if (status == GW_OK && cli->format == GW_CSV && gw_cli_option(cli, GW_OPTION_DEAL))
+        status = gw_fail(err, GW_USAGE, "CSV of 'run' holds no deal; use --format text or json with --deal");
     if (status == GW_OK && hours)
         status = gw_data_file_check(hours, err);
     if (status != GW_OK)

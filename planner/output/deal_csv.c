@@ -108,6 +108,12 @@ static void put_money(FILE *out, const struct gw_deal *deal)
         put(out, deal, (struct row){.part = rate->per_year ? "per-power-and-year" : "per-power", .item = gw_deal_column_names[rate->column],
                                     .what = rate->what, .figure = &rate->rate, .bound = gw_deal_bound_names[rate->bound], .kind = -1,
                                     .doubtful = rate->doubtful});
+        if (rate->most.present)
+            put(out, deal, (struct row){.part = "per-power-most", .item = gw_deal_column_names[rate->column], .what = rate->what,
+                                        .figure = &rate->most, .kind = -1});
+        if (rate->pre_money.present)
+            put(out, deal, (struct row){.part = "per-power-pre-money", .item = gw_deal_column_names[rate->column], .what = rate->what,
+                                        .figure = &rate->pre_money, .kind = -1});
     }
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/output/deal_course.h"
 #include "planner/output/facility_hours.h"
 #include "planner/output/run.h"
 #include "planner/output/spend.h"
@@ -39,6 +40,8 @@ struct gw_provenance gw_run_provenance(const struct gw_run *run)
     gw_run_carbon_provenance(run, &all);
     if (run->overlay)
         gw_overlay_add_sources(run->overlay, &all);
+    if (run->deal)
+        gw_deal_course_provenance(&all, run->deal);
     return all;
 }
 

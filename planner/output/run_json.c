@@ -5,6 +5,7 @@
 
 #include "planner/output/comparisons.h"
 #include "planner/output/run_carbon.h"
+#include "planner/output/deal_course.h"
 #include "planner/output/facility_hours.h"
 #include "planner/output/json.h"
 #include "planner/output/ladder.h"
@@ -192,6 +193,8 @@ enum gw_status gw_run_write_json(const struct gw_run *run, FILE *out, struct gw_
     gw_comparisons_json(run->comparisons, run->comparison_count, &all, root);
     if (run->spend)
         gw_spend_json(run->spend, root);
+    if (run->deal)
+        gw_deal_course_json(run, &all, root);
     json_t *balance = json_object();
     gw_json_set_real(balance, "residual_frac", run->balance_residual_frac);
     gw_json_set(root, "balance", balance);

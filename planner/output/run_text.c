@@ -4,6 +4,7 @@
 
 #include "planner/base/text.h"
 #include "planner/output/comparisons.h"
+#include "planner/output/deal_course.h"
 #include "planner/output/facility_hours.h"
 #include "planner/output/ladder.h"
 #include "planner/output/run.h"
@@ -271,6 +272,8 @@ enum gw_status gw_run_write_text(const struct gw_run *run, FILE *out)
     print_comparisons(run, &all, out);
     if (run->spend)
         gw_spend_text(run, out);
+    if (run->deal)
+        gw_deal_course_text(run, &all, out);
     fprintf(out, "\nEnergy balance: the meter against its parts differs by %.1e of the whole\n", run->balance_residual_frac);
     if (run->warning_count)
         fputs("\nWarnings\n", out);

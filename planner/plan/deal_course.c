@@ -37,7 +37,8 @@ static enum gw_status choose_deployments(const struct gw_run *run, struct gw_dea
     }
     course->counts = counts;
     return any ? GW_OK
-               : gw_fail(err, GW_USAGE, "deal '%s' is about machines, and plan '%s' has none of its sellers", course->deal->id, run->plan->id);
+               : gw_fail(err, GW_USAGE, "deal '%s' is about machines, and plan '%s' has none of its sellers; see: gwplan show %s", course->deal->id,
+                    run->plan->id, course->deal->id);
 }
 
 static enum gw_status check_deal(const struct gw_deal *deal, struct gw_err *err)
@@ -45,7 +46,7 @@ static enum gw_status check_deal(const struct gw_deal *deal, struct gw_err *err)
     bool any = deal->warrant.tranche_count > 0 || deal->power.present;
     for (size_t i = 0; i < deal->milestone_count; i++)
         any = any || deal->milestones[i].power.present;
-    return any ? GW_OK : gw_fail(err, GW_USAGE, "deal '%s' states no gigawatts: no plan can be counted against it", deal->id);
+    return any ? GW_OK : gw_fail(err, GW_USAGE, "deal '%s' states no gigawatts: no plan can be counted against it; see: gwplan list deals", deal->id);
 }
 
 /* --- gigawatts ----------------------------------------------------------------------------------------------------- */
@@ -105,39 +106,44 @@ static enum gw_status count_months(const struct gw_run *run, struct gw_deal_cour
     return GW_OK;
 }
 
-int gw_deal_delivered_month(const struct gw_deal_course *course, const struct gw_deal_reading *reading, int start, double power_w)
+int gw_deal_delivered_month(const struct gw_deal_course *course, const struct gw_deal_reading *reading, double power_w)
 {
     for (int at = 0; at < course->month_count; at++)
         if (reading->months[at].counted_w >= power_w)
-            return start + at;
+            return course->start + at;
     return 0;
 }
 
 /* --- what they give ------------------------------------------------------------------------------------------------ */
 
-static void vest_month(const struct gw_deal_course *course, struct gw_deal_reading *reading, int start, int at)
+static void vest_month(const struct gw_deal_course *course, struct gw_deal_reading *reading, int at)
 {
     const struct gw_deal_warrant *warrant = &course->deal->warrant;
     struct gw_deal_month *month = &reading->months[at];
-    int when = start + at, told = when < course->last_month ? when : course->last_month;
-    bool begun = told >= start;
-    double counted_w = begun ? reading->months[told - start].counted_w : 0;
+    int when = course->start + at, told = when < course->last_month ? when : course->last_month;
+    double counted_w = told >= course->start ? reading->months[told - course->start].counted_w : 0;
     month->shares_by_delivery = gw_warrant_vested(warrant, counted_w, (double)INFINITY);
     month->shares = course->price ? gw_warrant_vested(warrant, counted_w, gw_share_price_highest(course->price, told)) : (double)NAN;
     month->warrant_usd = course->price ? gw_warrant_value_usd(warrant, month->shares, gw_share_price_at(course->price, when)) : (double)NAN;
 }
 
-static void tranche_months(const struct gw_deal_course *course, struct gw_deal_reading *reading, int start)
+/* The first month from `from` on in which the price of a tranche has been met, by the last date of the warrant; 0 where there is none. */
+static int price_month(const struct gw_deal_course *course, const struct gw_deal_tranche *one, int from)
+{
+    for (int when = from; when < course->start + course->month_count && when <= course->last_month; when++)
+        if (!one->price.present || gw_share_price_highest(course->price, when) >= one->price.mode)
+            return when;
+    return 0;
+}
+
+static void tranche_months(const struct gw_deal_course *course, struct gw_deal_reading *reading)
 {
     for (size_t i = 0; i < course->deal->warrant.tranche_count; i++) {
         const struct gw_deal_tranche *one = &course->deal->warrant.tranches[i];
         struct gw_tranche_course *mark = &reading->tranches[i];
-        mark->delivered = gw_deal_delivered_month(course, reading, start, one->delivered.mode);
-        for (int when = mark->delivered; mark->delivered && course->price && !mark->vested && when < start + course->month_count &&
-                                         when <= course->last_month;
-             when++)
-            if (!one->price.present || gw_share_price_highest(course->price, when) >= one->price.mode)
-                mark->vested = when;
+        mark->delivered = gw_deal_delivered_month(course, reading, one->delivered.mode);
+        if (mark->delivered && course->price)
+            mark->vested = price_month(course, one, mark->delivered);
     }
 }
 
@@ -161,10 +167,10 @@ static enum gw_status read_on(const struct gw_run *run, struct gw_deal_course *c
         return status != GW_OK ? status : gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t i = 0; i < deal->milestone_count; i++)
         if (deal->milestones[i].power.present && !deal->milestones[i].part)
-            reading->milestones[i] = gw_deal_delivered_month(course, reading, run->start, deal->milestones[i].power.mode);
-    tranche_months(course, reading, run->start);
+            reading->milestones[i] = gw_deal_delivered_month(course, reading, deal->milestones[i].power.mode);
+    tranche_months(course, reading);
     for (int at = 0; at < run->month_count; at++)
-        vest_month(course, reading, run->start, at);
+        vest_month(course, reading, at);
     return GW_OK;
 }
 
@@ -180,12 +186,12 @@ static int basis_named(const char *name)
 enum gw_status gw_deal_course_of(const struct gw_run *run, const struct gw_deal *deal, const struct gw_share_price *price,
                                  struct gw_arena *arena, struct gw_deal_course *course, struct gw_err *err)
 {
-    *course = (struct gw_deal_course){.deal = deal, .price = price, .month_count = run->month_count, .last_month = INT_MAX};
+    *course = (struct gw_deal_course){.deal = deal, .price = price, .start = run->start, .month_count = run->month_count, .last_month = INT_MAX};
     if (deal->warrant.until.text)
         course->last_month = gw_month_of(deal->warrant.until.last);
     enum gw_status status = check_deal(deal, err);
     if (status == GW_OK && price && deal->warrant.tranche_count == 0)
-        status = gw_fail(err, GW_USAGE, "--share-price: deal '%s' has no warrant with tranches", deal->id);
+        status = gw_fail(err, GW_USAGE, "--share-price: deal '%s' has no warrant with tranches; see: gwplan show %s", deal->id, deal->id);
     if (status == GW_OK)
         status = choose_deployments(run, course, arena, err);
     course->readings[course->reading_count++].basis = deal->basis;

@@ -40,7 +40,8 @@ enum { GW_DEAL_READINGS_MAX = 6 };
 struct gw_deal_course {
     const struct gw_deal *deal;
     const struct gw_share_price *price; /* NULL: none given */
-    int month_count, last_month;        /* of the warrant; INT_MAX where it has no last date */
+    int start, month_count;             /* of the run */
+    int last_month;                     /* of the warrant; INT_MAX where it has no last date */
     const bool *counts;                 /* of each deployment of the run */
     struct gw_deal_reading readings[GW_DEAL_READINGS_MAX]; /* the deal's own basis first */
     size_t reading_count;
@@ -52,6 +53,6 @@ enum gw_status gw_deal_course_of(const struct gw_run *run, const struct gw_deal 
                                  struct gw_arena *arena, struct gw_deal_course *course, struct gw_err *err);
 
 /* The first month in which `power_w` counts as delivered; 0 where there is none. */
-int gw_deal_delivered_month(const struct gw_deal_course *course, const struct gw_deal_reading *reading, int start, double power_w);
+int gw_deal_delivered_month(const struct gw_deal_course *course, const struct gw_deal_reading *reading, double power_w);
 
 #endif

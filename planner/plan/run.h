@@ -94,6 +94,7 @@ struct gw_run_site {
 
 struct gw_spend;
 struct gw_run_carbon;
+struct gw_deal_course;
 
 struct gw_run {
     const struct gw_plan *plan;
@@ -114,6 +115,7 @@ struct gw_run {
     const char **warnings;        /* sentences, most serious first */
     size_t warning_count;
     const struct gw_spend *spend; /* by month, where that was asked for (spend.h); NULL else */
+    const struct gw_deal_course *deal; /* a deal that it is set against (deal_course.h); NULL: none */
 };
 
 struct gw_run_context {

@@ -110,7 +110,8 @@ struct gw_deal_rate {
     int column, bound;
     const char *what;
     struct gw_figure rate; /* USD/W, or USD/W of each year */
-    bool per_year, doubtful;
+    struct gw_figure most, pre_money; /* USD: up to so much in all; value of the company before it, where it buys shares */
+    bool per_year, each_whole, doubtful; /* each_whole: due as each whole gigawatt is delivered, and not for a part of one */
 };
 
 /* Shares that vest once `delivered` stands and the share price has once reached `price`. */

@@ -141,6 +141,13 @@ static void check_money(const struct gw_deal *deal, struct gw_diagnostics *diagn
         if (deal->basis == GW_BASIS_UNSTATED)
             gw_complain(diagnostics, GW_ERROR, deal->per_power[i].place, "per_power", "money per gigawatt needs the basis of the deal");
     }
+    for (size_t i = 0; i < deal->per_power_count; i++) {
+        const struct gw_deal_rate *rate = &deal->per_power[i];
+        if (rate->each_whole && rate->per_year)
+            gw_complain(diagnostics, GW_ERROR, rate->place, "per_power", "money of each year is not due once for each whole gigawatt");
+        if (!rate->each_whole && (rate->most.present || rate->pre_money.present))
+            gw_complain(diagnostics, GW_ERROR, rate->place, "per_power", "most and pre_money belong to money that is due for each whole gigawatt");
+    }
     for (size_t i = 0; i < deal->hardware_count; i++)
         if (deal->hardware[i].doubtful && !deal->hardware[i].note)
             gw_complain(diagnostics, GW_ERROR, deal->hardware[i].place, "hardware", "doubtful: expected a note that says why");

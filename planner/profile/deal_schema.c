@@ -94,6 +94,9 @@ static const struct gw_key rate_keys[] = {
     {.name = "rate", .type = GW_KEY_FIGURE, .required = true, GW_AT(rate), .dimension = GW_DIM_POWER_COST, .min = 1e-6, .max = 1e6, .meaning = "money per gigawatt, on the basis of the deal"},
     BOUND(bound),
     BOOL("per_year", per_year, "so much in each year"),
+    BOOL("each_whole", each_whole, "due as each whole gigawatt is delivered, and not for a part of one"),
+    FIGURE("most", most, GW_DIM_MONEY, 1, MONEY_MAX, "up to so much in all"),
+    FIGURE("pre_money", pre_money, GW_DIM_MONEY, 1, MONEY_MAX, "of shares: what the company is valued at before the money"),
     DOUBTFUL(doubtful),
     END};
 #undef GW_OF

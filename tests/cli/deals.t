@@ -83,6 +83,43 @@ like "$out" 'capex \| vendor_revenue \| contract_value \| equity \| loan \| guar
 gw_json schema deal
 holds '[.keys[].key] | index("per_power") != null' "JSON"
 
+note "along a plan"
+gw run openai-amd-6gw --deal amd-openai
+exits 0 "run --deal"
+like "$out" '^Deal along the plan: AMD and OpenAI' "a section of its own"
+like "$out" 'ILLUSTRATIVE ladder: its tranches are not published' "text: its ladder is called illustrative"
+like "$out" '^ +1 +26,666,667 \* +1 GW +100 \$ \*  20[0-9-]+ ' "when a tranche is delivered, and the price that it still needs"
+like "$out" 'column warrant' "money in its column"
+unlike "$out" 'above the strike' "no value without a price"
+gw_json run openai-amd-6gw --deal openai-amd --share-price '250 $'
+holds '.deal.id == "amd-openai" and (.deal.ended | not) and .deal.warrant.ladder == "illustrative"' "JSON: the deal"
+holds '[.deal.readings[].basis] == ["chip", "it", "facility"] and [.deal.readings[].contested] == [false, true, true]' "each reading beside the others"
+holds 'all(.deal.readings[].tranches[]; .illustrative)' "JSON: illustrative, each tranche"
+holds '.deal.readings[1].months[-1] | .shares_vested == 53333334 and (.warrant_usd / 13332800166.66 - 1 | fabs) < 1e-12' "at 250 \$ two tranches, 13.3328 B\$"
+holds '.deal.readings[1] | .milestones[1].reached == "2030-09" and .tranches[5].delivered == "2030-09" and .tranches[5].vested == null' "six gigawatts of IT stand as the plan says, and 600 \$ are not met"
+gw_json run openai-amd-6gw --deal amd-openai --share-price '2026-10=130 $,2029-01=600 $'
+holds '.deal.readings[1] | .tranches[0].vested == "2027-07" and .tranches[1].vested == "2029-01" and .months[-1].shares_vested == 160000000' "a dated price"
+holds '.deal.readings[1].months[-1].warrant_usd / 95998400000 - 1 | fabs < 1e-12' "all of it at 600 \$"
+gw run openai-nvidia-10gw --deal nvidia-openai-loi
+like "$out" '^  SUPERSEDED on 2026-02-27' "a superseded deal says so"
+like "$out" '^ +1 +10 B\$  1\.961 %  ' "its first step, 10/510"
+like "$out" '^ +10 +100 B\$  16\.67 %  ' "all of it, 100/600"
+gw_json run openai-nvidia-10gw --deal nvidia-openai-loi
+holds '.deal.ended and .deal.status == "superseded" and .deal.warrant == null' "JSON"
+holds '.deal.readings[0].whole_gigawatts | length == 10 and all(.[]; .column == "equity") and .[9].paid_in_all_usd == 1e11' "its cash"
+gw run openai-26gw --deal amd-openai
+like "$out" 'counted: amd; not of its sellers: nvidia, broadcom' "machines of others do not count"
+gw run openai-amd-6gw --deal amd-openai --format csv
+usage_error "CSV holds no deal"
+gw run openai-amd-6gw --deal broadcom-openai
+usage_error "a plan without its machines"
+gw run openai-amd-6gw --deal nvidia-openai-equity
+usage_error "a deal without gigawatts"
+gw run openai-amd-6gw --share-price '250 $'
+usage_error "a price without a deal"
+gw run openai-nvidia-10gw --deal nvidia-openai-loi --share-price '250 $'
+usage_error "a price without a warrant"
+
 note "check"
 gw check "$SRCDIR"/profiles/deals/*.cfg
 exits 0 "the shipped deals are good"

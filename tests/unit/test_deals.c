@@ -185,6 +185,8 @@ static const struct {
     /* of money, the warrant, hardware and evidence */
     {14, "money = ( { column = \"loan\"; what = \"machines\"; doubtful = true; amount = \"2 B$\"; } );", ":14: money: doubtful: expected a note in the amount that says why"},
     {15, "per_power = ( { column = \"equity\"; what = \"shares\"; doubtful = true; rate = \"10 B$/GW\"; } );", ":15: per_power: doubtful: expected a note in the rate that says why"},
+    {15, "per_power = ( { column = \"equity\"; what = \"shares\"; each_whole = true; per_year = true; rate = \"10 B$/GW\"; } );", ":15: per_power: money of each year is not due once for each whole gigawatt"},
+    {15, "per_power = ( { column = \"equity\"; what = \"shares\"; most = \"5 B$\"; rate = \"10 B$/GW\"; } );", ":15: per_power: most and pre_money belong to money that is due for each whole gigawatt"},
     {18, "  { shares = 41; delivered = \"3 GW\"; price = \"30 $\"; }", ":16: warrant.tranches: are for 101 shares, more than the warrant's 100"},
     {18, "  { shares = 40; delivered = \"0.5 GW\"; price = \"30 $\"; }", ":18: warrant.tranches: needs 500 MW, less than the tranche above it (line 17)"},
     {18, "  { shares = 40; delivered = \"4 GW\"; price = \"30 $\"; }", ":18: warrant.tranches: needs 4 GW, more than the deal's 3 GW"},
