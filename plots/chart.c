@@ -22,6 +22,7 @@ const struct gw_chart_name gw_chart_names[] = {
     {"losses", "where the energy between IT and the meter goes in a year, by site", false},
     {"climate-compare", "one rack at several sites: PUE, accelerators per GW, hours without loop chillers", false},
     {"parity", "predicted over measured PUE of the cases that validate knows; takes no plan", false},
+    {"deal-map", "gigawatts of all deals, machines beside places, by how far they have come; takes no plan", false},
     {"fan", "facility peak by month: P10 to P90 of the scenarios beside the plan as announced", true},
     {"tornado", "what one metric becomes when one axis alone leaves the plan, the longest bar on top", true},
     {"sensitivity", "Sobol indices of one metric by input, first-order and total, with their intervals", true},
@@ -53,6 +54,7 @@ static enum gw_status draw(const struct gw_chart *chart, struct gw_canvas *canva
     case GW_CHART_LOSSES: return gw_draw_losses(chart, canvas, err);
     case GW_CHART_CLIMATES: return gw_draw_climates(chart, canvas, err);
     case GW_CHART_PARITY: return gw_draw_parity(chart, canvas, err);
+    case GW_CHART_SPANS: return gw_draw_spans(chart, canvas, err);
     case GW_CHART_FAN: return gw_draw_fan(chart, canvas, err);
     case GW_CHART_TORNADO: return gw_draw_tornado(chart, canvas, err);
     case GW_CHART_SENSITIVITY: return gw_draw_sensitivity(chart, canvas, err);

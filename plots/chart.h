@@ -159,6 +159,28 @@ struct gw_chart_parity {
     const char *hollow, *hollow_why; /* what dependent points are: two lines of the key; NULL: not independent, and fitted to */
 };
 
+/* Rows of bars, from one value to another, under headings; the words stand behind each. */
+struct gw_chart_span {
+    const char *name, *words; /* words: the value and what is to be said of it; either may be NULL */
+    size_t group, key;        /* indices; beyond the last: the last group */
+    double from, to;          /* to NaN: not known, the words alone */
+    double part;              /* so much of it, from its left end, in the colour of part_key; NaN: none */
+    size_t part_key;
+    double low, high;         /* a range; NaN: none */
+    bool hollow;              /* a dashed outline: what no longer holds */
+};
+struct gw_chart_spans {
+    const char *unit;          /* "W", "$" */
+    const char *const *groups; /* headings; may be NULL with group_count 0 */
+    size_t group_count;
+    const char *const *keys;   /* what colours mean; may be NULL with key_count 0 */
+    size_t key_count;
+    bool ordered;              /* keys are steps, from light to dark */
+    bool joined;               /* each row begins where the one before it ends */
+    const struct gw_chart_span *spans;
+    size_t count;
+};
+
 /* ---- of a sweep: what many scenarios make of a plan. An infinite value never comes, NaN is not known; values may be below zero. */
 
 /* What one axis of a chart tells of. */
@@ -248,6 +270,7 @@ enum gw_chart_kind {
     GW_CHART_LOSSES,
     GW_CHART_CLIMATES,
     GW_CHART_PARITY,
+    GW_CHART_SPANS,
     GW_CHART_FAN,
     GW_CHART_TORNADO,
     GW_CHART_SENSITIVITY,
@@ -271,6 +294,7 @@ struct gw_chart {
         struct gw_chart_losses losses;
         struct gw_chart_climates climates;
         struct gw_chart_parity parity;
+        struct gw_chart_spans spans;
         struct gw_chart_fan fan;
         struct gw_chart_tornado tornado;
         struct gw_chart_sensitivity sensitivity;

@@ -20,6 +20,7 @@ enum gw_status gw_draw_pue(const struct gw_chart *chart, struct gw_canvas *canva
 enum gw_status gw_draw_losses(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_climates(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_parity(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+enum gw_status gw_draw_spans(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_fan(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_tornado(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_sensitivity(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);

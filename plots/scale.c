@@ -8,7 +8,7 @@
 
 static bool takes_prefix(const char *unit)
 {
-    static const char *const short_units[] = {"W", "Wh", "FLOP/s", NULL};
+    static const char *const short_units[] = {"W", "Wh", "FLOP/s", "$", NULL};
     for (size_t i = 0; short_units[i]; i++)
         if (strcmp(unit, short_units[i]) == 0)
             return true;
@@ -17,7 +17,8 @@ static bool takes_prefix(const char *unit)
 
 struct gw_scale gw_scale_for(double largest, const char *unit)
 {
-    static const char *const prefixes[] = {"", "k", "M", "G", "T", "P"};
+    static const char *const si[] = {"", "k", "M", "G", "T", "P"}, *const money[] = {"", "k", "M", "B", "T"};
+    const char *const *prefixes = strcmp(unit, "$") == 0 ? money : si;
     static const char *const words[] = {"", "thousand ", "million ", "billion ", "trillion "};
     bool prefix = takes_prefix(unit);
     /* statistics of electricity stop at TWh, and nobody writes 3 thousand for 3,000 */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "planner/cli/command.h"
+#include "planner/cli/money_charts.h"
 #include "planner/cli/sweep.h"
 #include "planner/cli/sweep_charts.h"
 #include "planner/output/read_back.h"
@@ -11,7 +12,7 @@
 
 static enum gw_status check_name(const char *name, struct gw_err *err)
 {
-    char all[400] = "";
+    char all[500] = "";
     if (gw_chart_named(name))
         return GW_OK;
     for (size_t i = 0, used = 0; gw_chart_names[i].name; i++) {
@@ -156,6 +157,9 @@ static enum gw_status chart_of_sweep(struct gw_cli *cli, const char *name, const
 
 static enum gw_status chart_of(struct gw_cli *cli, const char *name, const char *from, struct gw_swept *swept, struct gw_chart *chart, struct gw_err *err)
 {
+    size_t least, most;
+    if (gw_cli_money_chart_takes(name, &least, &most))
+        return gw_cli_money_chart(cli, name, cli->arguments.positionals + 1, cli->arguments.positional_count - 1, chart, err);
     if (strcmp(name, "parity") == 0)
         return chart_of_validation(cli, chart, err);
     if (gw_chart_named(name)->of_sweep)
@@ -163,17 +167,31 @@ static enum gw_status chart_of(struct gw_cli *cli, const char *name, const char 
     return is_answer(from) ? chart_of_answer(cli, name, from, chart, err) : chart_of_plan(cli, name, from, chart, err);
 }
 
+/* Most charts are drawn from a plan or an answer, some from none, some from racks. */
+static enum gw_status check_positionals(const struct gw_arguments *a, struct gw_err *err)
+{
+    size_t least = 1, most = 1, given = a->positional_count;
+    const char *name = given ? a->positionals[0] : "", *takes = gw_cli_money_chart_takes(name, &least, &most);
+    if (strcmp(name, "parity") == 0) {
+        takes = "no plan";
+        least = most = 0;
+    }
+    if (given > least && given <= most + 1)
+        return GW_OK;
+    return takes ? gw_fail(err, GW_USAGE, "'plot %s' takes %s; see: gwplan plot --help", name, takes)
+                 : gw_fail(err, GW_USAGE, "'plot' needs CHART and PLAN (or a JSON answer); see: gwplan plot --help");
+}
+
 enum gw_status gw_command_plot(struct gw_cli *cli, struct gw_err *err)
 {
     struct gw_chart chart;
     struct gw_swept swept = {0};
     const struct gw_arguments *a = &cli->arguments;
-    bool parity = a->positional_count > 0 && strcmp(a->positionals[0], "parity") == 0;
-    if (a->positional_count != (parity ? 1 : 2))
-        return gw_fail(err, GW_USAGE, parity ? "'plot parity' takes no plan; see: gwplan plot --help"
-                                             : "'plot' needs CHART and PLAN (or a JSON answer); see: gwplan plot --help");
-    const char *name = a->positionals[0], *from = parity ? NULL : a->positionals[1], *file = gw_cli_option(cli, GW_OPTION_OUTPUT);
-    enum gw_status status = check_name(name, err);
+    enum gw_status status = check_positionals(a, err);
+    if (status != GW_OK)
+        return status;
+    const char *name = a->positionals[0], *from = a->positional_count > 1 ? a->positionals[1] : NULL, *file = gw_cli_option(cli, GW_OPTION_OUTPUT);
+    status = check_name(name, err);
     if (status == GW_OK && !file && !(file = gw_arena_printf(&cli->session.results, "%s.svg", name)))
         status = gw_fail(err, GW_SYSTEM, "out of memory");
     if (status == GW_OK)

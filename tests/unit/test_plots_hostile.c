@@ -10,7 +10,7 @@
 
 #include "plots/lettering.h"
 
-enum { KINDS = 13, MANY = 40, HOURS = 24 * 366 };
+enum { KINDS = 14, MANY = 40, HOURS = 24 * 366 };
 
 /* ---- one chart of each kind, every value and every name the same */
 
@@ -21,6 +21,7 @@ static struct gw_chart_pue_series pues[MANY];
 static struct gw_chart_losses_row rows[MANY];
 static struct gw_chart_climate places[MANY];
 static struct gw_chart_parity_point points[MANY];
+static struct gw_chart_span spans[MANY];
 static double bands[MANY];
 static struct gw_chart_tornado_bar bars[MANY];
 static struct gw_chart_index inputs[MANY];
@@ -41,6 +42,7 @@ static struct gw_chart made(int kind, size_t count, double value, double spread,
         rows[i] = (struct gw_chart_losses_row){name, 20 * v, v, values + i};
         places[i] = (struct gw_chart_climate){name, v, v * 1.1, v, v};
         points[i] = (struct gw_chart_parity_point){name, v, v * 1.01, v * 0.9, v * 1.1, v * 0.9, v * 1.1, i, i % 2 == 0};
+        spans[i] = (struct gw_chart_span){name, name, i / 3, i, i % 2 ? v / 2 : 0, v, i % 3 ? v / 3 : (double)NAN, i, v * 0.9, v * 1.2, i % 5 == 0};
         bands[i] = v / 10;
         bars[i] = (struct gw_chart_tornado_bar){name, v * 0.9, v * (i % 3 == 0 ? 0.95 : 1.1), name, i % 5 == 0 ? NULL : name};
         inputs[i] = (struct gw_chart_index){name, v * 0.4, v * 0.3, v * 0.5, v * 0.6, v * 0.5, v * 0.7};
@@ -58,6 +60,7 @@ static struct gw_chart made(int kind, size_t count, double value, double spread,
         {.kind = GW_CHART_LOSSES, .losses = {"Wh", names, count, rows, count}},
         {.kind = GW_CHART_CLIMATES, .climates = {name, places, count}},
         {.kind = GW_CHART_PARITY, .parity = {name, name, names, count, points, count, bands, count}},
+        {.kind = GW_CHART_SPANS, .spans = {"W", names, count / 4, names, count, spread > 0, spread > 0, spans, count}},
         {.kind = GW_CHART_FAN, .fan = {"W", 24324, count, values, values + 1, values + 2, name, values + 3}},
         {.kind = GW_CHART_TORNADO, .tornado = {spread > 0 ? month : metric, value, bars, count}},
         {.kind = GW_CHART_SENSITIVITY, .sensitivity = {inputs, count}},

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `plot` of the charts of deals and of money: what each is drawn from differs from the charts of a run. */
+#ifndef GW_CLI_MONEY_CHARTS_H
+#define GW_CLI_MONEY_CHARTS_H
+
+#include "planner/cli/command.h"
+#include "plots/chart.h"
+
+/* Whether `name` is one of them, and what it takes after its name: "no plan", "RACK", ...; NULL where it is none. */
+const char *gw_cli_money_chart_takes(const char *name, size_t *least, size_t *most);
+/* One of them, from the positionals that follow its name. What it points into lives as long as the session. */
+enum gw_status gw_cli_money_chart(struct gw_cli *cli, const char *name, const char *const *from, size_t count, struct gw_chart *chart,
+                                  struct gw_err *err);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of bars, and the charts of deals and of money that are drawn with them. Data are made up by hand, and every wanted number is
+ * arithmetic on them. */
+#include "tests/near.h"
+#include "tests/unit/chart_script.h"
+
+#include "plots/from_deals.h"
+
+static struct gw_arena arena;
+
+static void open_arena(void)
+{
+    err = (struct gw_err){0};
+    gw_arena_init(&arena);
+}
+
+static void close_arena(void)
+{
+    forget_script();
+    gw_arena_clear(&arena);
+}
+
+/* ---- rows of bars */
+
+START_TEST(spans_stand_in_their_groups)
+{
+    static const char *const groups[] = {"First", "Empty", "Last"}, *const keys[] = {"early", "late"};
+    const struct gw_chart_span spans[] = {
+        {.name = "c", .words = "3 GW", .group = 2, .to = 3e9, .part = (double)NAN, .low = (double)NAN, .high = (double)NAN},
+        {.name = "a", .words = "1 to 5 GW", .from = 1e9, .to = 5e9, .part = 2e9, .part_key = 1, .low = 4e9, .high = 8e9},
+        {.name = "b", .words = "not known", .to = (double)NAN, .part = 1, .low = 1, .high = 2},
+        {.name = "d", .words = "gone", .group = 7, .to = 2e9, .part = (double)NAN, .low = (double)NAN, .high = (double)NAN, .hollow = true}};
+    struct gw_chart chart = {.kind = GW_CHART_SPANS, .title = "Spans",
+                             .spans = {.unit = "W", .groups = groups, .group_count = 3, .keys = keys, .key_count = 2, .spans = spans, .count = 4}};
+    const char *script = script_of(&chart);
+    has_text(script, "'First'");
+    has_text(script, "'Last'");
+    has_not(script, "'Empty'"); /* a heading over nothing */
+    has_text(script, "$full << EOD\n-1 0 0 0\n4 0 3 29362\n1 1 5 29362\nEOD\n"); /* slots: First, a, b, Last, c, d; 0x0072b2 */
+    has_text(script, "$part << EOD\n-1 0 0 0\n1 1 3 15113984\nEOD\n");           /* from 1 on, 2 long; 0xe69f00 */
+    has_text(script, "$hollow << EOD\n-1 0 0 0\n5 0 2 29362\nEOD\n");
+    has_text(script, "$range << EOD\n-1 0 0 0\n1 4 8 0\nEOD\n");
+    has_text(script, "set yrange [6:0]");
+    has_text(script, "'not known'");
+    has_text(script, "'GW'");
+}
+END_TEST
+
+START_TEST(dollars_are_counted_in_billions)
+{
+    const struct gw_chart_span span = {.name = "a", .to = 2.5e9, .part = (double)NAN, .low = (double)NAN, .high = (double)NAN};
+    struct gw_chart chart = {.kind = GW_CHART_SPANS, .title = "Money", .spans = {.unit = "$", .spans = &span, .count = 1}};
+    has_text(script_of(&chart), "'B$'");
+}
+END_TEST
+
+/* ---- deal-map */
+
+static struct gw_deal deal_of(const char *title, int layer, double power_w, const struct gw_deal_step *status, size_t count)
+{
+    struct gw_deal deal = {.id = title, .title = title, .layer = layer, .basis = GW_BASIS_CHIP, .as_of = {.text = "2026-11-22"}};
+    deal.status = (struct gw_deal_step *)(uintptr_t)status;
+    deal.status_count = count;
+    deal.power = (struct gw_figure){.present = power_w > 0, .low = power_w, .mode = power_w, .high = power_w, .dimension = GW_DIM_POWER};
+    return deal;
+}
+
+START_TEST(a_deal_map_keeps_layers_apart)
+{
+    static const char *contested[] = {"it"};
+    static struct gw_deal_step six[] = {{.rung = GW_DEAL_ANNOUNCED, .date = {.text = "2025-10"}}, {.rung = GW_DEAL_BINDING, .date = {.text = "2025-10-06"}}};
+    static const struct gw_deal_step gone[] = {{.rung = GW_DEAL_LETTER_OF_INTENT, .date = {.text = "2025"}}, {.rung = GW_DEAL_SUPERSEDED, .date = {.text = "2026"}}};
+    six[1].power = (struct gw_figure){.present = true, .low = 1e9, .mode = 1e9, .high = 1e9};
+    struct gw_deal six_gw = deal_of("A and B: 6 GW", GW_DEAL_HARDWARE, 6e9, six, 2), place = deal_of("C", GW_DEAL_PLACE, 4.5e9, six, 1);
+    struct gw_deal letter = deal_of("D and E: a letter", GW_DEAL_HARDWARE, 10e9, gone, 2), money = deal_of("F", GW_DEAL_FINANCE, 0, six, 1);
+    six_gw.contested = contested;
+    six_gw.contested_count = 1;
+    letter.bound = GW_DEAL_AT_LEAST;
+    const struct gw_deal *deals[] = {&place, &six_gw, &money, &letter};
+    struct gw_chart chart;
+    ck_assert_msg(gw_chart_from_deals(deals, 4, &arena, &chart, &err) == GW_OK, "%s", err.message);
+    ck_assert_uint_eq(chart.spans.count, 3);
+    ck_assert_uint_eq(chart.spans.key_count, 2); /* announced, binding: what was superseded has no colour */
+    const char *script = script_of(&chart);
+    has_text(script, "$full << EOD\n-1 0 0 0\n2 0 6 ");
+    has_text(script, "4 0 4.5 ");
+    has_text(script, "$hollow << EOD\n-1 0 0 0\n1 0 10 ");
+    has_text(script, "$part << EOD\n-1 0 0 0\n2 0 1 ");
+    has_text(script, "'at least 10 GW chip, superseded 2026'");
+    has_text(script, "'6 GW chip ?, binding for 1 GW 2025-10-06'");
+    has_text(script, "'A and B'");
+    has_text(script, "nothing here is added");
+    has_text(script, "1 deal states no gigawatts");
+    has_not(script, "16 GW"); /* 6 + 10 */
+    has_not(script, "20.5 GW");
+}
+END_TEST
+
+START_TEST(a_deal_map_needs_gigawatts)
+{
+    static const struct gw_deal_step step = {.rung = GW_DEAL_ANNOUNCED, .date = {.text = "2025"}};
+    struct gw_deal money = deal_of("F", GW_DEAL_FINANCE, 0, &step, 1);
+    const struct gw_deal *deals[] = {&money};
+    struct gw_chart chart;
+    ck_assert_int_eq(gw_chart_from_deals(deals, 1, &arena, &chart, &err), GW_USAGE);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("plots_money");
+    TCase *tests = tcase_create("charts");
+    tcase_add_checked_fixture(tests, open_arena, close_arena);
+    tcase_add_test(tests, spans_stand_in_their_groups);
+    tcase_add_test(tests, dollars_are_counted_in_billions);
+    tcase_add_test(tests, a_deal_map_keeps_layers_apart);
+    tcase_add_test(tests, a_deal_map_needs_gigawatts);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
