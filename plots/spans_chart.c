@@ -157,6 +157,8 @@ static void draw_joins(const struct drawing *d, const struct gw_canvas *canvas)
 {
     for (size_t i = 0; d->given->joined && i + 1 < d->given->count; i++) {
         double x_px = gw_value_axis_x_px(&d->axis, &d->box, gw_drawable(d->given->spans[i].to));
+        if (isnan(d->given->spans[i].to) || isnan(d->given->spans[i + 1].to))
+            continue;
         gw_canvas_line(canvas, x_px, middle_px(d, d->slots[i]), x_px, middle_px(d, d->slots[i + 1]), 0.8, GW_INK_QUIET);
     }
 }

@@ -7,6 +7,7 @@
 
 #include "planner/cli/sweep_charts.h"
 #include "plots/from_energy.h"
+#include "plots/from_money.h"
 #include "plots/from_run.h"
 #include "plots/from_validation.h"
 
@@ -60,6 +61,25 @@ enum gw_status gw_cli_draw_energy(struct gw_cli *cli, const struct gw_energy_res
     return status == GW_OK ? draw(cli, "grid-comparison", &chart, err) : status;
 }
 
+/* What a run spends; nothing where no costs were asked for, or a price is missing. */
+static enum gw_status draw_spend(struct gw_cli *cli, const struct gw_run *run, struct gw_err *err)
+{
+    static const char *const names[] = {"spend", "spend-by-year"};
+    enum gw_status status = GW_OK;
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && status == GW_OK; i++) {
+        struct gw_chart chart;
+        struct gw_err why = {0};
+        status = gw_chart_from_spend(names[i], run, &cli->session.results, &chart, &why);
+        if (status == GW_OK)
+            status = draw(cli, names[i], &chart, err);
+        else if (status == GW_USAGE)
+            return GW_OK;
+        else
+            gw_fail(err, status, "%s", why.message);
+    }
+    return status;
+}
+
 enum gw_status gw_cli_draw_run(struct gw_cli *cli, const struct gw_run *run, struct gw_err *err)
 {
     static const char *const names[] = {"buildout",      "accelerators",   "energy-by-year", "grid-comparison",
@@ -78,7 +98,7 @@ enum gw_status gw_cli_draw_run(struct gw_cli *cli, const struct gw_run *run, str
         else
             gw_fail(err, status, "%s", why.message);
     }
-    return status;
+    return status == GW_OK ? draw_spend(cli, run, err) : status;
 }
 
 enum gw_status gw_cli_draw_sweep(struct gw_cli *cli, struct gw_swept *swept, struct gw_err *err)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plots/from_deals.h"
+#include "plots/from_money.h"
 
 static enum gw_status deal_map(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
 {
@@ -22,11 +23,50 @@ static enum gw_status deal_map(struct gw_cli *cli, const char *const *from, size
     return status == GW_OK ? gw_chart_from_deals(deals, count, &cli->session.results, chart, err) : status;
 }
 
+/* A gigawatt at the meter of a rack, with its money where --costs is given. */
+static enum gw_status size_gigawatt(struct gw_cli *cli, const char *rack, struct gw_size_result *size, struct gw_err *err)
+{
+    struct gw_size_words words = {.rack = rack, .site = gw_cli_option(cli, GW_OPTION_SITE), .amount = {.unit = GW_AMOUNT_POWER, .value = 1e9},
+                                  .basis = GW_BASIS_FACILITY};
+    struct gw_size_request request;
+    enum gw_status status = gw_session_request(&cli->session, &words, &request, err);
+    if (status == GW_OK)
+        status = gw_size(&request, &cli->session.results, size, err);
+    return status == GW_OK ? gw_session_money(&cli->session, gw_cli_option(cli, GW_OPTION_COSTS), size, err) : status;
+}
+
+static enum gw_status capex_waterfall(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
+{
+    struct gw_size_result *size = gw_arena_alloc(&cli->session.results, sizeof *size);
+    (void)given;
+    if (!gw_cli_option(cli, GW_OPTION_COSTS))
+        return gw_fail(err, GW_USAGE, "'capex-waterfall' needs --costs; see: gwplan list costs");
+    enum gw_status status = size ? size_gigawatt(cli, from[0], size, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    return status == GW_OK ? gw_chart_from_capital(size, &cli->session.results, chart, err) : status;
+}
+
+static enum gw_status spend(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
+{
+    struct gw_run *run = gw_arena_alloc(&cli->session.results, sizeof *run);
+    (void)given;
+    enum gw_status status = run ? gw_session_run(&cli->session, from[0], &cli->session.results, run, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK)
+        status = gw_session_spend(&cli->session, gw_cli_option(cli, GW_OPTION_COSTS), &cli->session.results, run, err);
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    return status == GW_OK ? gw_chart_from_spend(cli->arguments.positionals[0], run, &cli->session.results, chart, err) : status;
+}
+
 static const struct {
     const char *name, *takes;
     size_t least, most; /* positionals after the name */
     enum gw_status (*draw)(struct gw_cli *cli, const char *const *from, size_t count, struct gw_chart *chart, struct gw_err *err);
-} charts[] = {{"deal-map", "no plan", 0, 0, deal_map}};
+} charts[] = {{"deal-map", "no plan", 0, 0, deal_map},
+              {"capex-waterfall", "a RACK and --costs", 1, 1, capex_waterfall},
+              {"spend", "a PLAN and --costs", 1, 1, spend},
+              {"spend-by-year", "a PLAN and --costs", 1, 1, spend}};
 enum { CHARTS = sizeof charts / sizeof charts[0] };
 
 static size_t find(const char *name)

@@ -7,6 +7,15 @@ note "wrong use"
 gw plot deal-map openai-amd-6gw
 usage_error "plot deal-map takes no plan"
 like "$err" "'plot deal-map' takes no plan" "  and says so"
+gw plot capex-waterfall
+usage_error "plot capex-waterfall without a rack"
+gw plot capex-waterfall gb200
+usage_error "plot capex-waterfall without costs"
+gw plot spend oracle-abilene
+usage_error "plot spend without costs"
+gw plot spend openai-amd-6gw --costs us-2026
+usage_error "plot spend where a price is missing"
+like "$err" 'no price for mi455x-helios' "  and says which"
 
 if ! command -v gnuplot >/dev/null 2>&1; then
   skip "the charts themselves" "gnuplot is not installed"
@@ -28,5 +37,28 @@ for deal in 'AMD and OpenAI' 'Broadcom and OpenAI' 'Oracle and OpenAI' 'Stargate
 like deal-map.gp 'at least 10 GW chip \?, superseded 2026-02-27' "what was superseded says so"
 like deal-map.gp 'nothing here is added' "machines and places stand apart"
 unlike deal-map.gp '26 GW|16 GW' "and are in no sum"
+
+note "capex-waterfall"
+gw plot capex-waterfall gb200 --costs us-2026 --keep-script
+drawn capex-waterfall
+gw_json size --rack gb200 --power 1GW --costs us-2026
+racks=$(jq -r '.money.parts[0].capex_usd / 1e6 | floor / 1000' "$out")
+like capex-waterfall.gp "^0 0 $racks" "its first bar is the capital of the racks"
+like capex-waterfall.gp "'in network'" "what is in another part says so"
+gw plot capex-waterfall mi450 --costs us-2026 -o missing.svg --keep-script
+exits 0 "a rack without a price"
+like missing.gp 'no total: a part has no price' "has no total"
+
+note "spend"
+gw plot spend oracle-abilene --costs us-2026 --keep-script
+drawn spend
+gw plot spend-by-year oracle-abilene --costs us-2026 --keep-script
+drawn spend-by-year
+gw run oracle-abilene --costs us-2026 --plots charts
+exits 1 "run --costs --plots"
+same charts/spend.svg spend.svg "draws the same"
+same charts/spend-by-year.svg spend-by-year.svg "both"
+gw run oracle-abilene --plots plain
+[ ! -e plain/spend.svg ] && _pass "and none without costs" || _fail "and none without costs"
 
 done_testing

@@ -4,7 +4,10 @@
 #include "tests/near.h"
 #include "tests/unit/chart_script.h"
 
+#include "planner/api/session.h"
 #include "plots/from_deals.h"
+#include "plots/from_money.h"
+#include "tests/unit/made_up.h"
 
 static struct gw_arena arena;
 
@@ -54,6 +57,110 @@ START_TEST(dollars_are_counted_in_billions)
 }
 END_TEST
 
+/* "NVIDIA's rack at $7.8 M": the quote sends the text between double quotes, where the dollar is \\044 and 7 must not be read with it. */
+START_TEST(a_digit_behind_a_dollar_stays)
+{
+    const struct gw_chart_span span = {.name = "a", .to = 1, .part = (double)NAN, .low = (double)NAN, .high = (double)NAN};
+    struct gw_chart chart = {.kind = GW_CHART_SPANS, .title = "it's $78.8", .spans = {.unit = "$", .spans = &span, .count = 1}};
+    has_text(script_of(&chart), "\"it's \\044\\067\\070.8\"");
+}
+END_TEST
+
+/* ---- capital */
+
+static struct made_up m;
+static struct gw_costs costs;
+static struct gw_size_result sizing;
+static struct gw_money money;
+
+/* 60 B$ of racks, network in them, 15 B$ of shell and 5 B$ of land; the rest costs nothing. */
+static void make_money(void)
+{
+    m = made_up();
+    costs = (struct gw_costs){.id = "made-costs", .title = "Made costs", .price_year = 2026};
+    costs.parts[GW_COST_NETWORK].is_included = 1;
+    sizing = (struct gw_size_result){.request = {.rack = &m.rack, .site = &m.site}, .mode = {.power_w = 1e9}, .money = &money};
+    money = (struct gw_money){.costs = &costs, .size = &sizing};
+    money.mode.capex_usd[GW_COST_RACKS] = 60e9;
+    money.mode.capex_usd[GW_COST_SHELL] = 15e9;
+    money.mode.capex_usd[GW_COST_LAND] = 5e9;
+    money.mode.capex_total_usd = 80e9;
+    money.low = money.high = money.mode;
+    money.high.capex_total_usd = 100e9;
+    money.part_assumed[GW_COST_LAND] = true;
+}
+
+START_TEST(parts_of_capital_begin_where_the_one_before_ends)
+{
+    struct gw_chart chart;
+    make_money();
+    ck_assert_msg(gw_chart_from_capital(&sizing, &arena, &chart, &err) == GW_OK, "%s", err.message);
+    const char *script = script_of(&chart);
+    has_text(script, "\n0 0 60 ");
+    has_text(script, "\n4 60 75 ");
+    has_text(script, "\n8 75 80 ");
+    has_text(script, "\n9 0 80 ");
+    has_text(script, "$range << EOD\n-1 0 0 0\n9 80 100 0\nEOD\n");
+    has_text(script, "'60 B$, 75 %'");
+    has_text(script, "'5 B$ *, 6.25 %'");
+    has_text(script, "'in racks'");
+    has_text(script, "'80 (80-100) B$'");
+    has_text(script, "1 GW at the meter'");
+}
+END_TEST
+
+START_TEST(capital_without_a_price_has_no_total)
+{
+    struct gw_chart chart;
+    make_money();
+    money.missing_capex[GW_COST_RACKS] = "no price for made-up";
+    money.mode.capex_usd[GW_COST_RACKS] = money.mode.capex_total_usd = (double)NAN;
+    ck_assert_int_eq(gw_chart_from_capital(&sizing, &arena, &chart, &err), GW_OK);
+    const char *script = script_of(&chart);
+    has_text(script, "'no price for made-up'");
+    has_text(script, "'no total: a part has no price'");
+    has_not(script, "\n9 0 ");
+    has_not(script, " %'");
+}
+END_TEST
+
+/* ---- spending */
+
+START_TEST(spending_adds_up_by_month_and_not_by_year)
+{
+    static struct gw_spend_period months[3] = {{.when = 2026 * 12}, {.when = 2026 * 12 + 1, .months = 1}, {.when = 2026 * 12 + 2, .months = 1}};
+    static struct gw_spend_period years[1] = {{.when = 2026, .months = 2}};
+    static struct gw_plan plan = {.id = "made"};
+    struct gw_spend spend = {.costs = &costs, .months = months, .years = years, .month_count = 3, .year_count = 1};
+    struct gw_run run = {.plan = &plan, .spend = &spend};
+    struct gw_chart chart;
+    make_money();
+    months[0].row.part_usd[GW_COST_RACKS] = months[0].row.capex_usd = 1e9;
+    months[2].row.part_usd[GW_COST_RACKS] = 3e9;
+    months[2].row.part_usd[GW_COST_LAND] = 2e9;
+    months[2].row.capex_usd = 5e9;
+    months[1].row.opex_usd = months[2].row.opex_usd = .5e9;
+    years[0].row.part_usd[GW_COST_RACKS] = 4e9;
+    years[0].row.part_usd[GW_COST_LAND] = 2e9;
+    years[0].row.opex_usd = 1e9;
+    ck_assert_msg(gw_chart_from_spend("spend", &run, &arena, &chart, &err) == GW_OK, "%s", err.message);
+    ck_assert_uint_eq(chart.stack.series_count, 2); /* racks and land: what costs nothing is left out */
+    near_same(chart.stack.series[0].values[1], 1e9);
+    near_same(chart.stack.series[0].values[2], 4e9);
+    near_same(chart.stack.series[1].values[2], 2e9);
+    near_same(chart.stack.line[2], 7e9);
+    has_text(script_of(&chart), "'B$'");
+    ck_assert_int_eq(gw_chart_from_spend("spend-by-year", &run, &arena, &chart, &err), GW_OK);
+    ck_assert_uint_eq(chart.years.series_count, 3);
+    near_same(chart.years.series[0].values[0], 4e9);
+    near_same(chart.years.series[2].values[0], 1e9);
+    spend.missing_part[GW_COST_RACKS] = "no price";
+    ck_assert_int_eq(gw_chart_from_spend("spend", &run, &arena, &chart, &err), GW_USAGE);
+    run.spend = NULL;
+    ck_assert_int_eq(gw_chart_from_spend("spend", &run, &arena, &chart, &err), GW_USAGE);
+}
+END_TEST
+
 /* ---- deal-map */
 
 static struct gw_deal deal_of(const char *title, int layer, double power_w, const struct gw_deal_step *status, size_t count)
@@ -72,11 +179,11 @@ START_TEST(a_deal_map_keeps_layers_apart)
     static const struct gw_deal_step gone[] = {{.rung = GW_DEAL_LETTER_OF_INTENT, .date = {.text = "2025"}}, {.rung = GW_DEAL_SUPERSEDED, .date = {.text = "2026"}}};
     six[1].power = (struct gw_figure){.present = true, .low = 1e9, .mode = 1e9, .high = 1e9};
     struct gw_deal six_gw = deal_of("A and B: 6 GW", GW_DEAL_HARDWARE, 6e9, six, 2), place = deal_of("C", GW_DEAL_PLACE, 4.5e9, six, 1);
-    struct gw_deal letter = deal_of("D and E: a letter", GW_DEAL_HARDWARE, 10e9, gone, 2), money = deal_of("F", GW_DEAL_FINANCE, 0, six, 1);
+    struct gw_deal letter = deal_of("D and E: a letter", GW_DEAL_HARDWARE, 10e9, gone, 2), cash = deal_of("F", GW_DEAL_FINANCE, 0, six, 1);
     six_gw.contested = contested;
     six_gw.contested_count = 1;
     letter.bound = GW_DEAL_AT_LEAST;
-    const struct gw_deal *deals[] = {&place, &six_gw, &money, &letter};
+    const struct gw_deal *deals[] = {&place, &six_gw, &cash, &letter};
     struct gw_chart chart;
     ck_assert_msg(gw_chart_from_deals(deals, 4, &arena, &chart, &err) == GW_OK, "%s", err.message);
     ck_assert_uint_eq(chart.spans.count, 3);
@@ -99,8 +206,8 @@ END_TEST
 START_TEST(a_deal_map_needs_gigawatts)
 {
     static const struct gw_deal_step step = {.rung = GW_DEAL_ANNOUNCED, .date = {.text = "2025"}};
-    struct gw_deal money = deal_of("F", GW_DEAL_FINANCE, 0, &step, 1);
-    const struct gw_deal *deals[] = {&money};
+    struct gw_deal cash = deal_of("F", GW_DEAL_FINANCE, 0, &step, 1);
+    const struct gw_deal *deals[] = {&cash};
     struct gw_chart chart;
     ck_assert_int_eq(gw_chart_from_deals(deals, 1, &arena, &chart, &err), GW_USAGE);
 }
@@ -113,6 +220,10 @@ int main(void)
     tcase_add_checked_fixture(tests, open_arena, close_arena);
     tcase_add_test(tests, spans_stand_in_their_groups);
     tcase_add_test(tests, dollars_are_counted_in_billions);
+    tcase_add_test(tests, a_digit_behind_a_dollar_stays);
+    tcase_add_test(tests, parts_of_capital_begin_where_the_one_before_ends);
+    tcase_add_test(tests, capital_without_a_price_has_no_total);
+    tcase_add_test(tests, spending_adds_up_by_month_and_not_by_year);
     tcase_add_test(tests, a_deal_map_keeps_layers_apart);
     tcase_add_test(tests, a_deal_map_needs_gigawatts);
     suite_add_tcase(suite, tests);

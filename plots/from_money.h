@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts of money. A chart points into the result, the profiles behind it and the arena: all must outlive it.
+ * Talks to chart.h, planner/plan and everything below that. */
+#ifndef GW_PLOTS_FROM_MONEY_H
+#define GW_PLOTS_FROM_MONEY_H
+
+#include "planner/plan/money.h"
+#include "planner/plan/run.h"
+#include "plots/chart.h"
+
+/* The chart "capex-waterfall": capital of a sizing by part, each beginning where the one before it ends. size->money is set. */
+enum gw_status gw_chart_from_capital(const struct gw_size_result *size, struct gw_arena *arena, struct gw_chart *chart, struct gw_err *err);
+
+/* "spend": capital of a run by month, spent so far; "spend-by-year": capital and running costs of each year. GW_USAGE where run->spend is
+ * NULL or a price is missing. */
+enum gw_status gw_chart_from_spend(const char *name, const struct gw_run *run, struct gw_arena *arena, struct gw_chart *chart,
+                                   struct gw_err *err);
+
+#endif
