@@ -12,4 +12,8 @@
 enum gw_status gw_chart_from_deals(const struct gw_deal *const *deals, size_t count, struct gw_arena *arena, struct gw_chart *chart,
                                    struct gw_err *err);
 
+/* The chart "warrant": what the shares that vest are worth, over gigawatts delivered and share price; an illustrative ladder is called so.
+ * GW_USAGE where the deal has no tranches with a share price. */
+enum gw_status gw_chart_from_warrant(const struct gw_deal *deal, struct gw_arena *arena, struct gw_chart *chart, struct gw_err *err);
+
 #endif

@@ -16,4 +16,10 @@ enum gw_status gw_chart_from_capital(const struct gw_size_result *size, struct g
 enum gw_status gw_chart_from_spend(const char *name, const struct gw_run *run, struct gw_arena *arena, struct gw_chart *chart,
                                    struct gw_err *err);
 
+/* "rack-choice": one metric of several sizings of the same power with P10 to P90, the best first: "accelerators", "facility-w-per-accelerator",
+ * "usd-per-accelerator-hour", "capex"; NULL: the accelerator-hour where there is money, else accelerators. GW_USAGE for another metric,
+ * or for one of money where a sizing has none. */
+enum gw_status gw_chart_from_choice(const char *metric, const struct gw_size_result *sizes, size_t count, struct gw_arena *arena,
+                                    struct gw_chart *chart, struct gw_err *err);
+
 #endif

@@ -23,6 +23,16 @@ static enum gw_status deal_map(struct gw_cli *cli, const char *const *from, size
     return status == GW_OK ? gw_chart_from_deals(deals, count, &cli->session.results, chart, err) : status;
 }
 
+static enum gw_status warrant(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
+{
+    const struct gw_deal *deal;
+    (void)given;
+    enum gw_status status = gw_catalog_deal(&cli->session.catalog, from[0], &deal, err);
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    return status == GW_OK ? gw_chart_from_warrant(deal, &cli->session.results, chart, err) : status;
+}
+
 /* A gigawatt at the meter of a rack, with its money where --costs is given. */
 static enum gw_status size_gigawatt(struct gw_cli *cli, const char *rack, struct gw_size_result *size, struct gw_err *err)
 {
@@ -47,6 +57,17 @@ static enum gw_status capex_waterfall(struct gw_cli *cli, const char *const *fro
     return status == GW_OK ? gw_chart_from_capital(size, &cli->session.results, chart, err) : status;
 }
 
+static enum gw_status rack_choice(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
+{
+    struct gw_size_result *sizes = gw_arena_array(&cli->session.results, given, sizeof *sizes);
+    enum gw_status status = sizes ? GW_OK : gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t i = 0; status == GW_OK && i < given; i++)
+        status = size_gigawatt(cli, from[i], &sizes[i], err);
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    return status == GW_OK ? gw_chart_from_choice(gw_cli_option(cli, GW_OPTION_METRIC), sizes, given, &cli->session.results, chart, err) : status;
+}
+
 static enum gw_status spend(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
 {
     struct gw_run *run = gw_arena_alloc(&cli->session.results, sizeof *run);
@@ -66,7 +87,9 @@ static const struct {
 } charts[] = {{"deal-map", "no plan", 0, 0, deal_map},
               {"capex-waterfall", "a RACK and --costs", 1, 1, capex_waterfall},
               {"spend", "a PLAN and --costs", 1, 1, spend},
-              {"spend-by-year", "a PLAN and --costs", 1, 1, spend}};
+              {"spend-by-year", "a PLAN and --costs", 1, 1, spend},
+              {"warrant", "a DEAL", 1, 1, warrant},
+              {"rack-choice", "one RACK or more", 1, GW_POSITIONALS_MAX, rack_choice}};
 enum { CHARTS = sizeof charts / sizeof charts[0] };
 
 static size_t find(const char *name)

@@ -16,6 +16,14 @@ usage_error "plot spend without costs"
 gw plot spend openai-amd-6gw --costs us-2026
 usage_error "plot spend where a price is missing"
 like "$err" 'no price for mi455x-helios' "  and says which"
+gw plot warrant nvidia-openai-loi
+usage_error "plot warrant of a deal without one"
+gw plot rack-choice
+usage_error "plot rack-choice without a rack"
+gw plot rack-choice gb200 --metric beauty
+usage_error "plot rack-choice of an unknown metric"
+gw plot rack-choice gb200 --metric capex
+usage_error "plot rack-choice of money without costs"
 
 if ! command -v gnuplot >/dev/null 2>&1; then
   skip "the charts themselves" "gnuplot is not installed"
@@ -48,6 +56,22 @@ like capex-waterfall.gp "'in network'" "what is in another part says so"
 gw plot capex-waterfall mi450 --costs us-2026 -o missing.svg --keep-script
 exits 0 "a rack without a price"
 like missing.gp 'no total: a part has no price' "has no total"
+
+note "warrant"
+gw plot warrant amd-openai --keep-script
+drawn warrant
+like warrant.gp 'ILLUSTRATIVE ladder' "its ladder is called illustrative"
+like warrant.gp ' to 112 B' "160,000,000 x (700 - 0.01) at the end"
+
+note "rack-choice"
+gw plot rack-choice gb200 gb300 vera-rubin mi450 --costs us-2026 --keep-script
+drawn rack-choice
+like rack-choice.gp 'Cost of an accelerator-hour' "with costs, of an hour"
+like rack-choice.gp 'no price for mi455x-helios' "a rack without a price says so"
+gw plot rack-choice gb200 gb300 --metric accelerators --keep-script -o count.svg
+exits 0 "another metric"
+gw_json size --rack gb200 --power 1GW
+like count.gp "$(jq -r '.result.mode.accelerators // .accelerators' "$out" | sed 's/...$/,&/')" "it is that of size"
 
 note "spend"
 gw plot spend oracle-abilene --costs us-2026 --keep-script

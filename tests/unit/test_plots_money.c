@@ -124,6 +124,45 @@ START_TEST(capital_without_a_price_has_no_total)
 }
 END_TEST
 
+/* ---- rack-choice */
+
+START_TEST(racks_stand_by_one_metric_the_best_first)
+{
+    static struct gw_rack racks[3];
+    struct gw_size_result sizes[3];
+    struct gw_chart chart;
+    make_money();
+    for (int i = 0; i < 3; i++) {
+        const double dollars[] = {3, (double)NAN, 2};
+        struct gw_money *one = gw_arena_alloc(&arena, sizeof *one);
+        racks[i] = m.rack;
+        racks[i].title = i == 0 ? "Dear" : i == 1 ? "Priceless" : "Cheap";
+        *one = money;
+        one->mode.usd_per_accelerator_hour = dollars[i];
+        one->low.usd_per_accelerator_hour = dollars[i] - 1;
+        one->high.usd_per_accelerator_hour = dollars[i] + 1;
+        one->missing_hours = i == 1 ? "no price" : NULL;
+        sizes[i] = (struct gw_size_result){.request = {.rack = &racks[i], .site = &m.site}, .money = one};
+        sizes[i].mode.accelerators = sizes[i].low.accelerators = sizes[i].high.accelerators = 1000 * (i + 1);
+    }
+    ck_assert_msg(gw_chart_from_choice(NULL, sizes, 3, &arena, &chart, &err) == GW_OK, "%s", err.message);
+    ck_assert_str_eq(chart.spans.spans[0].name, "Cheap");
+    ck_assert_str_eq(chart.spans.spans[1].name, "Dear");
+    ck_assert_str_eq(chart.spans.spans[2].words, "no price");
+    has_text(script_of(&chart), "$range << EOD\n-1 0 0 0\n0 1 3 0\n1 2 4 0\nEOD\n");
+    ck_assert_int_eq(gw_chart_from_choice("accelerators", sizes, 3, &arena, &chart, &err), GW_OK);
+    ck_assert_str_eq(chart.spans.spans[0].name, "Cheap"); /* more are better */
+    ck_assert_str_eq(chart.spans.spans[1].words, "2,000");
+    ck_assert_int_eq(gw_chart_from_choice("beauty", sizes, 3, &arena, &chart, &err), GW_USAGE);
+    sizes[0].money = NULL;
+    ck_assert_int_eq(gw_chart_from_choice("capex", sizes, 1, &arena, &chart, &err), GW_USAGE);
+    ck_assert_int_eq(gw_chart_from_choice(NULL, sizes, 0, &arena, &chart, &err), GW_OK);
+    struct gw_picture picture;
+    ck_assert_int_eq(gw_chart_picture(&chart, &picture, &err), GW_USAGE);
+    gw_picture_release(&picture);
+}
+END_TEST
+
 /* ---- spending */
 
 START_TEST(spending_adds_up_by_month_and_not_by_year)
@@ -213,6 +252,43 @@ START_TEST(a_deal_map_needs_gigawatts)
 }
 END_TEST
 
+/* ---- warrant */
+
+/* 60 shares at 1 GW and 100 $, 40 at 3 GW and 600 $, strike 1 $: at 1 GW and 100 $ 60 x 99, at the end 100 x 599. */
+START_TEST(a_warrant_is_worth_what_vests)
+{
+    static const struct gw_deal_step step = {.rung = GW_DEAL_ANNOUNCED, .date = {.text = "2025"}};
+    struct gw_deal deal = deal_of("A and B", GW_DEAL_HARDWARE, 3e9, &step, 1);
+    struct gw_deal_tranche tranches[2] = {{.place = {0}}};
+    const double numbers[2][3] = {{60, 1e9, 100}, {40, 3e9, 600}};
+    struct gw_chart chart;
+    for (int i = 0; i < 2; i++) {
+        tranches[i].shares = figure_of(numbers[i][0], GW_DIM_COUNT, "shares");
+        tranches[i].delivered = figure_of(numbers[i][1], GW_DIM_POWER, "delivered");
+        tranches[i].price = figure_of(numbers[i][2], GW_DIM_MONEY, "price");
+    }
+    deal.warrant = (struct gw_deal_warrant){.issuer = "A", .holder = "B", .shares = figure_of(100, GW_DIM_COUNT, "all"),
+                                            .strike = figure_of(1, GW_DIM_MONEY, "strike"), .ladder = GW_DEAL_LADDER_ILLUSTRATIVE,
+                                            .tranches = tranches, .tranche_count = 2};
+    ck_assert_msg(gw_chart_from_warrant(&deal, &arena, &chart, &err) == GW_OK, "%s", err.message);
+    const struct gw_chart_sweep_map *map = &chart.sweep_map;
+    ck_assert_str_eq(map->y_labels[1], "100 $");
+    ck_assert_str_eq(map->y_labels[11], "600 $");
+    ck_assert_str_eq(map->x_labels[4], "1 GW");
+    ck_assert_str_eq(map->x_labels[12], "3 GW");
+    near_same(map->values[1 * map->x_count + 4], 60 * 99.);
+    near_same(map->values[1 * map->x_count + 3], 0);
+    near_same(map->values[0 * map->x_count + 12], 0);
+    near_same(map->values[11 * map->x_count + 12], 100 * 599.);
+    near_same(map->values[10 * map->x_count + 12], 60 * 549.);
+    const char *script = script_of(&chart);
+    has_text(script, "ILLUSTRATIVE ladder");
+    has_text(script, "ILLUSTRATIVE: the tranches are not published");
+    tranches[0].price.present = tranches[1].price.present = false;
+    ck_assert_int_eq(gw_chart_from_warrant(&deal, &arena, &chart, &err), GW_USAGE);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("plots_money");
@@ -223,8 +299,10 @@ int main(void)
     tcase_add_test(tests, a_digit_behind_a_dollar_stays);
     tcase_add_test(tests, parts_of_capital_begin_where_the_one_before_ends);
     tcase_add_test(tests, capital_without_a_price_has_no_total);
+    tcase_add_test(tests, racks_stand_by_one_metric_the_best_first);
     tcase_add_test(tests, spending_adds_up_by_month_and_not_by_year);
     tcase_add_test(tests, a_deal_map_keeps_layers_apart);
+    tcase_add_test(tests, a_warrant_is_worth_what_vests);
     tcase_add_test(tests, a_deal_map_needs_gigawatts);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
