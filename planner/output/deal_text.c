@@ -220,6 +220,19 @@ static void print_money(struct page *page)
     gw_table_print(&table, page->out, 2);
 }
 
+/* "NVIDIA into OpenAI; for each whole gigawatt; up to 100 B$; 500 B$ before the money" */
+static const char *rate_purpose(struct page *page, const struct gw_deal_rate *rate, struct gw_arena *arena)
+{
+    char most[VALUE], before[VALUE];
+    if (!rate->each_whole)
+        return rate->what;
+    gw_provenance_add(&page->all, &rate->most);
+    gw_provenance_add(&page->all, &rate->pre_money);
+    return gw_arena_printf(arena, "%s; for each whole gigawatt%s%s%s%s%s", rate->what, rate->most.present ? "; up to " : "",
+                           amount_text(&rate->most, GW_DEAL_STATED, false, most), rate->pre_money.present ? "; " : "",
+                           amount_text(&rate->pre_money, GW_DEAL_STATED, false, before), rate->pre_money.present ? " before the money" : "");
+}
+
 static void print_rates(struct page *page)
 {
     char value[VALUE];
@@ -232,7 +245,7 @@ static void print_rates(struct page *page)
         gw_table_add(&table, "%s", gw_deal_column_names[rate->column]);
         gw_table_add(&table, "%s%s", amount_text(&rate->rate, rate->bound, rate->doubtful, value), rate->per_year ? " a year" : "");
         add_origin(page, &table, &rate->rate);
-        add_notes(&table, rate->what, rate->rate.note);
+        add_notes(&table, rate_purpose(page, rate, &table.arena), rate->rate.note);
     }
     fprintf(page->out, "\nMoney per gigawatt on basis %s\n", gw_basis_names[page->deal->basis]);
     gw_table_print(&table, page->out, 2);

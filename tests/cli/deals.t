@@ -107,6 +107,12 @@ like "$out" '^ +10 +100 B\$  16\.67 %  ' "all of it, 100/600"
 gw_json run openai-nvidia-10gw --deal nvidia-openai-loi
 holds '.deal.ended and .deal.status == "superseded" and .deal.warrant == null' "JSON"
 holds '.deal.readings[0].whole_gigawatts | length == 10 and all(.[]; .column == "equity") and .[9].paid_in_all_usd == 1e11' "its cash"
+gw show deal nvidia-openai-loi
+like "$out" 'whole gigawatt; up to 100 B\$; 500 B\$ before the money' "show tells how its cash is due"
+gw run openai-amd-6gw --scenario pessimistic --deal amd-openai
+like "$out" '^  first-gw +1 GW  2026-H2 +2028-11 ' "under a scenario the months move"
+gw run openai-amd-6gw --scenario all --deal amd-openai
+usage_error "all scenarios at once have no deal"
 gw run openai-26gw --deal amd-openai
 like "$out" 'counted: amd; not of its sellers: nvidia, broadcom' "machines of others do not count"
 gw run openai-amd-6gw --deal amd-openai --format csv

@@ -144,6 +144,7 @@ START_TEST(what_cannot_be_counted_is_refused)
     racks[0].vendor = racks[1].vendor = "C";
     ck_assert_int_eq(gw_deal_course_of(&run, &deal, NULL, &arena, &course, &err), GW_USAGE);
     ck_assert_str_eq(err.message, "deal 'made' is about machines, and plan 'made' has none of its sellers; see: gwplan show made");
+    close_run();
     open_run();
     lines[0].design.tdp_w = 0;
     course = course_at(NULL);
