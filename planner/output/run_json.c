@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "planner/output/comparisons.h"
-#include "planner/output/run_carbon.h"
 #include "planner/output/deal_course.h"
+#include "planner/output/run_carbon.h"
 #include "planner/output/facility_hours.h"
 #include "planner/output/json.h"
 #include "planner/output/ladder.h"
