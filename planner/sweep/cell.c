@@ -25,12 +25,9 @@ static bool draws(const struct gw_inputs *inputs, int input)
     return inputs->air || (input != GW_IN_PUE_PEAK && input != GW_IN_U_PEAK);
 }
 
-static size_t axis_of_figure(const struct gw_cells *cells, const struct gw_figure *figure)
+bool gw_cell_works_hours(const struct gw_cell *cell)
 {
-    size_t i = 0;
-    while (i < cells->axis_count && cells->axes[i].target.figure != figure)
-        i++;
-    return i;
+    return cell->draws_differ && cell->inputs.air;
 }
 
 static bool shares_loop(const struct gw_cell *cell)
@@ -50,7 +47,7 @@ static enum gw_status find_axes(struct gw_cells *cells, struct gw_cell *cell, st
         return gw_fail(err, GW_SYSTEM, "out of memory");
     gw_axes_of_inputs(cells->axes, cells->axis_count, &owners, axis_of);
     for (size_t i = 0; i < cell->loop_count; i++) {
-        cell->loop_axes[i] = shares_loop(cell) ? axis_of_figure(cells, &cell->loop[i]->supply_temp) : cells->axis_count;
+        cell->loop_axes[i] = shares_loop(cell) ? gw_axis_of_figure(cells->axes, cells->axis_count, &cell->loop[i]->supply_temp) : cells->axis_count;
         if (axis_of[GW_IN_RACK_SUPPLY] == cells->axis_count && cell->inputs.figures[GW_IN_RACK_SUPPLY].present)
             axis_of[GW_IN_RACK_SUPPLY] = cell->loop_axes[i];
     }

@@ -76,6 +76,9 @@ struct gw_cell_owners {
 /* The cell of these owners, made if there is none. By any thread. */
 enum gw_status gw_cell_of(struct gw_cells *cells, const struct gw_cell_owners *owners, const struct gw_cell **cell, struct gw_err *err);
 
+/* Whether hours have to be worked for each scenario. */
+bool gw_cell_works_hours(const struct gw_cell *cell);
+
 /* Where the cell is in one lane: the value of each of its axes, [cell->axis_count]. */
 void gw_cell_values(const struct gw_cell *cell, size_t axis_count, gw_lane_values of, int lane, double *values);
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static size_t axis_of_figure(const struct gw_axis *axes, size_t axis_count, const struct gw_figure *figure)
+size_t gw_axis_of_figure(const struct gw_axis *axes, size_t axis_count, const struct gw_figure *figure)
 {
     size_t i = 0;
     while (i < axis_count && axes[i].target.figure != figure)
@@ -18,7 +18,7 @@ void gw_axes_of_inputs(const struct gw_axis *axes, size_t axis_count, const stru
         size_t count = gw_input_places((enum gw_input)input, owners, places);
         axis_of[input] = axis_count;
         for (size_t i = 0; i < count; i++) {
-            axis_of[input] = axis_of_figure(axes, axis_count, places[i]);
+            axis_of[input] = gw_axis_of_figure(axes, axis_count, places[i]);
             if (axis_of[input] < axis_count || places[i]->present)
                 break;
         }

@@ -6,6 +6,9 @@
 #include "planner/plan/inputs.h"
 #include "planner/sweep/axis_values.h"
 
+/* The axis that changes a figure; axis_count where none does. */
+size_t gw_axis_of_figure(const struct gw_axis *axes, size_t axis_count, const struct gw_figure *figure);
+
 /* For each input of gw_inputs_init the index of the axis whose value takes its place, in a scenario that gives a deployment these owners;
  * axis_count where none does. The places are those of gw_input_places, and a figure that an axis changes counts as present. */
 void gw_axes_of_inputs(const struct gw_axis *axes, size_t axis_count, const struct gw_input_owners *owners, size_t axis_of[GW_INPUT_COUNT]);

@@ -21,11 +21,6 @@ struct gw_cell_designs {
     struct gw_cell_designs *next;
 };
 
-static bool works_hours(const struct gw_cell *cell)
-{
-    return cell->draws_differ && cell->inputs.air;
-}
-
 static bool give_months(struct gw_cell_designs *of_cell, int months, struct gw_arena *arena)
 {
     for (int i = 0; i < REMEMBERED; i++)
@@ -52,7 +47,7 @@ bool gw_designs_init(struct gw_designs *designs, const struct gw_cells *cells, c
         known = gw_arena_alloc(arena, sizeof *known);
         if (known)
             known->values = gw_arena_array(arena, (REMEMBERED + 1) * cell->axis_count, sizeof *known->values);
-        if (!known || !known->values || (works_hours(cell) && !give_months(known, cells->months, arena)))
+        if (!known || !known->values || (gw_cell_works_hours(cell) && !give_months(known, cells->months, arena)))
             return false;
         known->cell = cell;
         known->next = designs->first;
@@ -176,7 +171,7 @@ static void work_cell(const struct gw_designs *designs, struct gw_cell_designs *
 void gw_designs_work(struct gw_designs *designs)
 {
     for (struct gw_cell_designs *of_cell = designs->first; of_cell; of_cell = of_cell->next)
-        if (works_hours(of_cell->cell))
+        if (gw_cell_works_hours(of_cell->cell))
             work_cell(designs, of_cell);
 }
 

@@ -165,14 +165,6 @@ static void find_dates(struct finder *finder, const struct gw_site *site, size_t
         add(finder, effect);
 }
 
-static size_t axis_of_figure(const struct gw_variant_source *source, const struct gw_figure *figure)
-{
-    size_t i = 0;
-    while (i < source->axis_count && source->axes[i].target.figure != figure)
-        i++;
-    return i;
-}
-
 static void find_of_step(struct finder *finder, const struct gw_site *site, size_t step)
 {
     const struct gw_supply_step *stated = finder->variant->steps[step];
@@ -181,8 +173,8 @@ static void find_of_step(struct finder *finder, const struct gw_site *site, size
     for (size_t axis = 0; axis < finder->source->axis_count; axis++)
         find_dates(finder, site, step, axis);
     struct gw_effect effect = {.kind = GW_EFFECT_SUPPLY_W,
-                               .axis = axis_of_figure(finder->source, &stated->power),
-                               .heat_axis = axis_of_figure(finder->source, &stated->heat_derate),
+                               .axis = gw_axis_of_figure(finder->source->axes, finder->source->axis_count, &stated->power),
+                               .heat_axis = gw_axis_of_figure(finder->source->axes, finder->source->axis_count, &stated->heat_derate),
                                .site = site,
                                .step = stated,
                                .lanes = finder->steps[step].power_w};

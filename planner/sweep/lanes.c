@@ -219,11 +219,6 @@ static enum gw_status fill_line(struct gw_lanes *lanes, struct line_at at, gw_la
     return GW_OK;
 }
 
-static bool works_hours(const struct gw_cell *cell)
-{
-    return cell->draws_differ && cell->inputs.air;
-}
-
 /* What the hours must tell of each design: how its racks stand in the months in which energy is asked for. */
 static void find_needs(struct gw_lanes *lanes, int count)
 {
@@ -233,7 +228,7 @@ static void find_needs(struct gw_lanes *lanes, int count)
         for (size_t i = 0; i < lanes->variant->line_count; i++) {
             const struct gw_schedule_deployment *line = &lanes->run.lines[i];
             struct gw_made_design *made = lanes->made[i * LANES + (size_t)lane];
-            for (int month = 0; works_hours(lanes->variant->lines[i].cell) && month < cells->months; month++)
+            for (int month = 0; gw_cell_works_hours(lanes->variant->lines[i].cell) && month < cells->months; month++)
                 if (cells->wanted[month])
                     made->need |= gw_lanes_needed(made, line->powered[month], line->in_service[month]);
         }
@@ -247,7 +242,7 @@ static void fill_hours(struct gw_lanes *lanes, int count)
     gw_designs_work(&lanes->designs);
     for (at.place = 0; at.place < lanes->variant->plan.place_count; at.place++)
         for (int k = 0; k < lanes->variant->plan.places[at.place].line_count; k++, at.index++)
-            for (int lane = 0; lane < LANES && works_hours(lanes->variant->lines[at.index].cell); lane++)
+            for (int lane = 0; lane < LANES && gw_cell_works_hours(lanes->variant->lines[at.index].cell); lane++)
                 put_lane(lanes, row_of(lanes->variant, at.index), k == 0, lanes->made[at.index * LANES + (size_t)(lane < count ? lane : count - 1)], lane);
 }
 
@@ -285,7 +280,7 @@ static enum gw_status base_lines(struct gw_lanes *lanes, struct gw_arena *arena,
             if (status != GW_OK)
                 return status;
             repeat_line(lanes, at, 1);
-            lanes->works_hours = lanes->works_hours || works_hours(cell);
+            lanes->works_hours = lanes->works_hours || gw_cell_works_hours(cell);
             put_everywhere(lanes, row_of(lanes->variant, at.index), at.first_of_site, &cell->months);
             put_sums(lanes, row_of(lanes->variant, at.index), cell->rack);
         }
