@@ -47,8 +47,8 @@ struct gw_sweep_progress {
 struct gw_sweep_work {
     int threads; /* 1 or more */
     int tile;    /* leaves a thread takes at a time; 0 and 1: one */
-    /* Open for writing and not read yet; NULL: none. Leaves that it holds are not worked again. It is left open: the caller renames or
-     * removes it when the answer stands in its place. */
+    /* Open for writing and not read yet; NULL: none. Leaves that it holds are not worked again. It is left open: the caller removes it
+     * when the answer stands in its place. */
     struct gw_journal *journal;
     const struct gw_sweep_sink *sink;         /* NULL: none. With a journal, that has to keep values */
     const struct gw_sweep_progress *progress; /* NULL: none */

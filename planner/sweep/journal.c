@@ -277,13 +277,6 @@ enum gw_status gw_journal_append(struct gw_journal *journal, const struct gw_byt
     return GW_OK;
 }
 
-enum gw_status gw_journal_rename(struct gw_journal *journal, const char *file, struct gw_err *err)
-{
-    if (rename(journal->file, file) == 0)
-        return GW_OK;
-    return gw_fail(err, GW_SYSTEM, "cannot write '%s': %s", file, strerror(errno));
-}
-
 enum gw_status gw_journal_remove(struct gw_journal *journal, struct gw_err *err)
 {
     return unlink(journal->file) == 0 ? GW_OK : gw_journal_cannot("remove", journal, err);

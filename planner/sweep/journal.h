@@ -64,8 +64,7 @@ void gw_journal_record(const struct gw_journal *journal, const struct gw_digest 
 /* Append the record of the leaf at the position. After an error (a full disk) the file holds the leaves it held. */
 enum gw_status gw_journal_append(struct gw_journal *journal, const struct gw_bytes *record, struct gw_err *err);
 
-/* At the end, while the lock is held: give the file its name as a finished part, or remove it. Close it all the same. */
-enum gw_status gw_journal_rename(struct gw_journal *journal, const char *file, struct gw_err *err);
+/* At the end, while the lock is held, where the answer stands in its place. Close it all the same. A part of a shard stays. */
 enum gw_status gw_journal_remove(struct gw_journal *journal, struct gw_err *err);
 
 #endif
