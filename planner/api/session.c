@@ -124,6 +124,8 @@ enum gw_status gw_session_spend(struct gw_session *session, const char *costs, s
     struct gw_spend *spend = status == GW_OK ? gw_arena_alloc(arena, sizeof *spend) : NULL;
     if (status == GW_OK)
         status = spend ? gw_spend_of(run, set, arena, spend, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK)
+        status = gw_spend_ranges(run, arena, spend, err);
     run->spend = status == GW_OK ? spend : NULL;
     return status;
 }

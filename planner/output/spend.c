@@ -3,9 +3,8 @@
 
 #include <math.h>
 
-#include "planner/base/text.h"
+#include "planner/output/csv.h"
 #include "planner/output/json.h"
-#include "planner/output/table.h"
 
 void gw_spend_provenance(struct gw_provenance *all, const struct gw_run *run)
 {
@@ -19,108 +18,48 @@ void gw_spend_provenance(struct gw_provenance *all, const struct gw_run *run)
     gw_provenance_add(all, &costs->spend.deposit_frac);
     gw_provenance_add(all, &costs->spend.order_lead);
     gw_provenance_add(all, &costs->spend.construction);
-}
-
-/* Columns of the table: sums of parts that are read together. */
-static const struct {
-    const char *title;
-    int first, last; /* enum gw_cost_part */
-} groups[] = {{"racks", GW_COST_RACKS, GW_COST_RACKS},
-              {"other IT", GW_COST_NETWORK, GW_COST_OTHER_IT},
-              {"shell and plant", GW_COST_SHELL, GW_COST_MEP},
-              {"power", GW_COST_GRID_CONNECTION, GW_COST_ONSITE_POWER},
-              {"land", GW_COST_LAND, GW_COST_LAND}};
-enum { GROUPS = sizeof groups / sizeof groups[0] };
-
-static double group_usd(const double *parts, size_t group)
-{
-    double usd = 0;
-    for (int part = groups[group].first; part <= groups[group].last; part++)
-        usd += parts[part];
-    return usd;
-}
-
-static void add_dollars(struct gw_table *table, double usd)
-{
-    char text[GW_NUMBER_TEXT];
-    gw_table_add(table, "%s", isnan(usd) ? "-" : gw_si_text(usd, "$", text, sizeof text));
-}
-
-static bool any_assumed(const struct gw_run *run)
-{
-    struct gw_provenance all = {0};
-    gw_spend_provenance(&all, run);
-    for (size_t i = 0; i < all.figure_count; i++)
-        if (gw_is_assumed(all.figures[i]))
-            return true;
-    return false;
-}
-
-static void print_terms(const struct gw_spend *spend, FILE *out)
-{
-    const struct gw_costs *costs = spend->costs;
-    char deposit[GW_NUMBER_TEXT], line[800];
-    snprintf(line, sizeof line,
-             "Dollars of %ld, %s, not discounted; every figure at its mode. Racks and other IT: %s %%%s when ordered, %d months%s before they "
-             "stand, the rest as they stand. Shell, plant and power: over the %d months%s before they are energised, along 3 x^2 - 2 x^3 (an "
-             "assumption). Land: when its site first spends. Only what stands by the end of the plan is counted.",
-             costs->price_year, gw_cost_terms_names[costs->terms], gw_number_text(100 * spend->deposit_frac, deposit, sizeof deposit),
-             gw_is_assumed(&costs->spend.deposit_frac) ? "*" : "", spend->order_lead_months, gw_is_assumed(&costs->spend.order_lead) ? "*" : "",
-             spend->construction_months, gw_is_assumed(&costs->spend.construction) ? "*" : "");
-    gw_print_wrapped(out, 2, line);
-}
-
-static void add_year(struct gw_table *table, const struct gw_spend_period *year)
-{
-    const char *before = year->months == 0 ? ", before the plan" : "";
-    if (year->months > 0 && year->months < 12)
-        gw_table_add(table, "%d, %d months", year->when, year->months);
-    else
-        gw_table_add(table, "%d%s", year->when, before);
-    for (size_t group = 0; group < GROUPS; group++)
-        add_dollars(table, group_usd(year->row.part_usd, group));
-    add_dollars(table, year->row.capex_usd);
-    add_dollars(table, year->row.yearly_usd[GW_YEARLY_ENERGY]);
-    add_dollars(table, year->row.opex_usd);
-}
-
-static void print_missing(const struct gw_spend *spend, FILE *out)
-{
-    for (int part = 0; part < GW_COST_PARTS; part++)
-        if (spend->missing_part[part])
-            fprintf(out, "  unavailable: %s: %s\n", gw_cost_part_names[part], spend->missing_part[part]);
-    for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
-        if (spend->missing_yearly[cost])
-            fprintf(out, "  unavailable: %s: %s\n", gw_cost_yearly_names[cost], spend->missing_yearly[cost]);
-}
-
-void gw_spend_text(const struct gw_run *run, FILE *out)
-{
-    const struct gw_spend *spend = run->spend;
-    struct gw_table table;
-    fprintf(out, "\nMoney: %s (costs %s)\n", spend->costs->title, spend->costs->id);
-    print_terms(spend, out);
-    fputc('\n', out);
-    gw_table_init(&table, "lrrrrrrrr", "spent in", groups[0].title, groups[1].title, groups[2].title, groups[3].title, groups[4].title, "capital",
-                  "energy", "all running costs");
-    double energy_usd = 0, opex_usd = 0;
-    for (int i = 0; i < spend->year_count; i++) {
-        add_year(&table, &spend->years[i]);
-        energy_usd += spend->years[i].row.yearly_usd[GW_YEARLY_ENERGY];
-        opex_usd += spend->years[i].row.opex_usd;
+    for (size_t p = 0; p < costs->price_path_count; p++) {
+        gw_provenance_add(all, &costs->price_paths[p].change_frac);
+        for (size_t i = 0; i < costs->price_paths[p].point_count; i++)
+            gw_provenance_add(all, &costs->price_paths[p].points[i].factor);
     }
-    gw_table_add(&table, "in all");
-    for (size_t group = 0; group < GROUPS; group++)
-        add_dollars(&table, group_usd(spend->capital_usd, group));
-    add_dollars(&table, spend->capital_total_usd);
-    add_dollars(&table, energy_usd);
-    add_dollars(&table, opex_usd);
-    gw_table_print(&table, out, 2);
-    if (!isnan(spend->residual_frac))
-        fprintf(out, "  The months add up to the capital of what came to stand within %.1e of it.\n", spend->residual_frac);
-    print_missing(spend, out);
-    if (any_assumed(run))
-        fputs("  All of these rest on assumptions, marked * among the figures below.\n", out);
+}
+
+static void sums_json(const struct gw_spend_sums *sums, bool all, json_t *object)
+{
+    if (all)
+        gw_json_set_real(object, "capex_usd", sums->capex_usd);
+    gw_json_set_real(object, "charge_usd", sums->charge_usd);
+    if (all) {
+        gw_json_set_real(object, "energy_usd", sums->energy_usd);
+        gw_json_set_real(object, "opex_usd", sums->opex_usd);
+    }
+    gw_json_set_real(object, "cost_usd", sums->cost_usd);
+    gw_json_set_real(object, "usd_per_accelerator_hour", sums->usd_per_accelerator_hour);
+    gw_json_set_real(object, "usd_per_accelerator_hour_sold", sums->usd_per_accelerator_hour_sold);
+}
+
+static void whole_json(const struct gw_spend_whole *whole, json_t *object)
+{
+    sums_json(&whole->sums, true, object);
+    gw_json_set_real(object, "replaced_usd", whole->replaced_usd);
+    gw_json_set_real(object, "present_cost_usd", whole->present_cost_usd);
+    gw_json_set_real(object, "levelised_usd_per_accelerator_hour", whole->levelised_usd_per_hour);
+    gw_json_set_real(object, "levelised_usd_per_accelerator_hour_sold", whole->levelised_usd_per_hour_sold);
+}
+
+static void whole_range_json(const struct gw_spend_whole *whole, const char *key, json_t *root)
+{
+    json_t *object = json_object();
+    whole_json(whole, object);
+    gw_json_set(root, key, object);
+}
+
+static void year_range_json(const struct gw_spend_sums *sums, const char *key, json_t *year)
+{
+    json_t *object = json_object();
+    sums_json(sums, true, object);
+    gw_json_set(year, key, object);
 }
 
 static json_t *row_json(const struct gw_spend_row *row)
@@ -137,6 +76,7 @@ static json_t *row_json(const struct gw_spend_row *row)
         gw_json_set_real(object, key, row->yearly_usd[cost]);
     }
     gw_json_set_real(object, "opex_usd", row->opex_usd);
+    gw_json_set_real(object, "accelerator_hours", row->accelerator_hours);
     return object;
 }
 
@@ -147,15 +87,27 @@ static void parts_json(const struct gw_spend *spend, json_t *root)
         const struct gw_cost_component *component = &spend->costs->parts[part];
         json_t *object = gw_json_append_object(parts);
         gw_json_set_text(object, "part", gw_cost_part_names[part]);
-        gw_json_set_real(object, "capex_usd", spend->capital_usd[part]);
+        gw_json_set_real(object, "capex_usd", spend->mode.capital_usd[part]);
+        gw_json_set_real(object, "low_capex_usd", spend->low.capital_usd[part]);
+        gw_json_set_real(object, "high_capex_usd", spend->high.capital_usd[part]);
         gw_json_set_text(object, "included_in", component->is_included ? gw_cost_part_names[component->included_in] : NULL);
         gw_json_set_text(object, "unavailable", spend->missing_part[part]);
+        gw_json_set_text(object, "unavailable_charge", spend->missing_charge[part]);
     }
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++) {
         json_t *object = gw_json_append_object(yearly);
         gw_json_set_text(object, "cost", gw_cost_yearly_names[cost]);
         gw_json_set_text(object, "unavailable", spend->missing_yearly[cost]);
     }
+}
+
+/* Months of the plan itself. */
+static int in_plan(const struct gw_spend *spend)
+{
+    int count = 0;
+    for (int at = 0; at < spend->month_count; at++)
+        count += spend->months[at].months;
+    return count;
 }
 
 void gw_spend_json(const struct gw_spend *spend, json_t *root)
@@ -167,10 +119,20 @@ void gw_spend_json(const struct gw_spend *spend, json_t *root)
     gw_json_set_text(money, "title", costs->title);
     gw_json_set_whole(money, "price_year", (double)costs->price_year);
     gw_json_set_text(money, "terms", gw_cost_terms_names[costs->terms]);
+    gw_json_set_text(money, "timing", gw_cost_timing_names[costs->timing]);
+    gw_json_set_text(money, "tax", gw_cost_tax_names[costs->tax]);
+    gw_json_set_real(money, "cost_of_capital_frac", costs->cost_of_capital.present ? costs->cost_of_capital.mode : (double)NAN);
+    gw_json_set_text(money, "refresh", gw_cost_refresh_names[costs->spend.refresh]);
     gw_json_set_real(money, "deposit_frac", spend->deposit_frac);
     gw_json_set_whole(money, "order_lead_months", spend->order_lead_months);
     gw_json_set_whole(money, "construction_months", spend->construction_months);
-    gw_json_set_real(money, "capex_usd", spend->capital_total_usd);
+    whole_json(&spend->mode, money);
+    whole_range_json(&spend->low, "low", money);
+    whole_range_json(&spend->high, "high", money);
+    gw_json_set_text(money, "present_at", gw_month_text(spend->months[spend->month_count - in_plan(spend)].when, month));
+    gw_json_set_real(money, "accelerators_beyond_life", spend->beyond_life);
+    gw_json_set_text(money, "unavailable_charge", spend->missing_rate);
+    gw_json_set_text(money, "unavailable_sold", spend->missing_sold);
     gw_json_set_real(money, "residual_frac", spend->residual_frac);
     parts_json(spend, money);
     json_t *months = gw_json_add_array(money, "months"), *years = gw_json_add_array(money, "years");
@@ -178,13 +140,46 @@ void gw_spend_json(const struct gw_spend *spend, json_t *root)
         json_t *object = row_json(&spend->months[at].row);
         gw_json_set_text(object, "month", gw_month_text(spend->months[at].when, month));
         gw_json_set(object, "in_plan", json_boolean(spend->months[at].months > 0));
+        gw_json_set_real(object, "charge_usd", spend->months[at].row.charge_total_usd);
+        gw_json_set_real(object, "cost_usd", spend->months[at].row.cost_usd);
         json_array_append_new(months, object);
     }
     for (int i = 0; i < spend->year_count; i++) {
         json_t *object = row_json(&spend->years[i].row);
         gw_json_set_whole(object, "year", spend->years[i].when);
         gw_json_set_whole(object, "months", spend->years[i].months);
+        sums_json(&spend->years[i].sums, false, object);
+        year_range_json(&spend->years[i].low, "low", object);
+        year_range_json(&spend->years[i].high, "high", object);
         json_array_append_new(years, object);
     }
     gw_json_set(root, "money", money);
+}
+
+void gw_spend_csv_header(FILE *out)
+{
+    for (int part = 0; part < GW_COST_PARTS; part++)
+        fprintf(out, ",capex_%s_usd", gw_cost_part_names[part]);
+    fputs(",capex_usd", out);
+    for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
+        fprintf(out, ",%s_usd", gw_cost_yearly_names[cost]);
+    fputs(",opex_usd,charge_usd,cost_usd,accelerator_hours", out);
+}
+
+static void csv_numbers(const double *values, int count, FILE *out)
+{
+    for (int i = 0; i < count; i++) {
+        fputc(',', out);
+        gw_csv_number(out, values ? values[i] : (double)NAN);
+    }
+}
+
+void gw_spend_csv(const struct gw_spend_row *row, FILE *out)
+{
+    csv_numbers(row ? row->part_usd : NULL, GW_COST_PARTS, out);
+    csv_numbers(row ? &row->capex_usd : NULL, 1, out);
+    csv_numbers(row ? row->yearly_usd : NULL, GW_YEARLY_COSTS, out);
+    const double sums[] = {row ? row->opex_usd : (double)NAN, row ? row->charge_total_usd : (double)NAN, row ? row->cost_usd : (double)NAN,
+                           row ? row->accelerator_hours : (double)NAN};
+    csv_numbers(sums, 4, out);
 }

@@ -86,17 +86,6 @@ static bool is_assumed(const struct gw_figure *figure)
     return figure && figure->kind == GW_KIND_ASSUMED;
 }
 
-static const char *why_no_charge(const struct gw_money *money, int part, struct gw_arena *arena)
-{
-    if (!isnan(money->mode.charge_usd[part]))
-        return NULL;
-    if (money->missing_capex[part])
-        return money->missing_capex[part];
-    if (!money->costs->cost_of_capital.present)
-        return gw_arena_printf(arena, "costs.%s.cost_of_capital is not stated", money->costs->id);
-    return gw_arena_printf(arena, "costs.%s.%s.life is not stated", money->costs->id, gw_cost_part_names[part]);
-}
-
 static void note_parts(const struct gw_money_model *model, struct gw_money *money, struct gw_arena *arena)
 {
     bool racks = is_assumed(model->figures[GW_MONEY_PRICE + GW_COST_RACKS]), others = false;
@@ -110,7 +99,8 @@ static void note_parts(const struct gw_money_model *model, struct gw_money *mone
             money->part_assumed[part] || (money->price[part] && (money->rate_assumed || is_assumed(model->figures[GW_MONEY_LIFE + part])));
         if (isnan(money->mode.capex_usd[part]))
             money->missing_capex[part] = gw_money_why_no_price(model, money->size->request.rack, part, arena);
-        money->missing_charge[part] = why_no_charge(money, part, arena);
+        if (isnan(money->mode.charge_usd[part]))
+            money->missing_charge[part] = money->missing_capex[part] ? money->missing_capex[part] : gw_money_why_no_charge(model, part, arena);
     }
 }
 
@@ -128,9 +118,7 @@ static void note_yearly(const struct gw_money_model *model, struct gw_money *mon
     if (isnan(money->mode.usd_per_accelerator_hour))
         money->missing_hours = "the cost of a year is unavailable";
     if (isnan(money->mode.usd_per_accelerator_hour_sold))
-        money->missing_sold = money->missing_hours ? money->missing_hours
-                              : gw_arena_printf(arena, "costs.%s.%s is not stated", money->costs->id,
-                                                model->figures[GW_MONEY_AVAILABILITY] ? "sold_frac" : "availability_frac");
+        money->missing_sold = money->missing_hours ? money->missing_hours : gw_money_why_not_sold(model, arena);
 }
 
 enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_costs *costs, struct gw_arena *arena,

@@ -28,6 +28,18 @@ const char *gw_money_why_no_price(const struct gw_money_model *model, const stru
     return gw_arena_printf(arena, "costs.%s.%s has no price", model->costs->id, gw_cost_part_names[part]);
 }
 
+const char *gw_money_why_no_charge(const struct gw_money_model *model, int part, struct gw_arena *arena)
+{
+    if (!model->figures[GW_MONEY_RATE])
+        return gw_arena_printf(arena, "costs.%s.cost_of_capital is not stated", model->costs->id);
+    return gw_arena_printf(arena, "costs.%s.%s.life is not stated", model->costs->id, gw_cost_part_names[part]);
+}
+
+const char *gw_money_why_not_sold(const struct gw_money_model *model, struct gw_arena *arena)
+{
+    return gw_arena_printf(arena, "costs.%s.%s is not stated", model->costs->id, model->figures[GW_MONEY_AVAILABILITY] ? "sold_frac" : "availability_frac");
+}
+
 const char *gw_money_why_no_yearly(const struct gw_money_model *model, int cost, struct gw_arena *arena)
 {
     if (!model->figures[needs[cost].input])

@@ -43,8 +43,10 @@ int gw_money_leader(const struct gw_money_model *model, int input);
 /* One value of every input; NaN where the input is not stated. */
 struct gw_money_values gw_money_at(const struct gw_money_model *model, const struct gw_sized *sized, const double values[GW_MONEY_INPUTS]);
 
-/* Why a part of capital, or a cost of a year, is missing that is; made in `arena` or static. */
+/* Why a part of capital, its charge or a cost of a year is missing that is; made in `arena` or static. */
 const char *gw_money_why_no_price(const struct gw_money_model *model, const struct gw_rack *rack, int part, struct gw_arena *arena);
+const char *gw_money_why_no_charge(const struct gw_money_model *model, int part, struct gw_arena *arena); /* of a part that has a price */
+const char *gw_money_why_not_sold(const struct gw_money_model *model, struct gw_arena *arena); /* why there is no sold share of hours */
 const char *gw_money_why_no_yearly(const struct gw_money_model *model, int cost, struct gw_arena *arena);
 /* Whether a cost of a year rests on an assumption among its own figures; whether it is a share of capital. */
 bool gw_money_yearly_is_assumed(const struct gw_money_model *model, int cost);

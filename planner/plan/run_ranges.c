@@ -3,46 +3,50 @@
 
 #include "planner/plan/run_internal.h"
 
+struct gw_draw gw_run_fixed_draw(const struct gw_simulation *s, const struct gw_design *designs, int at)
+{
+    struct gw_draw sum = {.it_peak_w = 0};
+    for (size_t site = 0; site < s->site_count; site++) {
+        const struct gw_design *design = NULL;
+        bool lit = false;
+        for (size_t i = 0; s->sites[site]->support_it_fixed.present && i < s->plan->deployment_count; i++)
+            if (s->site_of[i] == site) {
+                design = design ? design : &designs[i];
+                lit = lit || s->slots[i].powered[at] > 0;
+            }
+        if (!lit)
+            continue;
+        struct gw_draw fixed = gw_draw_of_fixed(design);
+        sum.it_peak_w += fixed.it_peak_w;
+        sum.facility_peak_w += fixed.facility_peak_w;
+        sum.facility_mean_w += fixed.facility_mean_w;
+    }
+    return sum;
+}
+
+double gw_run_month_wh(const struct gw_simulation *s, const struct gw_design *designs, int at)
+{
+    double hours = gw_month_hours(s->start + at), wh = 0;
+    for (size_t i = 0; i < s->plan->deployment_count; i++)
+        wh += gw_draw_of(&designs[i], s->slots[i].powered[at], s->slots[i].in_service[at]).facility_mean_w * hours;
+    return wh + gw_run_fixed_draw(s, designs, at).facility_mean_w * hours;
+}
+
 /* Energy of every year and accelerators at its end, of the whole plan, into [year] slots. */
 static void sum_years(const struct gw_simulation *s, const struct gw_design *designs, int first_year, double *energy_wh,
                       double *accelerators, size_t stride)
 {
     for (int at = 0; at < s->months; at++) {
         size_t year = (size_t)(gw_month_year(s->start + at) - first_year);
-        double hours = gw_month_hours(s->start + at), standing = 0;
-        for (size_t i = 0; i < s->plan->deployment_count; i++) {
-            const struct gw_schedule_deployment *slot = &s->slots[i];
-            struct gw_draw draw = gw_draw_of(&designs[i], slot->powered[at], slot->in_service[at]);
-            energy_wh[year * stride] += draw.facility_mean_w * hours;
-            standing += slot->standing[at] * (double)s->plan->deployments[i].rack->accelerators;
-        }
+        double standing = 0;
+        for (size_t i = 0; i < s->plan->deployment_count; i++)
+            standing += s->slots[i].standing[at] * (double)s->plan->deployments[i].rack->accelerators;
+        energy_wh[year * stride] += gw_run_month_wh(s, designs, at);
         accelerators[year * stride] = standing;
     }
 }
 
-/* The fixed support IT of each site, in the months in which something is powered there. */
-static void add_fixed(const struct gw_simulation *s, const struct gw_design *designs, int first_year, double *energy_wh,
-                      size_t stride)
-{
-    for (size_t site = 0; site < s->site_count; site++) {
-        if (!s->sites[site]->support_it_fixed.present)
-            continue;
-        for (int at = 0; at < s->months; at++) {
-            const struct gw_design *design = NULL;
-            bool lit = false;
-            for (size_t i = 0; i < s->plan->deployment_count; i++)
-                if (s->site_of[i] == site) {
-                    design = design ? design : &designs[i];
-                    lit = lit || s->slots[i].powered[at] > 0;
-                }
-            if (lit && design)
-                energy_wh[(size_t)(gw_month_year(s->start + at) - first_year) * stride] +=
-                    gw_draw_of_fixed(design).facility_mean_w * gw_month_hours(s->start + at);
-        }
-    }
-}
-
-static enum gw_status draw_designs(struct gw_arena *arena, const struct gw_inputs *inputs, struct gw_design **designs, struct gw_err *err)
+enum gw_status gw_run_draw_designs(struct gw_arena *arena, const struct gw_inputs *inputs, struct gw_design **designs, struct gw_err *err)
 {
     struct gw_sampler *sampler;
     enum gw_status status = gw_sampler_new(arena, inputs, &sampler, err);
@@ -64,7 +68,6 @@ static enum gw_status scale_to_hours(struct gw_run *run, const struct gw_simulat
     if (!energy_wh)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     sum_years(s, designs, first_year, energy_wh, energy_wh + run->year_count, 1);
-    add_fixed(s, designs, first_year, energy_wh, 1);
     for (int year = 0; year < run->year_count; year++) {
         struct gw_year_row *row = &run->total.years[year];
         double scale = energy_wh[year] > 0 ? row->energy_wh / energy_wh[year] : 1;
@@ -94,7 +97,7 @@ enum gw_status gw_run_fill_ranges(struct gw_run *run, const struct gw_plan *plan
     if (status == GW_OK && arena->exhausted)
         status = gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t i = 0; i < count && status == GW_OK; i++)
-        status = draw_designs(arena, &run->deployments[i].inputs, &draws[i], err);
+        status = gw_run_draw_designs(arena, &run->deployments[i].inputs, &draws[i], err);
     if (status != GW_OK)
         return status;
 
@@ -104,7 +107,6 @@ enum gw_status gw_run_fill_ranges(struct gw_run *run, const struct gw_plan *plan
             designs[i] = draws[i][sample];
         gw_simulate(&s, designs);
         sum_years(&s, designs, first_year, energy_wh + sample, accelerators + sample, GW_RUN_SAMPLES);
-        add_fixed(&s, designs, first_year, energy_wh + sample, GW_RUN_SAMPLES);
     }
     for (size_t year = 0; year < years; year++) {
         struct gw_year_row *row = &run->total.years[year];

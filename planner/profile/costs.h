@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "planner/base/date.h"
 #include "planner/base/figure.h"
 
 /* What capital buys. */
@@ -50,12 +51,37 @@ struct gw_cost_component {
     const char *note;
 };
 
+/* What a path of prices is of: a part of capital, or a cost of a year. */
+enum gw_priced { GW_PRICE_ENERGY = GW_COST_PARTS, GW_PRICE_CAPACITY, GW_PRICE_DEMAND, GW_PRICE_STAFF, GW_PRICE_OTHER, GW_PRICES };
+/* NULL-ended: the names of the parts, then "energy", "capacity", "demand", "staff", "other". */
+extern const char *const gw_price_names[];
+
+struct gw_price_point {
+    struct gw_date at;       /* of a month */
+    struct gw_figure factor; /* price over that of the cost set */
+};
+
+/* What a price becomes: by a change a year, or through points (planner/plan/price_path.h). */
+struct gw_price_path {
+    struct gw_place place;
+    int of;                       /* enum gw_priced */
+    struct gw_figure change_frac; /* a year, compounded; or: */
+    const struct gw_price_point *points; /* by date */
+    size_t point_count;
+    const char *note;
+};
+
+/* What happens at the end of a life: nothing, and the part serves on; or the same is bought once more. */
+enum gw_cost_refresh { GW_REFRESH_NONE, GW_REFRESH_LIKE_FOR_LIKE };
+extern const char *const gw_cost_refresh_names[]; /* NULL-ended: "none", "like-for-like" */
+
 /* When a plan pays; only `run` asks. */
 struct gw_cost_spend {
     struct gw_place place;
     struct gw_figure deposit_frac; /* of racks and other IT, when ordered; the rest when they stand */
     struct gw_figure order_lead;   /* months from order to standing */
     struct gw_figure construction; /* months from the first spade to energised */
+    int refresh;                   /* enum gw_cost_refresh; none where left out */
 };
 
 struct gw_costs {
@@ -77,6 +103,8 @@ struct gw_costs {
     struct gw_figure capacity_price, demand_price;  /* USD/W a year, of the peak at the meter */
     struct gw_figure availability_frac, sold_frac;  /* share of hours in which an accelerator can be used; of those, sold or used */
     struct gw_cost_spend spend;
+    const struct gw_price_path *price_paths; /* each price once at most; a price without one stays; only `run` asks */
+    size_t price_path_count;
     const struct gw_source *sources;
     size_t source_count;
 };

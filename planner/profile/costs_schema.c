@@ -9,6 +9,9 @@ const char *const gw_cost_part_names[] = {"racks", "network",         "storage",
 const char *const gw_cost_terms_names[] = {"nominal", "real", NULL};
 const char *const gw_cost_timing_names[] = {"year-end", "mid-year", NULL};
 const char *const gw_cost_basis_names[] = {"facility", "it", "rack", NULL};
+const char *const gw_price_names[] = {"racks", "network", "storage", "other_it", "shell", "mep", "grid_connection", "onsite_power", "land",
+                                      "energy", "capacity", "demand", "staff", "other", NULL};
+const char *const gw_cost_refresh_names[] = {"none", "like-for-like", NULL};
 const char *const gw_cost_tax_names[] = {"pre-tax", "post-tax", NULL};
 
 bool gw_cost_part_is_it(enum gw_cost_part part)
@@ -37,9 +40,28 @@ static const struct gw_key spend_keys[] = {
     FIGURE("deposit_frac", deposit_frac, GW_DIM_NONE, 0, 1, "share of the price of racks and other IT that is paid when they are ordered"),
     FIGURE("order_lead", order_lead, GW_DIM_DURATION, 0, 60, "from the order until they stand"),
     FIGURE("construction", construction, GW_DIM_DURATION, 0, 120, "of shell, plant and power, until they are energised"),
+    WORD("refresh", refresh, gw_cost_refresh_names, "what happens at the end of a life: none (what stands serves on) or like-for-like (it is bought once more); none where left out"),
     END};
 #undef GW_OF
 static const struct gw_schema spend_schema = {"spend", sizeof(struct gw_cost_spend), spend_keys};
+
+#define GW_OF gw_price_point
+static const struct gw_key point_keys[] = {
+    {.name = "at", .type = GW_KEY_DATE, .required = true, GW_AT(at), .meaning = "the month"},
+    {.name = "factor", .type = GW_KEY_FIGURE, .required = true, GW_AT(factor), .dimension = GW_DIM_NONE, .min = 0, .max = 1000, .meaning = "price then over that of the cost set"},
+    END};
+#undef GW_OF
+static const struct gw_schema point_schema = {"point of a path", sizeof(struct gw_price_point), point_keys};
+
+#define GW_OF gw_price_path
+static const struct gw_key path_keys[] = {
+    {.name = "of", .type = GW_KEY_WORD, .required = true, GW_AT(of), .words = gw_price_names, .meaning = "the price: a part of capital, energy, capacity, demand, staff or other"},
+    FIGURE("change_frac", change_frac, GW_DIM_NONE, -0.9, 10, "change a year, compounded from the middle of price_year; or points"),
+    LIST("points", points, point_count, point_schema, "by date: linear between them, the first before and the last after"),
+    TEXT("note", note, "what a reader must know"),
+    END};
+#undef GW_OF
+static const struct gw_schema path_schema = {"path of a price", sizeof(struct gw_price_path), path_keys};
 
 #define GW_OF gw_costs
 #define WORD_NEEDED(key, field, list, text) {.name = key, .type = GW_KEY_WORD, .required = true, GW_AT(field), .words = list, .meaning = text}
@@ -75,6 +97,7 @@ static const struct gw_key costs_keys[] = {
     FIGURE("availability_frac", availability_frac, GW_DIM_NONE, 0.01, 1, "share of the year in which an accelerator can be used"),
     FIGURE("sold_frac", sold_frac, GW_DIM_NONE, 0.01, 1, "share of those hours that is sold or used"),
     GROUP("spend", spend, spend_schema, "when a plan pays: `run --costs`"),
+    LIST("price_paths", price_paths, price_path_count, path_schema, "what prices become by date: `run --costs`"),
     SOURCES,
     END};
 #undef GW_OF
@@ -108,10 +131,29 @@ static void check_component(const struct gw_costs *costs, int which, struct gw_d
     check_life(part, which, diagnostics);
 }
 
+static void check_path(const struct gw_costs *costs, size_t index, struct gw_diagnostics *diagnostics)
+{
+    const struct gw_price_path *path = &costs->price_paths[index];
+    const char *name = gw_price_names[path->of];
+    if (path->change_frac.present == (path->point_count > 0))
+        gw_complain(diagnostics, GW_ERROR, path->place, "price_paths", "the path of %s needs either change_frac or points", name);
+    for (size_t i = 0; i < index; i++)
+        if (costs->price_paths[i].of == path->of)
+            gw_complain(diagnostics, GW_ERROR, path->place, "price_paths", "%s has a path already", name);
+    for (size_t i = 1; i < path->point_count; i++)
+        if (gw_month_of(path->points[i].at) <= gw_month_of(path->points[i - 1].at))
+            gw_complain(diagnostics, GW_ERROR, path->points[i].factor.place, "price_paths", "points of %s go by date, one a month", name);
+    if (path->of < GW_COST_PARTS && costs->parts[path->of].is_included)
+        gw_complain(diagnostics, GW_ERROR, path->place, "price_paths", "%s is included in %s and has no price of its own", name,
+                    gw_cost_part_names[costs->parts[path->of].included_in]);
+}
+
 void gw_check_costs(const struct gw_costs *costs, struct gw_diagnostics *diagnostics)
 {
     for (int which = 0; which < GW_COST_PARTS; which++)
         check_component(costs, which, diagnostics);
+    for (size_t i = 0; i < costs->price_path_count; i++)
+        check_path(costs, i, diagnostics);
     if (costs->other_opex.present && costs->other_opex.mode > 0 && !costs->has_other_opex_basis)
         gw_complain(diagnostics, GW_ERROR, costs->other_opex.place, "other_opex", "needs an other_opex_basis: facility, it or rack");
     if (costs->staff_per_mw.present != costs->staff_cost.present)

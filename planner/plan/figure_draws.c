@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/plan/figure_draws.h"
+
+#include <math.h>
+
+#include "planner/base/hash.h"
+#include "planner/numeric/distribution.h"
+
+enum gw_status gw_figure_draws_new(struct gw_arena *arena, struct gw_engine *engine, const struct gw_figure *const *figures,
+                                   const struct gw_figure *const *leaders, size_t count, struct gw_figure_draws *draws, struct gw_err *err)
+{
+    *draws = (struct gw_figure_draws){.count = count};
+    draws->modes = gw_arena_array(arena, count + 1, sizeof *draws->modes);
+    draws->tables = gw_arena_array(arena, count + 1, sizeof *draws->tables);
+    draws->streams = gw_arena_array(arena, count + 1, sizeof *draws->streams);
+    if (!draws->modes || !draws->tables || !draws->streams)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t i = 0; i < count; i++) {
+        const struct gw_figure *figure = figures[i];
+        draws->modes[i] = figure ? figure->mode : (double)NAN;
+        if (!figure || !gw_figure_has_range(figure))
+            continue;
+        draws->streams[i] = gw_name_hash32((leaders ? leaders[i] : figure)->path);
+        enum gw_status status = gw_figure_pert(arena, engine, figure, &draws->tables[i], err);
+        if (status != GW_OK)
+            return status;
+    }
+    return GW_OK;
+}
+
+void gw_figure_draw(const struct gw_figure_draws *draws, uint64_t sample, double *values)
+{
+    for (size_t i = 0; i < draws->count; i++)
+        values[i] = draws->tables[i] ? gw_pert_table_quantile(draws->tables[i], gw_uniform(GW_SEED, sample, draws->streams[i], 0))
+                                     : draws->modes[i];
+}

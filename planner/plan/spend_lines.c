@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one unit of a deployment's hardware brings with it, and the values of all figures behind it. */
+#include <math.h>
+#include <string.h>
+
+#include "planner/plan/ramp.h"
+#include "planner/plan/spend_books.h"
+
+static enum gw_status make_lines(struct gw_spend_model *model, struct gw_arena *arena, struct gw_err *err)
+{
+    const struct gw_run *run = model->run;
+    model->lines = gw_arena_array(arena, run->deployment_count, sizeof *model->lines);
+    if (!model->lines)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t i = 0; i < run->deployment_count; i++) {
+        struct gw_spend_line *line = &model->lines[i];
+        double *survival = gw_arena_array(arena, (size_t)model->months + 1, sizeof *survival);
+        if (!survival)
+            return gw_fail(err, GW_SYSTEM, "out of memory");
+        line->deployment = &run->deployments[i];
+        line->site = line->deployment->deployment->site;
+        line->model = gw_money_model_of(model->costs, line->deployment->deployment->rack);
+        line->survival = gw_survival_table(line->deployment->deployment, model->months, survival) ? survival : NULL;
+    }
+    return GW_OK;
+}
+
+static const struct gw_figure *stated(const struct gw_figure *figure)
+{
+    return figure->present ? figure : NULL;
+}
+
+static enum gw_status list_figures(struct gw_spend_model *model, struct gw_arena *arena, struct gw_err *err)
+{
+    const struct gw_costs *costs = model->costs;
+    size_t lines = model->run->deployment_count, paths = gw_price_path_figures(costs, NULL, 0), count = 0;
+    size_t room = lines * GW_MONEY_INPUTS + 3 + paths;
+    const struct gw_figure **figures = gw_arena_array(arena, room, sizeof *figures), **leaders = gw_arena_array(arena, room, sizeof *leaders);
+    if (!figures || !leaders)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t line = 0; line < lines; line++)
+        for (int i = 0; i < GW_MONEY_INPUTS; i++, count++) {
+            const struct gw_money_model *of = &model->lines[line].model;
+            figures[count] = of->figures[i];
+            leaders[count] = of->figures[gw_money_leader(of, i)];
+        }
+    model->terms_at = count;
+    figures[count++] = stated(&costs->spend.deposit_frac);
+    figures[count++] = stated(&costs->spend.order_lead);
+    figures[count++] = stated(&costs->spend.construction);
+    model->paths_at = count;
+    count += gw_price_path_figures(costs, figures + count, paths);
+    for (size_t i = model->terms_at; i < count; i++)
+        leaders[i] = figures[i];
+    return gw_figure_draws_new(arena, model->run->deployments[0].inputs.engine, figures, leaders, count, &model->draws, err);
+}
+
+enum gw_status gw_spend_model_new(const struct gw_run *run, const struct gw_costs *costs, int before, struct gw_arena *arena,
+                                  struct gw_spend_model *model, struct gw_err *err)
+{
+    *model = (struct gw_spend_model){.run = run, .costs = costs, .months = run->month_count, .before = before};
+    enum gw_status status = make_lines(model, arena, err);
+    return status == GW_OK ? list_figures(model, arena, err) : status;
+}
+
+void gw_spend_values_of(const struct gw_spend_model *model, const double *figures, struct gw_spend_values *values)
+{
+    const double *terms = figures + model->terms_at;
+    values->inputs = figures;
+    values->deposit_frac = terms[0];
+    values->order_lead_months = (int)lround(terms[1]);
+    values->construction_months = (int)lround(terms[2]);
+    for (int price = 0; price < GW_PRICES; price++)
+        gw_price_factors(model->costs, price, figures + model->paths_at, model->run->start, model->months,
+                         values->factors + (size_t)price * (size_t)model->months);
+}
+
+double gw_spend_value(const struct gw_spend_values *values, int input)
+{
+    return values->inputs[input];
+}
+
+double gw_spend_factor(const struct gw_spend_model *model, const struct gw_spend_values *values, int price, int at)
+{
+    double factor = values->factors[price * model->months + at];
+    bool of_racks = price < GW_COST_PARTS && model->lines[0].model.per[price] == GW_PER_RACKS_PRICE;
+    return of_racks ? factor * values->factors[GW_COST_RACKS * model->months + at] : factor;
+}
+
+static double unit_price(const struct gw_spend_model *model, const struct gw_spend_physics *physics, const struct gw_spend_values *values, size_t line,
+                         int part, const double unit_usd[GW_COST_PARTS])
+{
+    const struct gw_money_model *of = &model->lines[line].model;
+    const struct gw_rack *rack = model->lines[line].deployment->deployment->rack;
+    double price = values->inputs[line * GW_MONEY_INPUTS + GW_MONEY_PRICE + (size_t)part];
+    switch (of->per[part]) {
+    case GW_PER_UNIT: return price;
+    case GW_PER_RACK: return price * rack->racks_per_unit;
+    case GW_PER_ACCELERATOR: return price * (double)rack->accelerators;
+    case GW_PER_W: return price * physics->unit_w[line][model->costs->parts[part].basis];
+    case GW_PER_RACKS_PRICE: return price * unit_usd[GW_COST_RACKS];
+    case GW_PER_INCLUDED: return 0;
+    case GW_PER_OTHER_CAPEX: return 0;
+    case GW_PER_NOTHING: break;
+    }
+    return (double)NAN;
+}
+
+enum gw_status gw_spend_books_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_books *books, struct gw_err *err)
+{
+    *books = (struct gw_spend_books){.rows = gw_arena_array(arena, (size_t)(model->before + model->months), sizeof *books->rows),
+                                     .unit_usd = gw_arena_array(arena, model->run->deployment_count, sizeof *books->unit_usd),
+                                     .built_usd = gw_arena_array(arena, (size_t)model->months, sizeof *books->built_usd),
+                                     .land_usd = gw_arena_array(arena, (size_t)model->months, sizeof *books->land_usd)};
+    return books->rows && books->unit_usd && books->built_usd && books->land_usd ? GW_OK : gw_fail(err, GW_SYSTEM, "out of memory");
+}
+
+void gw_spend_books_open(const struct gw_spend_model *model, const struct gw_spend_physics *physics, const struct gw_spend_values *values,
+                         struct gw_spend_books *books)
+{
+    const size_t months = (size_t)model->months;
+    memset(books->rows, 0, ((size_t)model->before + months) * sizeof *books->rows);
+    memset(books->built_usd, 0, months * sizeof *books->built_usd);
+    memset(books->land_usd, 0, months * sizeof *books->land_usd);
+    memset(books->capital_usd, 0, sizeof books->capital_usd);
+    books->replaced_usd = 0;
+    for (size_t line = 0; line < model->run->deployment_count; line++)
+        for (int part = 0; part < GW_COST_PARTS; part++)
+            books->unit_usd[line][part] = unit_price(model, physics, values, line, part, books->unit_usd[line]);
+}
