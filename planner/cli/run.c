@@ -65,8 +65,6 @@ enum gw_status gw_command_run(struct gw_cli *cli, struct gw_err *err)
 {
     const char *plan, *hours = gw_cli_option(cli, GW_OPTION_HOURS), *scenario = gw_cli_option(cli, GW_OPTION_SCENARIO);
     enum gw_status status = gw_cli_one_name(cli, "PLAN", &plan, err);
-    if (status == GW_OK && cli->format == GW_CSV && gw_cli_option(cli, GW_OPTION_COSTS))
-        status = gw_fail(err, GW_USAGE, "CSV of 'run' holds no money; use --format text or json with --costs");
     if (status == GW_OK && cli->format == GW_CSV && gw_cli_option(cli, GW_OPTION_DEAL))
         status = gw_fail(err, GW_USAGE, "CSV of 'run' holds no deal; use --format text or json with --deal");
     if (status == GW_OK && hours)

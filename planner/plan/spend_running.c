@@ -136,6 +136,9 @@ struct gw_spend_whole gw_spend_whole_of(const struct gw_spend_model *model, cons
         gw_spend_add_row(&all, &books->rows[at]);
     gw_spend_add_up(&all);
     whole.sums = gw_spend_sums_of(&all, values);
+    whole.sums.capex_usd = 0; /* of the parts, to the last bit */
+    for (int part = 0; part < GW_COST_PARTS; part++)
+        whole.sums.capex_usd += whole.capital_usd[part];
     discount(model, values, books, &whole);
     return whole;
 }

@@ -92,11 +92,39 @@ holds 'has("money") | not' "without --costs nothing is added"
 jq -S 'del(.money, .figures, .assumptions, .sources, .plan_sources, .comparisons)' run.json >with
 jq -S 'del(.figures, .assumptions, .sources, .plan_sources, .comparisons)' "$out" >without
 same with without "and nothing else changes"
-gw run openai-nvidia-10gw --costs epoch
+gw run openai-nvidia-10gw --costs bernstein
 usage_error "a set that does not say when capital is spent"
-like "$err" 'costs.epoch-2026.spend.deposit_frac is not stated' "is told what it lacks"
+like "$err" 'costs.bernstein-2025.spend.deposit_frac is not stated' "is told what it lacks"
+
+note "what the years of a run cost"
+gw_json run openai-nvidia-10gw --costs base
+holds '.money | [.years[] | .charge_usd + .opex_usd - .cost_usd | fabs] | max < 1' "charges and running costs are the cost of a year"
+holds '.money as $m | ["charge_usd", "opex_usd", "cost_usd", "accelerator_hours"] | all(. as $k | ([$m.years[][$k]] | add) as $y | ([$m.months[][$k]] | add) as $s | ($y - $s | fabs) <= 1e-9 * $s)' \
+  "years are their months"
+holds '.money | ([.years[].cost_usd] | add) as $y | (.cost_usd - $y | fabs) < 1e-9 * $y' "and the plan is its years"
+holds '.money.years[-1] | (.usd_per_accelerator_hour - .cost_usd / .accelerator_hours | fabs) < 1e-9' "an hour of the last year"
+holds '.money.years[-1] | .low.cost_usd < .cost_usd and .cost_usd < .high.cost_usd' "with its range"
+holds '.money | .present_at == "2026-07" and .present_cost_usd > 0 and .present_cost_usd < .capex_usd + .opex_usd' "the present cost is less than the money"
+holds '.money | .low.levelised_usd_per_accelerator_hour < .levelised_usd_per_accelerator_hour' "the levelised hour"
+holds '.money.accelerators_beyond_life > 0 and .money.replaced_usd == 0 and .money.refresh == "none"' "what outlives its life is told"
+gw_json run openai-nvidia-10gw --costs base --set costs.base.spend.refresh=like-for-like
+holds '.money.replaced_usd > 1e10 and .money.accelerators_beyond_life == 0 and .money.residual_frac < 1e-12' "or is bought once more"
 gw run openai-nvidia-10gw --costs base --format csv
-usage_error "CSV of a run has no money"
+exits 0 "CSV"
+cp "$out" money.csv
+perl "$SRCDIR/tests/cli/csv.pl" <"$out" >rows.json
+like "$out" '^series,name,month,.*,certainty,capex_racks_usd,.*,capex_usd,energy_usd,.*,opex_usd,charge_usd,cost_usd,accelerator_hours$' "columns of money"
+like "$out" '^total,openai-nvidia-10gw,2025-01,,' "months before the plan have nothing else"
+gw_json run openai-nvidia-10gw --costs base
+holds '[.money.months[].capex_usd] | add | . > 4e11' "JSON"
+same_money=$(jq -r '[.money.months[] | .capex_usd] | add / 1e6 | round' "$out")
+is "$(jq -r 'map(select(.series == "total") | .capex_usd | tonumber) | add / 1e6 | round' rows.json)" "$same_money" "CSV has the money of JSON"
+
+note "Epoch's gigawatt as a plan: 8.5 B$ a year, 12 with an IT life of 3 years, 7 with 7"
+for case in '5 8.5e9' '3 12e9' '7 7e9'; do
+  gw_json run epoch-gigawatt --costs epoch --set costs.epoch.racks.life="${case% *} years" --set costs.epoch.other_it.life="${case% *} years"
+  holds ".money.years[] | select(.year == 2027) | .cost_usd / ${case#* } | . > 0.97 and . < 1.03" "${case% *} years: ${case#* } within 3 %"
+done
 
 note "spelling changes no byte"
 for format in text json csv; do
