@@ -6,26 +6,32 @@
 #include "planner/base/hash.h"
 #include "planner/numeric/distribution.h"
 
+enum gw_status gw_figure_modes(struct gw_arena *arena, const struct gw_figure *const *figures, size_t count, struct gw_figure_draws *draws,
+                               struct gw_err *err)
+{
+    *draws = (struct gw_figure_draws){.count = count, .modes = gw_arena_array(arena, count + 1, sizeof *draws->modes)};
+    if (!draws->modes)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t i = 0; i < count; i++)
+        draws->modes[i] = figures[i] && figures[i]->present ? figures[i]->mode : (double)NAN;
+    return GW_OK;
+}
+
 enum gw_status gw_figure_draws_new(struct gw_arena *arena, struct gw_engine *engine, const struct gw_figure *const *figures,
                                    const struct gw_figure *const *leaders, size_t count, struct gw_figure_draws *draws, struct gw_err *err)
 {
-    *draws = (struct gw_figure_draws){.count = count};
-    draws->modes = gw_arena_array(arena, count + 1, sizeof *draws->modes);
+    enum gw_status status = gw_figure_modes(arena, figures, count, draws, err);
     draws->tables = gw_arena_array(arena, count + 1, sizeof *draws->tables);
     draws->streams = gw_arena_array(arena, count + 1, sizeof *draws->streams);
-    if (!draws->modes || !draws->tables || !draws->streams)
-        return gw_fail(err, GW_SYSTEM, "out of memory");
-    for (size_t i = 0; i < count; i++) {
-        const struct gw_figure *figure = figures[i];
-        draws->modes[i] = figure ? figure->mode : (double)NAN;
-        if (!figure || !gw_figure_has_range(figure))
+    if (status == GW_OK && (!draws->tables || !draws->streams))
+        status = gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t i = 0; i < count && status == GW_OK; i++) {
+        if (!figures[i] || !gw_figure_has_range(figures[i]))
             continue;
-        draws->streams[i] = gw_name_hash32((leaders ? leaders[i] : figure)->path);
-        enum gw_status status = gw_figure_pert(arena, engine, figure, &draws->tables[i], err);
-        if (status != GW_OK)
-            return status;
+        draws->streams[i] = gw_name_hash32((leaders ? leaders[i] : figures[i])->path);
+        status = gw_figure_pert(arena, engine, figures[i], &draws->tables[i], err);
     }
-    return GW_OK;
+    return status;
 }
 
 void gw_figure_draw(const struct gw_figure_draws *draws, uint64_t sample, double *values)

@@ -17,6 +17,9 @@ struct gw_figure_draws {
  * NULL list: each its own. In `arena`. GW_NUMERIC, GW_SYSTEM. */
 enum gw_status gw_figure_draws_new(struct gw_arena *arena, struct gw_engine *engine, const struct gw_figure *const *figures,
                                    const struct gw_figure *const *leaders, size_t count, struct gw_figure_draws *draws, struct gw_err *err);
+/* The same without draws. */
+enum gw_status gw_figure_modes(struct gw_arena *arena, const struct gw_figure *const *figures, size_t count, struct gw_figure_draws *draws,
+                               struct gw_err *err);
 /* One value of each. */
 void gw_figure_draw(const struct gw_figure_draws *draws, uint64_t sample, double *values);
 

@@ -8,7 +8,7 @@
 static void fill_months(const struct gw_spend_model *model, const struct gw_spend_books *books, struct gw_spend *spend)
 {
     for (int at = 0; at < spend->month_count; at++) {
-        spend->months[at].when = model->run->start - model->before + at;
+        spend->months[at].when = model->start - model->before + at;
         spend->months[at].months = at >= model->before;
         spend->months[at].row = books->rows[at];
     }
@@ -49,11 +49,11 @@ static void note_age(const struct gw_spend_model *model, const struct gw_spend_p
     if (!life || spend->costs->spend.refresh == GW_REFRESH_LIKE_FOR_LIKE)
         return;
     int months = (int)fmax(1, round(life->mode)), last = model->months - 1;
-    for (size_t i = 0; i < model->run->deployment_count; i++) {
+    for (size_t i = 0; i < model->line_count; i++) {
         const struct gw_spend_line *line = &model->lines[i];
         for (int at = 0; at + months <= last; at++)
             spend->beyond_life += physics->installed[i][at] * (line->survival ? line->survival[last - at] : 1) *
-                                  (double)line->deployment->deployment->rack->accelerators;
+                                  (double)line->rack->accelerators;
     }
 }
 
@@ -61,10 +61,10 @@ static void note_missing(const struct gw_spend_model *model, const struct gw_spe
 {
     const struct gw_money_model *first = &model->lines[0].model;
     for (int part = 0; part < GW_COST_PARTS; part++) {
-        for (size_t i = 0; i < model->run->deployment_count && isnan(spend->mode.capital_usd[part]) && !spend->missing_part[part]; i++)
+        for (size_t i = 0; i < model->line_count && isnan(spend->mode.capital_usd[part]) && !spend->missing_part[part]; i++)
             if (isnan(books->unit_usd[i][part]) || first->per[part] == GW_PER_OTHER_CAPEX)
                 spend->missing_part[part] =
-                    gw_money_why_no_price(&model->lines[i].model, model->lines[i].deployment->deployment->rack, part, arena);
+                    gw_money_why_no_price(&model->lines[i].model, model->lines[i].rack, part, arena);
         if (isnan(spend->years[spend->year_count - 1].row.charge_usd[part]))
             spend->missing_charge[part] = spend->missing_part[part] ? spend->missing_part[part] : gw_money_why_no_charge(first, part, arena);
     }
@@ -90,16 +90,17 @@ static enum gw_status need_timing(const struct gw_costs *costs, struct gw_err *e
                    costs->id, costs->id, missing);
 }
 
-static enum gw_status keep_books(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend *spend, struct gw_err *err)
+static enum gw_status keep_books(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend *spend, struct gw_err *err)
 {
     struct gw_spend_physics physics;
     struct gw_spend_books books;
     struct gw_spend_values values = {.factors = gw_arena_array(arena, GW_PRICES * (size_t)model->months, sizeof *values.factors)};
-    enum gw_status status = values.factors ? gw_spend_physics_of(model, arena, &physics, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    enum gw_status status = values.factors ? gw_spend_physics_of(run, model, arena, &physics, err) : gw_fail(err, GW_SYSTEM, "out of memory");
     if (status == GW_OK)
         status = gw_spend_books_new(model, arena, &books, err);
     if (status != GW_OK)
         return status;
+    books.cash = true;
     gw_spend_values_of(model, model->draws.modes, &values);
     gw_spend_books_open(model, &physics, &values, &books);
     gw_spend_capital(model, &physics, &values, &books);
@@ -131,6 +132,6 @@ enum gw_status gw_spend_of(const struct gw_run *run, const struct gw_costs *cost
     spend->years = gw_arena_array(arena, (size_t)spend->year_count, sizeof *spend->years);
     if (!spend->months || !spend->years)
         return gw_fail(err, GW_SYSTEM, "out of memory");
-    status = gw_spend_model_new(run, costs, before, arena, &model, err);
-    return status == GW_OK ? keep_books(&model, arena, spend, err) : status;
+    status = gw_spend_model_of(run, costs, before, false, arena, &model, err);
+    return status == GW_OK ? keep_books(run, &model, arena, spend, err) : status;
 }

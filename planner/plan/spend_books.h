@@ -13,10 +13,21 @@ enum { GW_COST_BASES = GW_COST_PER_RACK_W + 1 };
 
 /* One deployment. */
 struct gw_spend_line {
-    const struct gw_run_deployment *deployment;
+    const struct gw_rack *rack;
     const struct gw_site *site;
     struct gw_money_model model;
     const double *survival; /* [months + 1]; NULL: nothing retires */
+};
+
+/* What a model is of. */
+struct gw_spend_parts {
+    const struct gw_costs *costs;
+    const struct gw_deployment *const *deployments; /* [line_count] */
+    const struct gw_site *const *sites;             /* [site_count], each once */
+    size_t line_count, site_count;
+    int start, months, before;                      /* of the plan; of spending before it, at most */
+    bool draws;                                     /* whether figures will be drawn; else values come from elsewhere */
+    struct gw_engine *engine;                       /* for draws; may be NULL */
 };
 
 /* What stands in each month, and what it draws. */
@@ -37,25 +48,32 @@ struct gw_spend_values {
 
 /* What all draws share. */
 struct gw_spend_model {
-    const struct gw_run *run;
     const struct gw_costs *costs;
-    struct gw_spend_line *lines; /* run->deployment_count */
-    int months, before;          /* of the run; of spending before it, at most */
-    struct gw_figure_draws draws;
-    size_t terms_at, paths_at;   /* in the list of draws: deposit, lead, construction; paths of prices. Inputs of lines come first */
+    const struct gw_site *const *sites;
+    struct gw_spend_line *lines;
+    size_t line_count, site_count;
+    int start, months, before;
+    const struct gw_figure **figures; /* [figure_count] inputs of each line, then deposit, lead and construction, then paths of prices */
+    size_t figure_count, terms_at, paths_at;
+    struct gw_figure_draws draws;     /* of them; modes alone where none are asked for */
 };
 
 struct gw_spend_books {
     struct gw_spend_row *rows; /* [before + months] */
     double (*unit_usd)[GW_COST_PARTS]; /* [line] what one unit brings with it, before the paths of prices; land by share is not in it */
     double capital_usd[GW_COST_PARTS], replaced_usd;
+    bool cash;                 /* whether payments are kept: capital by month; else its charges alone */
     double *built_usd;         /* [months] what was built of sites, at the month's prices */
     double *land_usd;          /* [months] */
+    double *charge_step_usd;   /* [GW_COST_PARTS][months + 1] by which the charge of a month differs from that of the month before */
+    int *charge_step;          /* likewise how many charges run */
 };
 
 /* spend_lines.c */
-enum gw_status gw_spend_model_new(const struct gw_run *run, const struct gw_costs *costs, int before, struct gw_arena *arena,
-                                  struct gw_spend_model *model, struct gw_err *err);
+enum gw_status gw_spend_model_new(const struct gw_spend_parts *parts, struct gw_arena *arena, struct gw_spend_model *model, struct gw_err *err);
+/* Of a run. */
+enum gw_status gw_spend_model_of(const struct gw_run *run, const struct gw_costs *costs, int before, bool draws, struct gw_arena *arena,
+                                 struct gw_spend_model *model, struct gw_err *err);
 /* From the values of all figures in the order of model->draws; `factors` of `values` has room. */
 void gw_spend_values_of(const struct gw_spend_model *model, const double *figures, struct gw_spend_values *values);
 /* Empty books, with what units cost by these values. */
@@ -80,11 +98,11 @@ void gw_spend_add_row(struct gw_spend_row *sum, const struct gw_spend_row *row);
 struct gw_spend_sums gw_spend_sums_of(const struct gw_spend_row *row, const struct gw_spend_values *values);
 struct gw_spend_whole gw_spend_whole_of(const struct gw_spend_model *model, const struct gw_spend_values *values, const struct gw_spend_books *books);
 
-/* spend_physics.c: room, where the series of units are still to be pointed to; of the run at its modes; of a design. */
+/* spend_physics.c: room, where the series of units are still to be pointed to; of a run at its modes; of a design. */
 enum gw_status gw_spend_physics_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err);
 /* What the energy price multiplies, by month of the run. */
-enum gw_status gw_spend_weights(const struct gw_spend_model *model, struct gw_arena *arena, double *weight_wh, struct gw_err *err);
-enum gw_status gw_spend_physics_of(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err);
+enum gw_status gw_spend_weights(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, double *weight_wh, struct gw_err *err);
+enum gw_status gw_spend_physics_of(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err);
 void gw_spend_unit_watts(const struct gw_design *design, double unit_w[GW_COST_BASES]);
 
 #endif

@@ -35,8 +35,25 @@ static void charge(struct capital *c, int at, int part, double usd)
 {
     int end = c->life_months[part] > 0 && at + c->life_months[part] < c->model->months ? at + c->life_months[part] : c->model->months;
     double a_month = usd > 0 || isnan(usd) ? usd * c->charge_frac[part] : 0;
-    for (int month = at; month < end; month++)
-        c->books->rows[month + c->model->before].charge_usd[part] += a_month;
+    int first = part * (c->model->months + 1) + at, behind = part * (c->model->months + 1) + end;
+    c->books->charge_step_usd[first] += a_month;
+    c->books->charge_step_usd[behind] -= a_month;
+    c->books->charge_step[first]++;
+    c->books->charge_step[behind]--;
+}
+
+static void add_charges(const struct gw_spend_model *model, struct gw_spend_books *books)
+{
+    for (int part = 0; part < GW_COST_PARTS; part++) {
+        double usd = 0;
+        int running = 0;
+        for (int at = 0; at < model->months; at++) {
+            int step = part * (model->months + 1) + at;
+            running += books->charge_step[step];
+            usd = running ? usd + books->charge_step_usd[step] : 0; /* no rest of rounding is left of what has ended */
+            books->rows[at + model->before].charge_usd[part] = usd;
+        }
+    }
 }
 
 static void pay_machines(struct capital *c, int at, int part, double usd)
@@ -60,7 +77,8 @@ static void pay_construction(struct capital *c, int at, int part, double usd)
 static double buy(struct capital *c, int at, int part, double base_usd)
 {
     double usd = base_usd * gw_spend_factor(c->model, c->values, part, at);
-    (is_it(part) ? pay_machines : pay_construction)(c, at, part, usd);
+    if (c->books->cash)
+        (is_it(part) ? pay_machines : pay_construction)(c, at, part, usd);
     charge(c, at, part, usd);
     c->books->capital_usd[part] += usd;
     return usd;
@@ -108,7 +126,7 @@ static double buy_line(struct capital *c, size_t index, int *first)
 static double carried_usd(const struct capital *c, const struct gw_site *site, int part, int at)
 {
     double usd = 0;
-    for (size_t i = 0; i < c->model->run->deployment_count; i++)
+    for (size_t i = 0; i < c->model->line_count; i++)
         if (c->model->lines[i].site == site)
             usd += c->physics->powered[i][at] * c->books->unit_usd[i][part];
     return usd;
@@ -143,7 +161,8 @@ static void buy_land(struct capital *c, const struct gw_site *site, double other
         most_usd = fmax(most_usd, carried_usd(c, site, GW_COST_LAND, at));
     double base_usd = by_share ? gw_spend_value(c->values, GW_MONEY_PRICE + GW_COST_LAND) * others_usd : most_usd;
     double usd = base_usd * gw_spend_factor(c->model, c->values, GW_COST_LAND, in_plan);
-    pay(c, first, GW_COST_LAND, usd);
+    if (c->books->cash)
+        pay(c, first, GW_COST_LAND, usd);
     charge(c, in_plan, GW_COST_LAND, usd);
     c->books->capital_usd[GW_COST_LAND] += usd;
     for (int at = in_plan; at < c->model->months; at++)
@@ -154,7 +173,7 @@ static void spend_site(struct capital *c, const struct gw_site *site)
 {
     double others_usd = 0;
     int first = c->model->months;
-    for (size_t i = 0; i < c->model->run->deployment_count; i++)
+    for (size_t i = 0; i < c->model->line_count; i++)
         if (c->model->lines[i].site == site)
             others_usd += buy_line(c, i, &first);
     for (int part = GW_COST_SHELL; part < GW_COST_LAND; part++)
@@ -187,7 +206,8 @@ void gw_spend_capital(const struct gw_spend_model *model, const struct gw_spend_
 {
     struct capital c = {.model = model, .physics = physics, .values = values, .books = books};
     take_charges(&c);
-    for (size_t i = 0; i < model->run->site_count; i++)
-        spend_site(&c, model->run->sites[i].site);
+    for (size_t i = 0; i < model->site_count; i++)
+        spend_site(&c, model->sites[i]);
+    add_charges(model, books);
     spoil_missing(model, books);
 }

@@ -4,7 +4,7 @@
 
 enum gw_status gw_spend_physics_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err)
 {
-    size_t lines = model->run->deployment_count, months = (size_t)model->months;
+    size_t lines = model->line_count, months = (size_t)model->months;
     *physics = (struct gw_spend_physics){.installed = gw_arena_array(arena, lines, sizeof *physics->installed),
                                          .standing = gw_arena_array(arena, lines, sizeof *physics->standing),
                                          .powered = gw_arena_array(arena, lines, sizeof *physics->powered),
@@ -23,18 +23,17 @@ void gw_spend_unit_watts(const struct gw_design *design, double unit_w[GW_COST_B
     unit_w[GW_COST_PER_RACK_W] = design->max_w;
 }
 
-enum gw_status gw_spend_weights(const struct gw_spend_model *model, struct gw_arena *arena, double *weight_wh, struct gw_err *err)
+enum gw_status gw_spend_weights(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, double *weight_wh, struct gw_err *err)
 {
     (void)arena;
     (void)err;
     for (int at = 0; at < model->months; at++)
-        weight_wh[at] = model->run->total.months[at].energy_wh;
+        weight_wh[at] = run->total.months[at].energy_wh;
     return GW_OK;
 }
 
-enum gw_status gw_spend_physics_of(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err)
+enum gw_status gw_spend_physics_of(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err)
 {
-    const struct gw_run *run = model->run;
     size_t months = (size_t)model->months;
     enum gw_status status = gw_spend_physics_new(model, arena, physics, err);
     double *series = gw_arena_array(arena, 2 * months * run->deployment_count, sizeof *series);
@@ -56,5 +55,5 @@ enum gw_status gw_spend_physics_of(const struct gw_spend_model *model, struct gw
         physics->it_peak_w[at] = row->it_peak_w;
         physics->accelerator_hours[at] = row->in_service * gw_month_hours(run->start + (int)at);
     }
-    return gw_spend_weights(model, arena, physics->weight_wh, err);
+    return gw_spend_weights(run, model, arena, physics->weight_wh, err);
 }

@@ -133,7 +133,7 @@ enum gw_status gw_spend_ranges(const struct gw_run *run, struct gw_arena *arena,
     struct draws d = {.run = run, .spend = spend};
     struct gw_spend_values values;
     int before = (int)ceil(fmax(terms->order_lead.high, terms->construction.high));
-    enum gw_status status = gw_spend_model_new(run, spend->costs, before, arena, &d.model, err);
+    enum gw_status status = gw_spend_model_of(run, spend->costs, before, true, arena, &d.model, err);
     if (status == GW_OK)
         status = make_room(&d, arena, err);
     if (status != GW_OK)
@@ -142,9 +142,10 @@ enum gw_status gw_spend_ranges(const struct gw_run *run, struct gw_arena *arena,
     values.factors = gw_arena_array(arena, GW_PRICES * (size_t)run->month_count, sizeof *values.factors);
     if (!figures || !scratch || !values.factors)
         return gw_fail(err, GW_SYSTEM, "out of memory");
-    if ((status = gw_spend_weights(&d.model, arena, d.physics.weight_wh, err)) != GW_OK)
+    if ((status = gw_spend_weights(run, &d.model, arena, d.physics.weight_wh, err)) != GW_OK)
         return status;
     note_modes(&d);
+    d.books.cash = true;
     for (size_t sample = 0; sample < GW_RUN_SAMPLES; sample++) {
         for (size_t i = 0; i < run->deployment_count; i++)
             d.these[i] = d.designs[i][sample];

@@ -9,7 +9,7 @@ static double watts_on(const struct gw_spend_model *model, const struct gw_spend
     double watts = 0;
     if (basis != GW_COST_PER_RACK_W)
         return basis == GW_COST_PER_IT_W ? physics->it_peak_w[at] : physics->facility_peak_w[at];
-    for (size_t i = 0; i < model->run->deployment_count; i++)
+    for (size_t i = 0; i < model->line_count; i++)
         watts += physics->powered[i][at] * physics->unit_w[i][GW_COST_PER_RACK_W];
     return watts;
 }
@@ -21,7 +21,7 @@ static double machines_usd(const struct gw_spend_model *model, const struct gw_s
     double usd = 0;
     for (int part = 0; gw_cost_part_is_it((enum gw_cost_part)part); part++) {
         double factor = gw_spend_factor(model, values, part, at);
-        for (size_t i = 0; i < model->run->deployment_count; i++)
+        for (size_t i = 0; i < model->line_count; i++)
             usd += physics->standing[i][at] * books->unit_usd[i][part] * factor;
     }
     return usd;
