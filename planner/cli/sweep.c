@@ -56,6 +56,16 @@ enum gw_status gw_cli_work_sweep(struct gw_cli *cli, struct gw_sweep_order *orde
     return status;
 }
 
+/* The cost set of the command line stands in the plan's place, and in the label of parts with what else is set. */
+static enum gw_status set_costs(struct gw_cli *cli, struct gw_err *err)
+{
+    const char *costs = gw_cli_option(cli, GW_OPTION_COSTS);
+    char *assignment = costs ? gw_arena_printf(&cli->session.results, "sweep.costs=%s", costs) : NULL;
+    if (costs && !assignment)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    return costs ? gw_catalog_set(&cli->session.catalog, assignment, err) : GW_OK;
+}
+
 enum gw_status gw_command_sweep(struct gw_cli *cli, struct gw_err *err)
 {
     struct gw_sweep_order order = {.out = gw_cli_option(cli, GW_OPTION_OUT), .journal = gw_cli_option(cli, GW_OPTION_JOURNAL)};
@@ -63,6 +73,8 @@ enum gw_status gw_command_sweep(struct gw_cli *cli, struct gw_err *err)
     enum gw_status status = gw_cli_one_name(cli, "PLAN", &order.plan, err);
     if (status == GW_OK)
         status = read_shard(cli, &order, err);
+    if (status == GW_OK)
+        status = set_costs(cli, err);
     if (status != GW_OK)
         return status;
     status = gw_cli_work_sweep(cli, &order, &swept, err);

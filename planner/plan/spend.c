@@ -77,7 +77,7 @@ static void note_missing(const struct gw_spend_model *model, const struct gw_spe
         spend->missing_sold = gw_money_why_not_sold(first, arena);
 }
 
-static enum gw_status need_timing(const struct gw_costs *costs, struct gw_err *err)
+enum gw_status gw_spend_check(const struct gw_costs *costs, struct gw_err *err)
 {
     const struct gw_cost_spend *timing = &costs->spend;
     const char *missing = !timing->deposit_frac.present   ? "deposit_frac"
@@ -118,7 +118,7 @@ enum gw_status gw_spend_of(const struct gw_run *run, const struct gw_costs *cost
                            struct gw_err *err)
 {
     struct gw_spend_model model;
-    enum gw_status status = need_timing(costs, err);
+    enum gw_status status = gw_spend_check(costs, err);
     if (status != GW_OK)
         return status;
     *spend = (struct gw_spend){.costs = costs,

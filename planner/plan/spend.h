@@ -76,6 +76,9 @@ enum gw_status gw_spend_of(const struct gw_run *run, const struct gw_costs *cost
 /* Its low and high; `run` was made by gw_run_plan. `arena` holds scratch. GW_NUMERIC, GW_SYSTEM. */
 enum gw_status gw_spend_ranges(const struct gw_run *run, struct gw_arena *arena, struct gw_spend *spend, struct gw_err *err);
 
+/* Whether a set says when capital is spent. GW_USAGE with what is not stated where it does not. */
+enum gw_status gw_spend_check(const struct gw_costs *costs, struct gw_err *err);
+
 /* Share of construction that is spent when a share x of its time has gone, 0 to 1: F(x). */
 double gw_construction_spent(double time_frac);
 

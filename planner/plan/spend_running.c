@@ -115,9 +115,9 @@ static void discount(const struct gw_spend_model *model, const struct gw_spend_v
                      struct gw_spend_whole *whole)
 {
     double rate = gw_spend_value(values, GW_MONEY_RATE), part = model->costs->timing == GW_MID_YEAR ? 0.5 : 1, cost = 0, hours = 0;
-    for (int at = 0; at < model->before + model->months; at++) {
+    double left = pow(1 + rate, (model->before - part) / 12), a_month = pow(1 + rate, -1.0 / 12);
+    for (int at = 0; at < model->before + model->months; at++, left *= a_month) {
         const struct gw_spend_row *row = &books->rows[at];
-        double left = pow(1 + rate, -(at - model->before + part) / 12);
         whole->present_cost_usd += (row->capex_usd + row->opex_usd) * left;
         cost += row->cost_usd * left;
         hours += row->accelerator_hours * left;

@@ -75,6 +75,9 @@ struct gw_price_path {
 enum gw_cost_refresh { GW_REFRESH_NONE, GW_REFRESH_LIKE_FOR_LIKE };
 extern const char *const gw_cost_refresh_names[]; /* NULL-ended: "none", "like-for-like" */
 
+/* No time of payment is longer. */
+enum { GW_COST_MONTHS_MAX = 120 };
+
 /* When a plan pays; only `run` asks. */
 struct gw_cost_spend {
     struct gw_place place;

@@ -38,8 +38,8 @@ static const struct gw_schema component_schema = {"part", sizeof(struct gw_cost_
 #define GW_OF gw_cost_spend
 static const struct gw_key spend_keys[] = {
     FIGURE("deposit_frac", deposit_frac, GW_DIM_NONE, 0, 1, "share of the price of racks and other IT that is paid when they are ordered"),
-    FIGURE("order_lead", order_lead, GW_DIM_DURATION, 0, 60, "from the order until they stand"),
-    FIGURE("construction", construction, GW_DIM_DURATION, 0, 120, "of shell, plant and power, until they are energised"),
+    FIGURE("order_lead", order_lead, GW_DIM_DURATION, 0, GW_COST_MONTHS_MAX, "from the order until they stand"),
+    FIGURE("construction", construction, GW_DIM_DURATION, 0, GW_COST_MONTHS_MAX, "of shell, plant and power, until they are energised"),
     WORD("refresh", refresh, gw_cost_refresh_names, "what happens at the end of a life: none (what stands serves on) or like-for-like (it is bought once more); none where left out"),
     END};
 #undef GW_OF

@@ -108,6 +108,7 @@ struct gw_sweep_plan {
     bool plain;            /* Sobol points without a shift */
     const struct gw_sweep_axis *axes;
     const struct gw_sweep_correlation *correlate;
+    const char *costs; /* the cost set of metrics of money; NULL: none */
     const struct gw_value *metrics;
     const struct gw_sweep_requirement *require;
     size_t axis_count, correlation_count, metric_count, requirement_count;

@@ -135,6 +135,7 @@ static const struct gw_key sweep_keys[] = {
     {.name = "axes", .type = GW_KEY_LIST, .required = true, GW_LIST_AT(axes, axis_count), .schema = &axis_schema, .meaning = "what varies; the first of a grid varies slowest"},
     LIST("correlate", correlate, correlation_count, correlation_schema, "pairs of drawn axes that move together"),
     {.name = "metrics", .type = GW_KEY_VALUES, .required = true, GW_LIST_AT(metrics, metric_count), .meaning = "what is told of every scenario, such as \"energy_wh:2030\""},
+    NAME("costs", costs, "id of the cost set by which cost_usd and other metrics of money are told; --costs takes its place"),
     LIST("require", require, requirement_count, requirement_schema, "what a scenario must hold to count as feasible"),
     GROUP("best", best, best_schema, "the best scenarios"),
     GROUP("sensitivity", sensitivity, sensitivity_schema, "which inputs matter: first-order and total Sobol indices"),

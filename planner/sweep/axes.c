@@ -135,11 +135,11 @@ static enum gw_status outcome(const struct gw_catalog *catalog, const struct gw_
     return GW_OK;
 }
 
-enum gw_status gw_axes_of_plan(struct gw_catalog *catalog, const struct gw_plan *plan, struct gw_arena *arena, struct gw_axes *axes,
+enum gw_status gw_axes_of_plan(struct gw_catalog *catalog, const struct gw_plan *plan, const struct gw_costs *costs, struct gw_arena *arena, struct gw_axes *axes,
                                struct gw_err *err)
 {
     const struct gw_sweep_plan *sweep = &plan->sweep;
-    const struct gw_axis_reader reader = {catalog, plan, arena};
+    const struct gw_axis_reader reader = {catalog, plan, arena, costs};
     size_t errors = catalog->diagnostics.errors;
     if (!sweep->place.line)
         return gw_fail(err, GW_PROFILE, "plan '%s' has no sweep", plan->id);

@@ -12,9 +12,9 @@ struct gw_axes {
     size_t count;
 };
 
-/* Everything is made in `arena` and points into the plan and the catalog. GW_PROFILE where the plan has no sweep or something in it is
+/* `costs` is the set that metrics of money are told by; NULL: none. Everything is made in `arena` and points into the plan and the catalog. GW_PROFILE where the plan has no sweep or something in it is
  * wrong: the complaints, each with its line, are in the catalog's diagnostics. GW_NUMERIC, GW_SYSTEM. */
-enum gw_status gw_axes_of_plan(struct gw_catalog *catalog, const struct gw_plan *plan, struct gw_arena *arena, struct gw_axes *axes,
+enum gw_status gw_axes_of_plan(struct gw_catalog *catalog, const struct gw_plan *plan, const struct gw_costs *costs, struct gw_arena *arena, struct gw_axes *axes,
                                struct gw_err *err);
 
 /* The scenarios of the plan's sweep over these axes. As gw_axes_of_plan, with the faults of gw_scenarios_init as complaints. */

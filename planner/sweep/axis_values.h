@@ -11,6 +11,7 @@ struct gw_axis_reader {
     struct gw_catalog *catalog;
     const struct gw_plan *plan;
     struct gw_arena *arena;
+    const struct gw_costs *costs; /* of metrics of money; NULL: none are asked for */
 };
 
 /* At `place`, with the path of the axis. Always false. */

@@ -38,6 +38,15 @@ static bool need_scratch(struct gw_model_worker *worker, size_t bytes)
     return worker->scratch != NULL;
 }
 
+/* Whether some metric asks when capital is paid. */
+static bool wants_cash(const struct gw_plan_model *model)
+{
+    bool cash = false;
+    for (size_t i = 0; i < model->parts.metric_count; i++)
+        cash = cash || model->parts.metrics[i].sum == GW_SUM_CAPEX_USD || model->parts.metrics[i].sum == GW_SUM_PRESENT_COST_USD;
+    return cash;
+}
+
 static enum gw_status take_variant(struct gw_plan_model *model, struct gw_model_worker *worker, const double *key, struct gw_err *err)
 {
     if (worker->ready && memcmp(worker->variant.key, key, model->source.key_count * sizeof *key) == 0)
@@ -48,6 +57,8 @@ static enum gw_status take_variant(struct gw_plan_model *model, struct gw_model_
         worker->ready = true;
         status = gw_lanes_init(&worker->lanes, &model->source, &worker->variant, &worker->arena, err);
     }
+    if (status == GW_OK && model->parts.costs)
+        status = gw_lane_costs_init(&worker->costs, &worker->lanes, wants_cash(model), &worker->arena, err);
     if (status == GW_OK && !need_scratch(worker, worker->variant.scratch_bytes))
         status = gw_fail(err, GW_SYSTEM, "out of memory");
     if (status != GW_OK)

@@ -4,7 +4,7 @@
 #ifndef GW_SWEEP_BLOCKS_H
 #define GW_SWEEP_BLOCKS_H
 
-#include "planner/sweep/lanes.h"
+#include "planner/sweep/lane_costs.h"
 #include "planner/sweep/plan_model.h"
 
 /* What a thread works with: the variant at hand, laid out, until a scenario is of another. */
@@ -13,6 +13,7 @@ struct gw_model_worker {
     bool ready; /* a variant is laid out */
     struct gw_variant variant;
     struct gw_lanes lanes;
+    struct gw_lane_costs costs; /* where money is asked for */
     void *scratch; /* of the kernel, aligned */
     size_t scratch_bytes;
     double *keys;  /* [scenario][key_count] */

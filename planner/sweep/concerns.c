@@ -60,6 +60,8 @@ static bool is_used(const struct gw_axis_reader *reader, const struct gw_axis *a
 {
     if (target->deployment != GW_NO_DEPLOYMENT)
         return true;
+    if (target->costs)
+        return target->costs == reader->costs;
     if (target->load && strcmp(target->load->id, "commissioning") == 0)
         return true;
     for (size_t d = 0; d < reader->plan->deployment_count; d++) {
@@ -75,7 +77,13 @@ static bool is_used(const struct gw_axis_reader *reader, const struct gw_axis *a
 
 static const char *id_of(const struct gw_target *target)
 {
-    return target->rack ? target->rack->id : target->load ? target->load->id : target->site ? target->site->id : target->facility->id;
+    return target->rack ? target->rack->id : target->load ? target->load->id : target->site ? target->site->id : target->costs ? target->costs->id : target->facility->id;
+}
+
+/* Whether money rests on it. */
+static bool feeds_costs(const struct gw_axis_reader *reader, const struct gw_target *target)
+{
+    return reader->costs && (target->costs || (target->rack && target->figure == &target->rack->price));
 }
 
 /* Whether a figure is one of those that an input is looked for in. What it belongs to is looked at by itself, beside owners that state
@@ -109,7 +117,7 @@ void gw_check_concerns(const struct gw_axis_reader *reader, const struct gw_axis
         const struct gw_target *target = &axes[i].target;
         if (!is_used(reader, axes, axis_count, target))
             gw_axis_refuse(reader, &axes[i], axes[i].place, "changes nothing: no scenario of this sweep uses '%s'", id_of(target));
-        else if (target->kind == GW_TARGET_FIGURE && !feeds_an_input(reader, target))
+        else if (target->kind == GW_TARGET_FIGURE && !feeds_costs(reader, target) && !feeds_an_input(reader, target))
             gw_complain(&reader->catalog->diagnostics, GW_WARNING, axes[i].place, axes[i].name, "changes nothing: no result rests on this figure");
     }
 }

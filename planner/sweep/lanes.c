@@ -16,19 +16,28 @@ struct row_place {
     size_t site, line;
 };
 
+static size_t site_doubles(const struct gw_variant *variant)
+{
+    return GW_SITE_ROW_SUMS + (size_t)variant->plan.sum_count * GW_SITE_ROW_EACH;
+}
+
+static size_t line_doubles(const struct gw_variant *variant)
+{
+    return GW_LINE_ROW_SUMS + (size_t)variant->plan.sum_count * GW_LINE_ROW_EACH;
+}
+
 static struct row_place row_of(const struct gw_variant *variant, size_t index)
 {
-    const size_t sums = (size_t)variant->plan.sum_count, site_doubles = GW_SITE_ROW_SUMS + sums * GW_SITE_ROW_EACH;
-    const size_t line_doubles = GW_LINE_ROW_SUMS + sums * GW_LINE_ROW_EACH;
+    const size_t of_site = site_doubles(variant), of_line = line_doubles(variant);
     struct row_place at = {0, 0};
     size_t line = 0;
     for (int place = 0;; place++) {
         size_t count = (size_t)variant->plan.places[place].line_count;
         if (index < line + count) {
-            at.line = at.site + site_doubles + (index - line) * line_doubles;
+            at.line = at.site + of_site + (index - line) * of_line;
             return at;
         }
-        at.site += site_doubles + count * line_doubles;
+        at.site += of_site + count * of_line;
         line += count;
     }
 }
@@ -263,6 +272,29 @@ enum gw_status gw_lanes_fill(struct gw_lanes *lanes, gw_lane_values of, int coun
     if (lanes->works_hours)
         fill_hours(lanes, count);
     return GW_OK;
+}
+
+double gw_lanes_energy_wh(const struct gw_lanes *lanes, int month, int lane)
+{
+    size_t width = lanes->variant->draws_differ ? LANES : 1, offset = lanes->variant->draws_differ ? (size_t)lane : 0, line = 0;
+    const double *site_row = month_row(lanes, month) + offset;
+    double wh = 0;
+    for (int place = 0; place < lanes->variant->plan.place_count; place++) {
+        const double *row = site_row + site_doubles(lanes->variant) * width;
+        double site_wh = 0, powered = 0;
+        for (int k = 0; k < lanes->variant->plan.places[place].line_count; k++, line++, row += line_doubles(lanes->variant) * width) {
+            const struct gw_schedule_deployment *d = &lanes->run.lines[line];
+            struct gw_block_row coefficients;
+            double *to = (double *)&coefficients;
+            for (size_t i = 0; i < ROW_DOUBLES; i++)
+                to[i] = row[(GW_LINE_ROW_BLOCK + i) * width];
+            site_wh += gw_block_row_energy_wh(&coefficients, lanes->deployments[line].block_units[lane], d->powered[month], d->in_service[month]);
+            powered += d->powered[month];
+        }
+        wh += powered > 0 ? site_wh + site_row[GW_SITE_ROW_FIXED_WH * width] : site_wh;
+        site_row = row;
+    }
+    return wh;
 }
 
 /* --- a variant as the plan has it ---------------------------------------------------------------------------------------- */

@@ -30,4 +30,7 @@ enum gw_status gw_lanes_init(struct gw_lanes *lanes, const struct gw_variant_sou
 /* Put `count` scenarios (1 to 16) into the block; the other lanes repeat the last of them. */
 enum gw_status gw_lanes_fill(struct gw_lanes *lanes, gw_lane_values of, int count, struct gw_err *err);
 
+/* Energy at the meter of a month in one lane, whose schedule is in lanes->run: in the order of planner/kernels/schedule_sweep.h. */
+double gw_lanes_energy_wh(const struct gw_lanes *lanes, int month, int lane);
+
 #endif

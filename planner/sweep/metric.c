@@ -26,11 +26,17 @@ static const struct kind kinds[] = {
     {"flops_bf16", "dense BF16 rate in service", "FLOP/s", GW_DIM_FLOPS, GW_SWEPT_SUM, GW_SWEPT_LAST, GW_SUM_FLOPS_BF16},
     {"racks_usd", "price of the racks that come", "$", GW_DIM_MONEY, GW_SWEPT_SUM, GW_SWEPT_ADDED, GW_SUM_RACKS_USD},
     {"carbon_kg", "direct CO2 of the energy, average of the grid", "kg", GW_DIM_MASS, GW_SWEPT_SUM, GW_SWEPT_ADDED, GW_SUM_CARBON_KG},
+    {"cost_usd", "cost, charges and running costs", "$", GW_DIM_MONEY, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, GW_SUM_COST_USD},
+    {"capex_usd", "capital spent", "$", GW_DIM_MONEY, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, GW_SUM_CAPEX_USD},
+    {"opex_usd", "running costs", "$", GW_DIM_MONEY, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, GW_SUM_OPEX_USD},
+    {"present_cost_usd", "present cost", "$", GW_DIM_MONEY, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, GW_SUM_PRESENT_COST_USD},
+    {"usd_per_accelerator_hour", "cost of an accelerator-hour", "$", GW_DIM_MONEY, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, GW_SUM_USD_PER_ACCELERATOR_HOUR},
     {"month_reached", "month reached", "months", GW_DIM_DATE, GW_SWEPT_PEAK_W, GW_SWEPT_REACHED, GW_SUM_NONE},
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
-static const char all_names[] = "energy_wh, facility_peak_w, accelerators, in_service, units_missing, flops_fp4, flops_fp8, flops_bf16, racks_usd, carbon_kg or month_reached";
+static const char all_names[] = "energy_wh, facility_peak_w, accelerators, in_service, units_missing, flops_fp4, flops_fp8, flops_bf16, racks_usd, carbon_kg, cost_usd, capex_usd, opex_usd, "
+                                "present_cost_usd, usd_per_accelerator_hour or month_reached";
 
 static int start_of(const struct gw_plan *plan)
 {
@@ -55,9 +61,6 @@ static enum gw_status unknown(const char *name, size_t length, struct gw_err *er
     char word[GW_NUMBER_TEXT];
     const char *near = NULL;
     snprintf(word, sizeof word, "%.*s", (int)length, name);
-    if (strcmp(word, "cost_usd") == 0)
-        return gw_fail(err, GW_USAGE, "'cost_usd' is no metric of a sweep in this version; racks_usd is the price of racks, and 'gwplan run --costs' "
-                                      "what a plan spends");
     for (int i = 0; i < KINDS && !near; i++)
         near = gw_is_near(word, kinds[i].name) ? kinds[i].name : NULL;
     return gw_fail(err, GW_USAGE, "expected %s, got '%s'%s%s%s", all_names, word, near ? "; did you mean '" : "", near ? near : "",
@@ -81,6 +84,8 @@ static enum gw_status take_when(const struct gw_plan *plan, const struct kind *k
 {
     int start = start_of(plan), end = end_of(plan), first = start, behind = end;
     char from[12], to[12];
+    if (when && kind->sum == GW_SUM_PRESENT_COST_USD)
+        return gw_fail(err, GW_USAGE, "'%s' is of the whole plan, got ':%s'", kind->name, when);
     if (when && !read_when(when, &first, &behind))
         return gw_fail(err, GW_USAGE, "expected a year or a month behind '%s:', such as 2030 or 2028-12, got '%s'", kind->name, when);
     if (behind <= start || first >= end)
@@ -152,6 +157,11 @@ const char *gw_plan_metric_text(const struct gw_plan *plan, const struct gw_plan
         /* a quantile may lie between two months; one that is read from a sketch may be above its month by 2^-10 of it */
         gw_month_text(start_of(plan) + (int)ceil(value - fabs(value) / 1024), buffer);
     return buffer;
+}
+
+bool gw_plan_sum_is_cost(enum gw_plan_sum sum)
+{
+    return sum >= GW_SUM_COST_USD;
 }
 
 double gw_plan_sum_of_unit(const struct gw_rack *rack, enum gw_plan_sum sum)

@@ -11,6 +11,12 @@
  *   racks_usd[:WHEN]        price of the racks that are installed in the months of WHEN, as their profiles state it; likewise
  *   carbon_kg[:WHEN]        what the energy of WHEN emits by place: direct, the average of the grid or the site's own plant, the factor of its
  *                           year in all years (planner/plan/carbon.h). Missing in a scenario with a site that has none
+ *   cost_usd[:WHEN]         charges on capital and running costs of the months of WHEN by the sweep's cost set, at the modes of all that no
+ *                           axis changes (planner/plan/spend.h): what `run --costs` tells of them. Likewise:
+ *   capex_usd[:WHEN]        capital that is paid in WHEN; of the whole plan all of it, what is paid before the plan too
+ *   opex_usd[:WHEN]         running costs
+ *   present_cost_usd        of the whole plan
+ *   usd_per_accelerator_hour[:WHEN]  cost_usd over accelerator-hours in service; of the whole plan levelised. Missing where none are
  *   month_reached:AMOUNT    the first month with so much facility peak ("1GW") or so many accelerators standing ("400000 accelerators"):
  *                           months after the plan's first one, infinite where none
  *
@@ -18,13 +24,30 @@
 #ifndef GW_SWEEP_METRIC_H
 #define GW_SWEEP_METRIC_H
 
+#include <stdbool.h>
+
 #include "planner/base/arena.h"
 #include "planner/base/quantity.h"
 #include "planner/kernels/schedule_sweep.h"
 #include "planner/profile/plan.h"
 
 /* What is made of racks by a figure of theirs, or of a site's energy: a sum of the schedule kernel. */
-enum gw_plan_sum { GW_SUM_NONE, GW_SUM_FLOPS_FP4, GW_SUM_FLOPS_FP8, GW_SUM_FLOPS_BF16, GW_SUM_RACKS_USD, GW_SUM_CARBON_KG };
+enum gw_plan_sum {
+    GW_SUM_NONE,
+    GW_SUM_FLOPS_FP4,
+    GW_SUM_FLOPS_FP8,
+    GW_SUM_FLOPS_BF16,
+    GW_SUM_RACKS_USD,
+    GW_SUM_CARBON_KG,
+    GW_SUM_COST_USD, /* from here on by a cost set, and no sum of the kernel: lane_costs.h */
+    GW_SUM_CAPEX_USD,
+    GW_SUM_OPEX_USD,
+    GW_SUM_PRESENT_COST_USD,
+    GW_SUM_USD_PER_ACCELERATOR_HOUR
+};
+
+/* Whether it is of a cost set. */
+bool gw_plan_sum_is_cost(enum gw_plan_sum sum);
 
 struct gw_plan_metric {
     const char *name;            /* as the plan has it: "energy_wh:2030" */

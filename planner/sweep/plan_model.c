@@ -15,6 +15,18 @@ struct metrics_wanted {
     size_t stride;
 };
 
+/* Metrics of a cost set, lane by lane. */
+static void take_costs(struct gw_plan_model *model, struct gw_model_worker *worker, const struct gw_scenario_block *at, const struct metrics_wanted *wanted)
+{
+    for (int lane = 0; lane < at->count; lane++) {
+        gw_lane_run_fill(&worker->lanes.run, &worker->lanes.block, lane);
+        gw_lane_costs_keep(&worker->costs, (gw_lane_values)(void *)worker->of, lane);
+        for (size_t metric = 0; metric < model->parts.metric_count; metric++)
+            if (gw_plan_sum_is_cost(model->parts.metrics[metric].sum))
+                wanted->metrics[metric * wanted->stride + at->order[lane]] = gw_lane_cost(&worker->costs, &model->parts.metrics[metric]);
+    }
+}
+
 static enum gw_status take_metrics(struct gw_plan_model *model, struct gw_model_worker *worker, const struct gw_scenario_block *at, void *context)
 {
     const struct metrics_wanted *wanted = context;
@@ -22,6 +34,8 @@ static enum gw_status take_metrics(struct gw_plan_model *model, struct gw_model_
     for (size_t metric = 0; metric < model->parts.metric_count; metric++)
         for (int lane = 0; lane < at->count; lane++)
             wanted->metrics[metric * wanted->stride + at->order[lane]] = worker->results[metric * LANES + (size_t)lane];
+    if (model->parts.costs)
+        take_costs(model, worker, at, wanted);
     return GW_OK;
 }
 
@@ -62,7 +76,8 @@ static const bool *wanted_months(const struct gw_plan_model_parts *parts, int mo
     for (size_t i = 0; i < parts->metric_count && wanted; i++) {
         const struct gw_swept_metric *metric = &parts->metrics[i].swept;
         for (int month = metric->first_month; month < metric->end_month; month++)
-            wanted[month] = wanted[month] || metric->quantity == GW_SWEPT_ENERGY_WH || parts->metrics[i].sum == GW_SUM_CARBON_KG;
+            wanted[month] = wanted[month] || metric->quantity == GW_SWEPT_ENERGY_WH || parts->metrics[i].sum == GW_SUM_CARBON_KG ||
+                            gw_plan_sum_is_cost(parts->metrics[i].sum);
     }
     return wanted;
 }
@@ -83,7 +98,7 @@ static bool number_sums(struct gw_plan_model *model, struct gw_swept_metric *met
         enum gw_plan_sum sum = model->parts.metrics[i].sum;
         int k = 0;
         metrics[i] = model->parts.metrics[i].swept;
-        if (sum == GW_SUM_NONE)
+        if (sum == GW_SUM_NONE || gw_plan_sum_is_cost(sum))
             continue;
         while (k < source->sum_count && source->sums[k] != sum)
             k++;
@@ -124,6 +139,7 @@ static enum gw_status fill_source(struct gw_plan_model *model, struct gw_err *er
     model->source.key_count = gw_variant_keys(parts->plan, parts->axes, parts->axis_count, keys);
     model->source.metrics = metrics;
     model->source.metric_count = (int)parts->metric_count;
+    model->source.costs = parts->costs;
     model->source.cells = &model->cells;
     return GW_OK;
 }

@@ -21,6 +21,7 @@ struct gw_plan_model_parts {
     size_t metric_count;
     const struct gw_load *commissioning;
     const struct gw_grids *grids; /* for carbon_kg; else NULL */
+    const struct gw_costs *costs; /* for metrics of a cost set; else NULL */
     struct gw_engine *engine; /* its kernels, threads and airs; nobody else may use it while the model works */
 };
 

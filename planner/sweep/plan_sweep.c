@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "planner/plan/spend.h"
 #include "planner/sweep/plan_model.h"
 
 enum { FRONT_POINTS = 1000 };
@@ -168,6 +169,25 @@ static enum gw_status need_grids(const struct maker *maker, struct gw_grids **gr
     return *grids ? gw_catalog_grids(maker->catalog, *grids, err) : gw_fail(err, GW_SYSTEM, "out of memory");
 }
 
+/* The cost set is read where money is asked for. */
+static void need_costs(const struct maker *maker)
+{
+    struct gw_plan_sweep *sweep = maker->sweep;
+    struct gw_err why = {0};
+    size_t first = 0;
+    while (first < sweep->metric_count && !gw_plan_sum_is_cost(sweep->metrics[first].sum))
+        first++;
+    if (first == sweep->metric_count)
+        return;
+    if (!maker->stated->costs)
+        gw_complain(&maker->catalog->diagnostics, GW_ERROR, maker->stated->metrics[first].place, "sweep.metrics",
+                    "'%s' needs a cost set: sweep.costs, or --costs; see: gwplan list costs", sweep->metrics[first].name);
+    else if (gw_catalog_costs(maker->catalog, maker->stated->costs, &sweep->costs, &why) != GW_OK)
+        refuse(maker, maker->stated->place, "sweep.costs", why.message);
+    else if (gw_spend_check(sweep->costs, &why) != GW_OK)
+        refuse(maker, maker->stated->place, "sweep.costs", why.message);
+}
+
 static enum gw_status make(const struct maker *maker, const struct gw_load *commissioning, struct gw_engine *engine, struct gw_err *err)
 {
     struct gw_plan_sweep *sweep = maker->sweep;
@@ -180,7 +200,8 @@ static enum gw_status make(const struct maker *maker, const struct gw_load *comm
     sweep->metric_count = maker->stated->metric_count;
     if (maker->stated->place.line) /* what is wrong there is told together with what is wrong of axes */
         read_metrics(maker, metrics);
-    enum gw_status status = gw_axes_of_plan(maker->catalog, sweep->plan, maker->arena, &sweep->axes, &why);
+    need_costs(maker);
+    enum gw_status status = gw_axes_of_plan(maker->catalog, sweep->plan, sweep->costs, maker->arena, &sweep->axes, &why);
     if (status == GW_OK)
         status = gw_scenarios_of_plan(maker->catalog, sweep->plan, &sweep->axes, maker->arena, &sweep->scenarios, &why);
     if (status != GW_OK && (status != GW_PROFILE || maker->catalog->diagnostics.errors == before))
@@ -195,6 +216,7 @@ static enum gw_status make(const struct maker *maker, const struct gw_load *comm
         return status;
     const struct gw_plan_model_parts parts = {.plan = sweep->plan,
                                               .grids = grids,
+                                              .costs = sweep->costs,
                                               .axes = sweep->axes.items,
                                               .axis_count = sweep->axes.count,
                                               .metrics = metrics,

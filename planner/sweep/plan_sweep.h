@@ -19,6 +19,7 @@ struct gw_plan_sweep {
     struct gw_scenarios scenarios;
     const struct gw_plan_metric *metrics;
     size_t metric_count;
+    const struct gw_costs *costs; /* of metrics of money; NULL where none is asked for */
     struct gw_sweep_spec spec;
     const void *inputs; /* bytes of all that decides an answer and is not in the spec, for the head of a journal */
     size_t inputs_size;

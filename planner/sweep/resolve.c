@@ -229,7 +229,7 @@ static bool follow(struct walk *walk, const struct gw_schema *schema, const void
         return end_at(walk, key, GW_TARGET_AMOUNT,
                       ((const struct gw_amount *)field_of(key, object))->unit == GW_AMOUNT_POWER ? GW_DIM_POWER : GW_DIM_COUNT);
     case GW_KEY_LIST:
-        if (key->schema != &gw_source_schema)
+        if (key->schema != &gw_source_schema && !walk->target->costs)
             return follow_list(walk, key, object);
         break;
     case GW_KEY_COUNT:
@@ -268,6 +268,10 @@ static enum gw_status get(struct walk *walk, enum gw_kind kind, const char *name
         status = gw_catalog_load(walk->catalog, name, &target->load, err);
         *object = target->load;
         break;
+    case GW_COSTS:
+        status = gw_catalog_costs(walk->catalog, name, &target->costs, err);
+        *object = target->costs;
+        break;
     default:
         status = gw_catalog_facility(walk->catalog, name, &target->facility, err);
         *object = target->facility;
@@ -292,7 +296,7 @@ bool gw_resolve_path(struct gw_catalog *catalog, const struct gw_plan *plan, con
                      struct gw_target *target)
 {
     struct walk walk = {.catalog = catalog, .plan = plan, .path = path, .rest = path, .place = place, .target = target};
-    static const enum gw_kind kinds[] = {GW_RACKS, GW_SITES, GW_LOADS, GW_FACILITIES};
+    static const enum gw_kind kinds[] = {GW_RACKS, GW_SITES, GW_LOADS, GW_FACILITIES, GW_COSTS};
     struct nearest nearest = {0};
     char first[NAME_SIZE];
     *target = (struct gw_target){.deployment = GW_NO_DEPLOYMENT, .step = GW_ALL_STEPS};
@@ -309,5 +313,5 @@ bool gw_resolve_path(struct gw_catalog *catalog, const struct gw_plan *plan, con
     }
     if (nearest.name)
         return refuse_name(&walk, "path begins with", &nearest);
-    return refuse(&walk, "a path begins with deployments, racks, sites, loads or facilities");
+    return refuse(&walk, "a path begins with deployments, racks, sites, loads, facilities or costs");
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the path of an axis to its target. Paths are those of --set: deployments.NAME.KEY, and racks, sites, loads and facilities by id
+/* From the path of an axis to its target. Paths are those of --set: deployments.NAME.KEY, and racks, sites, loads, facilities and cost sets by id
  * or alias, such as racks.vera-rubin.max; list members have their name, else their number. sites.ID.supply is all steps of a supply,
  * sites.ID.supply.2 one of them. A site inside a plan is deployments.NAME.site.KEY.
  * Talks to planner/profile and below. */

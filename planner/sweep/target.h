@@ -10,7 +10,7 @@
 /* kind, the member that holds it, and in what its values are. Months are of planner/base/date.h; a drawn one may
  * have a fraction, and then means the month that begins next: ceil(value), or ceil(month of the plan + delay). */
 enum gw_target_kind {
-    GW_TARGET_FIGURE,        /* figure: of a rack, load, facility, site or deployment; base units of `dimension` */
+    GW_TARGET_FIGURE,        /* figure: of a rack, load, facility, site, cost set or deployment; base units of `dimension` */
     GW_TARGET_SUPPLY_FIGURE, /* figure: of what the site is supplied with: power or heat_derate of `step`, reserve_frac */
     GW_TARGET_SUPPLY_DATE,   /* site, step: month from which the step is energised, or months of delay */
     GW_TARGET_SUPPLY_UNTIL,  /* site, step: likewise when a temporary step ends */
@@ -34,10 +34,11 @@ struct gw_target {
     const struct gw_key *key;    /* the row of the schema: name, bounds, words; of a supply or step that of its date */
     size_t deployment;           /* index into plan->deployments, or GW_NO_DEPLOYMENT */
     size_t step;                 /* index into site->supply, or GW_ALL_STEPS */
-    const struct gw_rack *rack;  /* whose thing it is: at most one of these four */
+    const struct gw_rack *rack;  /* whose thing it is: at most one of these five */
     const struct gw_site *site;
     const struct gw_load *load;
     const struct gw_facility_profile *facility;
+    const struct gw_costs *costs;
     const struct gw_figure *figure; /* in that object; it may be absent there, as with a --set of a key that the file leaves out */
 };
 

@@ -19,6 +19,7 @@ struct gw_variant_source {
     int metric_count;
     enum gw_plan_sum sums[GW_SWEPT_SUMS]; /* that metrics ask for */
     int sum_count;
+    const struct gw_costs *costs; /* what money is asked for by; NULL: none is */
     struct gw_cells *cells;
 };
 

@@ -179,7 +179,7 @@ static void open_bench(struct bench *bench)
     char line[700];
     open_desk(&bench->desk, tree_dir, "first", NULL);
     struct desk *desk = &bench->desk;
-    enum gw_status status = gw_axes_of_plan(&desk->catalog, desk->plan, &desk->arena, &bench->axes, &err);
+    enum gw_status status = gw_axes_of_plan(&desk->catalog, desk->plan, NULL, &desk->arena, &bench->axes, &err);
     for (size_t i = 0; i < desk->catalog.diagnostics.count && status != GW_OK; i++)
         fprintf(stderr, "# %s\n", gw_diagnostic_line(&desk->catalog.diagnostics.items[i], line, sizeof line));
     ck_assert_msg(status == GW_OK, "%s", err.message);

@@ -242,7 +242,7 @@ START_TEST(a_value_of_an_axis_is_the_plan_with_it_set)
     snprintf(text, sizeof text, "sweep = { mode = \"grid\"; metrics = [ \"energy_wh\" ]; axes = ( { path = \"%s\"; values = %s; } ); };\n", pair->path, pair->values);
     write_tree(text);
     open_desk(&swept, tree_dir, "first", NULL);
-    enum gw_status status = gw_axes_of_plan(&swept.catalog, swept.plan, &swept.arena, &axes, &err);
+    enum gw_status status = gw_axes_of_plan(&swept.catalog, swept.plan, NULL, &swept.arena, &axes, &err);
     for (size_t i = 0; i < swept.catalog.diagnostics.count && status != GW_OK; i++)
         fprintf(stderr, "# %s\n", gw_diagnostic_line(&swept.catalog.diagnostics.items[i], line, sizeof line));
     ck_assert_msg(status == GW_OK, "%s: %s", pair->path, err.message);

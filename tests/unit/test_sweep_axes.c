@@ -41,7 +41,7 @@ static enum gw_status read_axes(const char *head, const char *axis, const char *
     write_tree(head, axis, tail);
     gw_catalog_add_dir(&catalog, tree_dir, err);
     enum gw_status status = gw_catalog_plan(&catalog, "first", &plan, err);
-    return status == GW_OK ? gw_axes_of_plan(&catalog, plan, &arena, &axes, err) : status;
+    return status == GW_OK ? gw_axes_of_plan(&catalog, plan, NULL, &arena, &axes, err) : status;
 }
 
 static void print_diagnostics(void)
@@ -476,7 +476,7 @@ START_TEST(memory_that_is_out_is_said)
         struct gw_scenarios s;
         gw_arena_init(&small);
         gw_arena_fail_at(n);
-        enum gw_status status = gw_axes_of_plan(&catalog, plan, &small, &made, NULL);
+        enum gw_status status = gw_axes_of_plan(&catalog, plan, NULL, &small, &made, NULL);
         if (status == GW_OK)
             status = gw_scenarios_of_plan(&catalog, plan, &made, &small, &s, NULL);
         gw_arena_fail_at(0);
@@ -497,7 +497,7 @@ START_TEST(a_plan_without_a_sweep_is_told)
     put_tree(NULL, 0);
     ck_assert_int_eq(gw_catalog_add_dir(&catalog, tree_dir, &err), GW_OK);
     ck_assert_int_eq(gw_catalog_plan(&catalog, "first", &plan, &err), GW_OK);
-    ck_assert_int_eq(gw_axes_of_plan(&catalog, plan, &arena, &axes, &err), GW_PROFILE);
+    ck_assert_int_eq(gw_axes_of_plan(&catalog, plan, NULL, &arena, &axes, &err), GW_PROFILE);
     has_text(err.message, "plan 'first' has no sweep");
 }
 END_TEST
