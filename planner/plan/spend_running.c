@@ -110,18 +110,21 @@ struct gw_spend_sums gw_spend_sums_of(const struct gw_spend_row *row, const stru
     return sums;
 }
 
-/* Present values at the first day of the plan. */
+/* Present values at the first day of the plan: from there on, then back from there, so that no sum rests on how early anything may be paid. */
 static void discount(const struct gw_spend_model *model, const struct gw_spend_values *values, const struct gw_spend_books *books,
                      struct gw_spend_whole *whole)
 {
     double rate = gw_spend_value(values, GW_MONEY_RATE), part = model->costs->timing == GW_MID_YEAR ? 0.5 : 1, cost = 0, hours = 0;
-    double left = pow(1 + rate, (model->before - part) / 12), a_month = pow(1 + rate, -1.0 / 12);
-    for (int at = 0; at < model->before + model->months; at++, left *= a_month) {
+    double left = pow(1 + rate, -part / 12), a_month = pow(1 + rate, -1.0 / 12);
+    for (int at = model->before; at < model->before + model->months; at++, left *= a_month) {
         const struct gw_spend_row *row = &books->rows[at];
         whole->present_cost_usd += (row->capex_usd + row->opex_usd) * left;
         cost += row->cost_usd * left;
         hours += row->accelerator_hours * left;
     }
+    double more = pow(1 + rate, (1 - part) / 12);
+    for (int at = model->before - 1; at >= 0; at--, more /= a_month)
+        whole->present_cost_usd += books->rows[at].capex_usd * more;
     whole->levelised_usd_per_hour = over(cost, hours);
     whole->levelised_usd_per_hour_sold = sold(whole->levelised_usd_per_hour, values);
 }

@@ -187,7 +187,7 @@ static void open_bench(struct bench *bench)
         const char *name = gw_arena_printf(&desk->arena, "%s:%s", kinds[i / MONTHS], date_of(i % MONTHS));
         ck_assert_msg(gw_plan_metric_parse(desk->plan, name, &desk->arena, &bench->metrics[i], &err) == GW_OK, "%s", err.message);
     }
-    const struct gw_plan_model_parts parts = {desk->plan, bench->axes.items, bench->axes.count, bench->metrics, METRICS, desk->commissioning, NULL, &desk->engine};
+    const struct gw_plan_model_parts parts = {desk->plan, bench->axes.items, bench->axes.count, bench->metrics, METRICS, desk->commissioning, NULL, NULL, &desk->engine};
     ck_assert_msg(gw_plan_model_new(&parts, &bench->model, &err) == GW_OK, "%s", err.message);
 }
 

@@ -5,9 +5,12 @@
 #include "tests/near.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "planner/plan/carbon.h"
 #include "planner/plan/run.h"
+#include "planner/plan/spend.h"
 #include "planner/sweep/plan_model.h"
 #include "planner/sweep/plan_sweep.h"
 #include "tests/property/desk.h"
@@ -77,15 +80,18 @@ static struct gw_run run_of(struct desk *desk)
 
 /* --- the same of a sweep ------------------------------------------------------------------------------------------------- */
 
-enum { METRICS = 8 };
+enum { METRICS = 15 };
 
 static void metrics_of(struct desk *desk, struct gw_plan_metric metrics[METRICS])
 {
-    static const char *const whole[] = {"energy_wh", "facility_peak_w", "accelerators", "in_service", "units_missing", "month_reached:20MW"};
+    static const char *const whole[] = {"energy_wh", "facility_peak_w", "accelerators", "in_service", "units_missing", "month_reached:20MW",
+                                        "cost_usd", "capex_usd", "opex_usd", "present_cost_usd", "usd_per_accelerator_hour"};
+    static const char *const of_year[] = {"energy_wh:%d", "facility_peak_w:%d", "cost_usd:%d", "usd_per_accelerator_hour:%d"};
+    enum { WHOLE = sizeof whole / sizeof whole[0] };
     struct gw_err err = {0};
     int year = desk->plan->start.year + 1 <= desk->plan->end.year ? desk->plan->start.year + 1 : desk->plan->start.year;
     for (size_t i = 0; i < METRICS; i++) {
-        const char *name = i < 6 ? whole[i] : gw_arena_printf(&desk->arena, i == 6 ? "energy_wh:%d" : "facility_peak_w:%d", year);
+        const char *name = i < WHOLE ? whole[i] : gw_arena_printf(&desk->arena, of_year[i - WHOLE], year);
         ck_assert_msg(gw_plan_metric_parse(desk->plan, name, &desk->arena, &metrics[i], &err) == GW_OK, "%s", err.message);
     }
 }
@@ -95,7 +101,7 @@ static void evaluate(struct desk *desk, const struct gw_axes *axes, const double
     struct gw_plan_model *model;
     struct gw_err err = {0};
     metrics_of(desk, metrics);
-    const struct gw_plan_model_parts parts = {desk->plan, axes->items, axes->count, metrics, METRICS, desk->commissioning, NULL, &desk->engine};
+    const struct gw_plan_model_parts parts = {desk->plan, axes->items, axes->count, metrics, METRICS, desk->commissioning, NULL, desk->costs, &desk->engine};
     ck_assert_msg(gw_plan_model_new(&parts, &model, &err) == GW_OK, "%s", err.message);
     ck_assert_msg(gw_plan_model_evaluate(model, 0, values, count, count, got, count, &err) == GW_OK, "%s", err.message);
     gw_plan_model_release(model);
@@ -109,11 +115,30 @@ static bool retires(const struct gw_plan *plan)
     return any;
 }
 
+/* A metric of money, from what the run spends. */
+static double of_spend(struct desk *desk, const struct gw_run *run, const struct gw_plan_metric *metric)
+{
+    struct gw_spend spend;
+    struct gw_err err = {0};
+    ck_assert_msg(gw_spend_of(run, desk->costs, &desk->arena, &spend, &err) == GW_OK, "%s", err.message);
+    const struct gw_spend_sums *sums = &spend.mode.sums;
+    for (int i = 0; i < spend.year_count && strchr(metric->name, ':'); i++)
+        if (spend.years[i].when == atoi(strchr(metric->name, ':') + 1))
+            sums = &spend.years[i].sums;
+    switch (metric->sum) {
+    case GW_SUM_COST_USD: return sums->cost_usd;
+    case GW_SUM_CAPEX_USD: return sums->capex_usd;
+    case GW_SUM_OPEX_USD: return sums->opex_usd;
+    case GW_SUM_PRESENT_COST_USD: return spend.mode.present_cost_usd;
+    default: return sums == &spend.mode.sums ? spend.mode.levelised_usd_per_hour : sums->usd_per_accelerator_hour;
+    }
+}
+
 static void same_as_run(struct desk *desk, const double *got, size_t stride, const struct gw_plan_metric *metrics, const char *what)
 {
     struct gw_run run = run_of(desk);
     for (size_t m = 0; m < METRICS; m++) {
-        double want = of_run(&run, &metrics[m].swept);
+        double want = gw_plan_sum_is_cost(metrics[m].sum) ? of_spend(desk, &run, &metrics[m]) : of_run(&run, &metrics[m].swept);
         if (metrics[m].swept.quantity == GW_SWEPT_MISSING_UNITS && retires(desk->plan))
             continue;
         ck_assert_msg(near_is_same(got[m * stride], want), "%s: %s: sweep %.17g, run %.17g", what, metrics[m].name, got[m * stride], want);
@@ -152,6 +177,18 @@ static const char tree_plan[] =
     "  { name = \"four\"; site = \"yard\"; rack = \"big\"; amount = \"230 accelerators\"; first = \"2026-11\"; months = 4; load = \"steady\"; }\n"
     ");\n";
 
+/* Prices by rack and by watts on each basis, a share, a path, lives that end in the plan, racks bought once more. */
+static const char tree_costs[] =
+    "title = \"Money\"; aliases = [ \"base\" ]; price_year = 2026; terms = \"nominal\"; timing = \"mid-year\"; tax = \"pre-tax\"; cost_of_capital = 0.09;\n"
+    "racks = { life = \"20 months\"; }; network = { share = 0.15; life = \"30 months\"; }; storage = { per_power = \"0.3 $/W\"; basis = \"rack\"; life = \"5 years\"; };\n"
+    "other_it = { included_in = \"network\"; }; shell = { per_power = \"2 $/W\"; basis = \"it\"; life = \"30 years\"; };\n"
+    "mep = { per_power = \"9 $/W\"; basis = \"facility\"; life = \"3 years\"; }; grid_connection = { included_in = \"mep\"; }; onsite_power = { included_in = \"mep\"; };\n"
+    "land = { share = 0.01; }; om_it_frac = 0.02; om_facility_frac = 0.03; insurance_tax_frac = 0.01; staff_per_mw = 1; staff_cost = \"100 k$\";\n"
+    "other_opex = \"1 $/kW-year\"; other_opex_basis = \"rack\"; energy_price = \"60 $/MWh\"; capacity_price = \"300 $/MW-day\"; demand_price = \"2 $/kW-month\";\n"
+    "availability_frac = 0.97; sold_frac = 0.8;\n"
+    "spend = { deposit_frac = 0.2; order_lead = \"5 months\"; construction = \"14 months\"; refresh = \"like-for-like\"; };\n"
+    "price_paths = ( { of = \"mep\"; change_frac = 0.06; }, { of = \"racks\"; points = ( { at = \"2026-06\"; factor = 1; }, { at = \"2028-06\"; factor = 1.4; } ); } );\n";
+
 /* A fixed site with a shared supply that falls short, a bridge and crews; an hourly one with a shared loop. */
 static void write_tree(const char *sweep)
 {
@@ -160,9 +197,10 @@ static void write_tree(const char *sweep)
     snprintf(text, sizeof text, "%s%s", tree_plan, sweep);
     put_text("plans/first.cfg", text);
     put_text("racks/big.cfg", "title = \"Big\"; aliases = [ \"huge\" ]; cooling = \"liquid\"; accelerators = 4; max = \"310 kW\"; idle = \"61 kW\";\n"
-                              "liquid_frac = 0.9; supply_temp = \"32 degC\"; racks_per_unit = 2;\n");
+                              "liquid_frac = 0.9; supply_temp = \"32 degC\"; racks_per_unit = 2; price = \"5 M$\";\n");
     put_text("racks/tiny.cfg", "title = \"Tiny\"; cooling = \"liquid\"; accelerators = 72; max = \"132 kW\"; idle = \"30 kW\"; tdp = \"1200 W\";\n"
-                               "liquid_frac = 0.8; supply_temp = \"40 degC\";\n");
+                               "liquid_frac = 0.8; supply_temp = \"40 degC\"; price = \"3 M$\";\n");
+    put_text("costs/money.cfg", tree_costs);
     put_text("loads/busy.cfg", "title = \"Busy\"; u_mean = 0.7; u_peak = 0.95;\n");
     put_text("sites/field.cfg",
              "title = \"Field\"; elevation = \"800 m\"; design_temp = \"36 degC\"; install_per_month = 55; reserve_frac = 0.02; support_it_frac = \"5 %\"; support_it_fixed = \"700 kW\";\n"
@@ -226,6 +264,12 @@ static const struct pair pairs[] = {
     {"sites.yard.facility.weather_shift", "1.5 K", "[\"1 K\", \"1.5 K\"]"},
     {"facilities.plant.cooler_approach", "7 K", "[\"6 K\", \"7 K\"]"},
     {"facilities.plant.block", "5 MW", "[\"30 MW\", \"5 MW\"]"},
+    {"racks.tiny.price", "4 M$", "[\"2 M$\", \"4 M$\"]"},
+    {"costs.base.energy_price", "80 $/MWh", "[\"50 $/MWh\", \"80 $/MWh\"]"},
+    {"costs.money.cost_of_capital", "0.12", "[\"7 %\", \"12 %\"]"},
+    {"costs.money.racks.life", "30 months", "[\"1 year\", \"30 months\"]"},
+    {"costs.money.spend.construction", "30 months", "[\"6 months\", \"30 months\"]"},
+    {"costs.money.shell.per_power", "3 $/W", "[\"1 $/W\", \"3 $/W\"]"},
 };
 enum { PAIRS = sizeof pairs / sizeof pairs[0] };
 
@@ -242,7 +286,7 @@ START_TEST(a_value_of_an_axis_is_the_plan_with_it_set)
     snprintf(text, sizeof text, "sweep = { mode = \"grid\"; metrics = [ \"energy_wh\" ]; axes = ( { path = \"%s\"; values = %s; } ); };\n", pair->path, pair->values);
     write_tree(text);
     open_desk(&swept, tree_dir, "first", NULL);
-    enum gw_status status = gw_axes_of_plan(&swept.catalog, swept.plan, NULL, &swept.arena, &axes, &err);
+    enum gw_status status = gw_axes_of_plan(&swept.catalog, swept.plan, swept.costs, &swept.arena, &axes, &err);
     for (size_t i = 0; i < swept.catalog.diagnostics.count && status != GW_OK; i++)
         fprintf(stderr, "# %s\n", gw_diagnostic_line(&swept.catalog.diagnostics.items[i], line, sizeof line));
     ck_assert_msg(status == GW_OK, "%s: %s", pair->path, err.message);
@@ -281,7 +325,7 @@ START_TEST(carbon_is_that_of_the_run)
     ck_assert_int_eq(gw_catalog_grids(&desk.catalog, &grids, &err), GW_OK);
     ck_assert_int_eq(gw_plan_metric_parse(desk.plan, "carbon_kg", &desk.arena, &asked[0], &err), GW_OK);
     ck_assert_int_eq(gw_plan_metric_parse(desk.plan, "energy_wh", &desk.arena, &asked[1], &err), GW_OK);
-    const struct gw_plan_model_parts parts = {desk.plan, NULL, 0, asked, 2, desk.commissioning, &grids, &desk.engine};
+    const struct gw_plan_model_parts parts = {desk.plan, NULL, 0, asked, 2, desk.commissioning, &grids, NULL, &desk.engine};
     ck_assert_msg(gw_plan_model_new(&parts, &model, &err) == GW_OK, "%s", err.message);
     ck_assert_msg(gw_plan_model_evaluate(model, 0, &value, 1, 1, got, 1, &err) == GW_OK, "%s", err.message);
     gw_plan_model_release(model);
@@ -322,7 +366,7 @@ START_TEST(rates_and_prices_are_those_of_the_racks)
     open_desk(&desk, tree_dir, "first", NULL);
     for (size_t i = 0; i < COUNT; i++)
         ck_assert_int_eq(gw_plan_metric_parse(desk.plan, names[i], &desk.arena, &asked[i], &err), GW_OK);
-    const struct gw_plan_model_parts parts = {desk.plan, NULL, 0, asked, COUNT, desk.commissioning, NULL, &desk.engine};
+    const struct gw_plan_model_parts parts = {desk.plan, NULL, 0, asked, COUNT, desk.commissioning, NULL, NULL, &desk.engine};
     ck_assert_msg(gw_plan_model_new(&parts, &model, &err) == GW_OK, "%s", err.message);
     ck_assert_msg(gw_plan_model_evaluate(model, 0, &value, 1, 1, got, 1, &err) == GW_OK, "%s", err.message);
     gw_plan_model_release(model);

@@ -352,7 +352,7 @@ static const struct wrong listed[] = {
     {"path = \"racks.tiny.maxx\"; values = [ \"1 kW\" ];", "racks.tiny.maxx: no key in a rack: 'maxx', did you mean 'max'?"},
     {"path = \"racks.tinny.max\"; values = [ \"1 kW\" ];", "unknown rack 'tinny', did you mean 'tiny'"},
     {"path = \"rack.tiny.max\"; values = [ \"1 kW\" ];", "no path begins with 'rack', did you mean 'racks'?"},
-    {"path = \"zzzzzzzz.tiny.max\"; values = [ \"1 kW\" ];", "a path begins with deployments, racks, sites, loads or facilities"},
+    {"path = \"zzzzzzzz.tiny.max\"; values = [ \"1 kW\" ];", "a path begins with deployments, racks, sites, loads, facilities or costs"},
     {"path = \"\"; values = [ \"1 kW\" ];", "expected a path such as racks.gb200.max"},
     {"path = \"racks\"; values = [ \"1 kW\" ];", "name a rack"},
     {"path = \"racks.tiny\"; values = [ \"1 kW\" ];", "goes no further than a rack: name one of its keys"},

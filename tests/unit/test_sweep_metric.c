@@ -58,7 +58,8 @@ START_TEST(other_names_are_refused_with_a_reason)
 {
     refused("energy", "did you mean 'energy_wh'?");
     refused("peak", "expected energy_wh, facility_peak_w");
-    refused("cost_usd", "'cost_usd' is no metric of a sweep in this version; racks_usd is");
+    refused("costs_usd", "did you mean 'cost_usd'?");
+    refused("present_cost_usd:2030", "'present_cost_usd' is of the whole plan, got ':2030'");
     refused("energy_wh:2033", "'2033' lies outside of the plan, which lasts from 2026-07 to 2032-12");
     refused("energy_wh:2026-06", "lies outside");
     refused("energy_wh:soon", "expected a year or a month");

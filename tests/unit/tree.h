@@ -54,7 +54,7 @@ static const struct tree_line tree_lines[] = {
     {"plans/first.cfg", 8, "compare = [ \"dam\" ];"}};
 enum { TREE_LINES = sizeof tree_lines / sizeof tree_lines[0] };
 
-static const char *const tree_folders[] = {"racks", "sites", "loads", "references", "grids", "plans", "validation", "deals", "workloads", "scenarios"};
+static const char *const tree_folders[] = {"racks", "sites", "loads", "references", "grids", "plans", "validation", "deals", "workloads", "scenarios", "costs"};
 static char tree_dir[64];
 
 /* The path of a file of the tree; a static buffer. */
