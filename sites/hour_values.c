@@ -72,6 +72,11 @@ double gw_hour_year_mean(const struct gw_hour_year *year)
     return sum / (double)year->count;
 }
 
+double gw_hour_values_mean(const struct gw_hour_values *values)
+{
+    return values->year ? gw_hour_year_mean(values->year) : gw_hour_table_mean(values->table);
+}
+
 void gw_hour_table_of_year(const struct gw_hour_year *year, long utc_offset_h, struct gw_hour_table *table)
 {
     *table = (struct gw_hour_table){.utc_offset_h = (double)utc_offset_h};

@@ -32,6 +32,12 @@ struct gw_hour_year {
     const double *at; /* from 1 January 00:00 UTC on */
 };
 
+/* Values in one of the two forms: those of the year where there is one, else the table. */
+struct gw_hour_values {
+    const struct gw_hour_table *table;
+    const struct gw_hour_year *year; /* NULL: none */
+};
+
 /* The value of an hour of the day in a month (0 = January). */
 double gw_hour_table_at(const struct gw_hour_table *table, int month_index, long hour_of_day, long utc_offset_h);
 /* The value of an hour of a month (see planner/base/date.h), 0 its first. */
@@ -45,6 +51,7 @@ double gw_hour_year_sum(const struct gw_hour_year *year, int month, long utc_off
 /* Plain means: over the hours of a year of 365 days; over the hours of the year. */
 double gw_hour_table_mean(const struct gw_hour_table *table);
 double gw_hour_year_mean(const struct gw_hour_year *year);
+double gw_hour_values_mean(const struct gw_hour_values *values);
 
 /* The table of a year: each cell the plain mean of its hours on that clock. */
 void gw_hour_table_of_year(const struct gw_hour_year *year, long utc_offset_h, struct gw_hour_table *table);

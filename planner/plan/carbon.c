@@ -60,25 +60,13 @@ static enum gw_status fill_factors(const struct gw_carbon_work *w, size_t site, 
 
 static enum gw_status fill_by_hours(struct gw_carbon_work *w, size_t site, const struct gw_factor_choice *choice, struct gw_carbon_line *line, struct gw_err *err)
 {
-    long offset_h = gw_run_utc_offset_h(w->run, site);
     enum gw_status status = gw_carbon_room(w, line, err);
     for (int at = 0; at < w->run->month_count && status == GW_OK; at++) {
-        double day_wh[GW_DAY_HOURS], hours_wh[31 * GW_DAY_HOURS], kg = 0;
         const struct gw_carbon *factor = gw_factor_of_year(choice, gw_month_year(w->run->start + at));
-        if (!(w->run->sites[site].series.months[at].energy_wh > 0))
-            continue;
-        if (!factor->hours) {
-            if ((status = gw_site_day_energy(w->run, site, at, day_wh, err)) == GW_OK)
-                kg = gw_hour_table_sum(&factor->table, w->run->start + at, offset_h, day_wh) * 1e-6;
-        } else {
-            if (!w->hours)
-                status = gw_run_hours_new(w->arena, w->run, &w->hours, err);
-            if (status == GW_OK) {
-                gw_site_hour_energy(w->hours, w->run, site, at, hours_wh);
-                kg = gw_hour_year_sum(factor->hours, w->run->start + at, offset_h, hours_wh) * 1e-6;
-            }
-        }
-        put(w->run, line, at, kg, kg, kg);
+        const struct gw_hour_values values = {.table = &factor->table, .year = factor->hours};
+        double sum = 0;
+        status = gw_site_value_sum(w->run, site, at, &values, w->arena, &w->hours, &sum, err);
+        put(w->run, line, at, sum * 1e-6, sum * 1e-6, sum * 1e-6);
     }
     return status;
 }

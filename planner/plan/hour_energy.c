@@ -55,3 +55,24 @@ void gw_site_hour_energy(struct gw_run_hours *hours, const struct gw_run *run, s
             hours_wh[hour + i] = rows[i].facility_w;
     }
 }
+
+enum gw_status gw_site_value_sum(const struct gw_run *run, size_t site, int at, const struct gw_hour_values *values, struct gw_arena *arena,
+                                 struct gw_run_hours **hours, double *sum, struct gw_err *err)
+{
+    double day_wh[GW_DAY_HOURS], hours_wh[31 * GW_DAY_HOURS];
+    long offset_h = gw_run_utc_offset_h(run, site);
+    enum gw_status status = GW_OK;
+    *sum = 0;
+    if (!(run->sites[site].series.months[at].energy_wh > 0))
+        return GW_OK;
+    if (!values->year) {
+        if ((status = gw_site_day_energy(run, site, at, day_wh, err)) == GW_OK)
+            *sum = gw_hour_table_sum(values->table, run->start + at, offset_h, day_wh);
+        return status;
+    }
+    if (!*hours && (status = gw_run_hours_new(arena, run, hours, err)) != GW_OK)
+        return status;
+    gw_site_hour_energy(*hours, run, site, at, hours_wh);
+    *sum = gw_hour_year_sum(values->year, run->start + at, offset_h, hours_wh);
+    return GW_OK;
+}
