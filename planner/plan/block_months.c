@@ -267,6 +267,21 @@ enum gw_status gw_block_day(struct gw_block_months *months, int month, const dou
     return GW_OK;
 }
 
+void gw_block_hours(const struct gw_block_months *months, int month, double (*lanes_wh)[GW_MODEL_LANES])
+{
+    const struct gw_inputs *inputs = months->inputs;
+    double share[31 * GW_HOURS_PER_DAY];
+    struct gw_month_energy energy[GW_MODEL_LANES];
+    int air_month = fall_of(inputs, month).air_month;
+    gw_fill_shares(inputs, month, share);
+    for (size_t hour = 0; hour < inputs->air->hours[air_month]; hour++) {
+        struct gw_model_hours one = gw_hours_of_air(inputs->air, inputs->air->first[air_month] + hour, 1, share + hour);
+        inputs->model->energy(&inputs->engine->kernels, &months->lanes, &one, energy);
+        for (int lane = 0; lane < GW_MODEL_LANES; lane++)
+            lanes_wh[hour][lane] = energy[lane].meter_wh;
+    }
+}
+
 /* The largest hour of a full block in service: of a load without a week the busiest hour is of no certain hour, so it may be any. */
 static double largest_hour_w(const struct gw_block_months *months, const struct gw_block_month *c)
 {

@@ -49,6 +49,9 @@ enum gw_status gw_block_month(struct gw_block_months *months, int month, const s
  * order than the month's energy. Computed when asked for, and kept. GW_SYSTEM without memory. */
 enum gw_status gw_block_day(struct gw_block_months *months, int month, const double (**lanes_wh)[GW_MODEL_LANES], struct gw_err *err);
 
+/* What each lane draws at the meter in each hour of a month, of the same kernel; lanes_wh holds 744. Computed anew each time. */
+void gw_block_hours(const struct gw_block_months *months, int month, double (*lanes_wh)[GW_MODEL_LANES]);
+
 /* For each month from `start` on the first of them whose hours fall alike, itself where there is none: their coefficients are the same. */
 void gw_block_twins(const struct gw_inputs *inputs, int start, int months, int *twins);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "planner/base/hash.h"
+#include "planner/plan/energy_price.h"
 #include "planner/plan/money_values.h"
 
 struct money_sampler {
@@ -126,7 +127,10 @@ enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_co
 {
     struct gw_money_model model = gw_money_model_of(costs, size->request.rack);
     *money = (struct gw_money){.costs = costs, .size = size};
-    enum gw_status status = draw_all(&model, arena, money, err);
+    enum gw_status status = gw_energy_price_ratio(size, costs, arena, &money->energy_price_ratio, err);
+    model.energy_price_ratio = money->energy_price_ratio;
+    if (status == GW_OK)
+        status = draw_all(&model, arena, money, err);
     if (status != GW_OK)
         return status;
     note_parts(&model, money, arena);
@@ -141,6 +145,8 @@ size_t gw_cost_figures(const struct gw_costs *costs, const struct gw_rack *rack,
     for (int i = 0; i < GW_MONEY_FLOPS && count < room; i++)
         if (model.figures[i])
             figures[count++] = model.figures[i];
+    if (costs->energy_price.present && costs->energy_by_hour.mean.present && count < room)
+        figures[count++] = &costs->energy_by_hour.mean;
     return count;
 }
 

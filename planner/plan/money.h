@@ -4,7 +4,7 @@
  *
  *   capital of a part   price x racks, accelerators or watts; or share x price of the racks; of land share x all other capital
  *   its charge a year   capital x CRF(rate, life), at mid-year / sqrt(1 + rate); of land capital x rate
- *   energy              energy of the year x price; capacity and demand: price x peak at the meter
+ *   energy              energy of the year x price, with prices by hour x the ratio of energy_price.h, which is not drawn; capacity and demand: price x peak at the meter
  *   upkeep              share x capital of IT, share x capital of shell, plant and power; insurance and tax: share x all capital
  *   staff               people a MW x peak at the meter x cost of one
  *   $/accelerator-hour  (all charges + all yearly costs) / (accelerators x 8760); sold: / (availability x sold share)
@@ -53,6 +53,7 @@ struct gw_money {
     const struct gw_size_result *size;
     struct gw_money_values mode, low, high;       /* low, high: P10 and P90 of each number by itself */
     const struct gw_figure *price[GW_COST_PARTS]; /* NULL where it has none */
+    double energy_price_ratio;                    /* price of energy that is paid, over its level (energy_price.h) */
     bool part_assumed[GW_COST_PARTS], charge_assumed[GW_COST_PARTS], yearly_assumed[GW_YEARLY_COSTS], rate_assumed, sold_assumed;
     /* why a number is missing; NULL where it is not */
     const char *missing_capex[GW_COST_PARTS], *missing_charge[GW_COST_PARTS], *missing_yearly[GW_YEARLY_COSTS], *missing_hours,
@@ -68,7 +69,7 @@ enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_co
 
 /* The figures that money rests on for a rack, into figures[room]: how many. The price of the racks may be that of their profile. */
 size_t gw_cost_figures(const struct gw_costs *costs, const struct gw_rack *rack, const struct gw_figure *figures[], size_t room);
-enum { GW_MONEY_FIGURES = 2 * GW_COST_PARTS + 12 };
+enum { GW_MONEY_FIGURES = 2 * GW_COST_PARTS + 13 };
 
 /* P10, median and P90 of the difference "one less other" in $/accelerator-hour over draws of the same luck; NaN where either is missing.
  * `arena` holds scratch. False without memory. */

@@ -52,7 +52,9 @@ const char *gw_money_why_no_yearly(const struct gw_money_model *model, int cost,
 bool gw_money_yearly_is_assumed(const struct gw_money_model *model, int cost)
 {
     const struct gw_figure *one = model->figures[needs[cost].input], *two = model->figures[needs[cost].other];
-    return (one && one->kind == GW_KIND_ASSUMED) || (two && two->kind == GW_KIND_ASSUMED);
+    const struct gw_figure *shape = &model->costs->energy_by_hour.mean;
+    return (one && one->kind == GW_KIND_ASSUMED) || (two && two->kind == GW_KIND_ASSUMED) ||
+           (cost == GW_YEARLY_ENERGY && shape->present && shape->kind == GW_KIND_ASSUMED);
 }
 
 bool gw_money_yearly_is_of_capital(int cost)

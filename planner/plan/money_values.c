@@ -30,9 +30,9 @@ static enum gw_money_per find_price(const struct gw_cost_component *part, int wh
 
 struct gw_money_model gw_money_model_of(const struct gw_costs *costs, const struct gw_rack *rack)
 {
-    struct gw_money_model model = {.costs = costs};
+    struct gw_money_model model = {.costs = costs, .energy_price_ratio = 1};
     const struct gw_figure *scalars[] = {&costs->cost_of_capital, &costs->om_it_frac,     &costs->om_facility_frac, &costs->insurance_tax_frac,
-                                         &costs->staff_per_mw,    &costs->staff_cost,     &costs->other_opex,       &costs->energy_price,
+                                         &costs->staff_per_mw,    &costs->staff_cost,     &costs->other_opex,       gw_cost_energy_price(costs),
                                          &costs->capacity_price,  &costs->demand_price,   &costs->availability_frac, &costs->sold_frac};
     for (int part = 0; part < GW_COST_PARTS; part++) {
         model.per[part] = find_price(&costs->parts[part], part, rack, &model.figures[GW_MONEY_PRICE + part]);
@@ -105,7 +105,7 @@ static void add_yearly(const struct gw_money_model *model, const struct gw_sized
     double *yearly = money->yearly_usd, it_usd = 0, facility_usd = 0;
     for (int part = 0; part < GW_COST_LAND; part++)
         *(gw_cost_part_is_it((enum gw_cost_part)part) ? &it_usd : &facility_usd) += money->capex_usd[part];
-    yearly[GW_YEARLY_ENERGY] = v[GW_MONEY_ENERGY] * sized->energy_per_year_wh;
+    yearly[GW_YEARLY_ENERGY] = v[GW_MONEY_ENERGY] * (sized->energy_per_year_wh * model->energy_price_ratio);
     yearly[GW_YEARLY_CAPACITY] = v[GW_MONEY_CAPACITY] * sized->facility_peak_w;
     yearly[GW_YEARLY_DEMAND] = v[GW_MONEY_DEMAND] * sized->facility_peak_w;
     yearly[GW_YEARLY_OM_IT] = v[GW_MONEY_OM_IT] * it_usd;

@@ -33,6 +33,7 @@ struct gw_money_model {
     const struct gw_costs *costs;
     const struct gw_figure *figures[GW_MONEY_INPUTS]; /* NULL: not stated */
     enum gw_money_per per[GW_COST_PARTS];
+    double energy_price_ratio; /* energy_price.h; 1 until somebody sets it */
 };
 
 /* Which figures these are for this rack. */

@@ -125,6 +125,7 @@ struct gw_metric_of_rack gw_metric_of_rack(const struct gw_rack_metric *metric, 
     case GW_METRIC_PRICE: add_figure(&of, &of.rack->price, &of.rack->price); break;
     case GW_METRIC_MONEY:
         of.model = gw_money_model_of(costs ? costs : row->size.money->costs, of.rack);
+        of.model.energy_price_ratio = row->size.money->energy_price_ratio;
         for (int i = 0; i < GW_MONEY_INPUTS; i++)
             add_figure(&of, of.model.figures[i], of.model.figures[gw_money_leader(&of.model, i)]);
         break;

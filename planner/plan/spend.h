@@ -8,7 +8,8 @@
  *   land                                in the month in which its site first spends
  *   with `refresh`                      what still stands at the end of the life of a part is bought once more, at the price of then
  *   upkeep, insurance                   a twelfth of the share a year x what stands (IT) or was built (all else), at the month's prices
- *   capacity, demand, staff, other      a twelfth of the price a year x watts at the end of the month; energy as metered
+ *   capacity, demand, staff, other      a twelfth of the price a year x watts at the end of the month
+ *   energy                              price x energy as metered; with prices by hour x the month's weight (energy_price.h)
  *   charge                              capital of what stands x CRF(rate, life) / 12 a month, from the month in which it stands or is
  *                                       energised for as long as its life lasts; at mid-year / sqrt(1 + rate); of land capital x rate / 12
  *   cost                                charges and running costs; of an accelerator-hour in service, and over availability and sold share
@@ -63,6 +64,8 @@ struct gw_spend {
     struct gw_spend_period *months, *years; /* from the first month in which anything may be paid; years of the calendar */
     int month_count, year_count;
     struct gw_spend_whole mode, low, high;
+    double energy_usd_per_wh;  /* paid over the plan at the modes, paths of prices included; NaN where nothing is drawn or has a price */
+    double energy_price_ratio; /* what prices by hour make of the plain mean (energy_price.h): 1 without; NaN where nothing is drawn */
     bool has_ranges;
     double residual_frac; /* |months - capital| / capital; NaN where the capital is missing */
     double beyond_life;   /* accelerators that stand at the end, older than the life of racks and never replaced; NaN: no life is stated */

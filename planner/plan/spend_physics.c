@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a run stands on and draws, as its money sees it. */
+#include "planner/plan/energy_price.h"
 #include "planner/plan/spend_books.h"
 
 enum gw_status gw_spend_physics_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err)
@@ -25,11 +26,7 @@ void gw_spend_unit_watts(const struct gw_design *design, double unit_w[GW_COST_B
 
 enum gw_status gw_spend_weights(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, double *weight_wh, struct gw_err *err)
 {
-    (void)arena;
-    (void)err;
-    for (int at = 0; at < model->months; at++)
-        weight_wh[at] = run->total.months[at].energy_wh;
-    return GW_OK;
+    return gw_energy_price_weights(run, model->costs, arena, weight_wh, err);
 }
 
 enum gw_status gw_spend_physics_of(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err)

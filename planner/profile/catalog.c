@@ -157,7 +157,9 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
         GIVE(gw_load, gw_check_load)
     case GW_PLANS: GIVE(gw_plan, gw_check_plan)
     case GW_DEALS: GIVE(gw_deal, gw_check_deal)
-    case GW_COSTS: GIVE(gw_costs, gw_check_costs)
+    case GW_COSTS:
+        gw_read_energy_by_hour(reader, object);
+        GIVE(gw_costs, gw_check_costs)
     case GW_WORKLOADS: GIVE(gw_workload, gw_check_workload)
     case GW_SCENARIOS: GIVE(gw_scenario, gw_check_scenario)
     case GW_CLIMATES:

@@ -2,7 +2,7 @@
 /* A cost set: what a campus costs to build and to run, as one person sees it at one date. Money is in US dollars of one price year.
  * What is not stated is not known: nothing is computed from it, and no total stands on it. A thing that costs nothing of its own says so:
  * with a figure of 0, or `included_in` another part. Every text and list belongs to the catalog; a text may be NULL, a figure absent.
- * Talks to planner/base. */
+ * Talks to sites/hour_values.h and planner/base. */
 #ifndef GW_PROFILE_COSTS_H
 #define GW_PROFILE_COSTS_H
 
@@ -11,6 +11,7 @@
 
 #include "planner/base/date.h"
 #include "planner/base/figure.h"
+#include "sites/hour_values.h"
 
 /* What capital buys. */
 enum gw_cost_part {
@@ -87,6 +88,20 @@ struct gw_cost_spend {
     int refresh;                   /* enum gw_cost_refresh; none where left out */
 };
 
+/* Prices of energy by hour of one year at one place: their shape, which the price of energy follows. The price of an hour is
+ *   level x value(hour) / mean         mean: the plain mean of the values; level: energy_price, where that is not stated the mean
+ * so that an old year can carry a new level. Negative values are prices like any other. Once the set is checked the mean is not 0, and above
+ * 0 where a level is stated. */
+struct gw_energy_by_hour {
+    struct gw_place place;
+    const char *data, *source, *note; /* data: the data set, with place and market; NULL: the set has no prices by hour */
+    long year;
+    struct gw_hour_table table;       /* USD/MWh, local standard time */
+    const char *hours_file;           /* NULL: none */
+    const struct gw_hour_year *hours; /* USD/MWh, UTC */
+    struct gw_figure mean;            /* USD/Wh, the plain mean; present where there are prices by hour */
+};
+
 struct gw_costs {
     struct gw_place place;
     const char *id, *title, *note;
@@ -102,7 +117,8 @@ struct gw_costs {
     struct gw_figure other_opex;                    /* USD/W a year on other_opex_basis */
     int other_opex_basis;                           /* enum gw_cost_basis, where has_other_opex_basis is 1 */
     size_t has_other_opex_basis;
-    struct gw_figure energy_price;                  /* USD/Wh at the meter */
+    struct gw_figure energy_price;                  /* USD/Wh at the meter; with prices by hour their level */
+    struct gw_energy_by_hour energy_by_hour;
     struct gw_figure capacity_price, demand_price;  /* USD/W a year, of the peak at the meter */
     struct gw_figure availability_frac, sold_frac;  /* share of hours in which an accelerator can be used; of those, sold or used */
     struct gw_cost_spend spend;
@@ -114,5 +130,10 @@ struct gw_costs {
 
 /* Whether a part is IT: what upkeep of IT is a share of. */
 bool gw_cost_part_is_it(enum gw_cost_part part);
+
+/* The price of energy: as stated, else the plain mean of the prices by hour; absent where the set has neither. */
+const struct gw_figure *gw_cost_energy_price(const struct gw_costs *costs);
+/* The values by hour, USD/MWh; ask where energy_by_hour.mean is present. */
+struct gw_hour_values gw_cost_hour_values(const struct gw_costs *costs);
 
 #endif

@@ -19,6 +19,16 @@ bool gw_cost_part_is_it(enum gw_cost_part part)
     return part <= GW_COST_OTHER_IT;
 }
 
+const struct gw_figure *gw_cost_energy_price(const struct gw_costs *costs)
+{
+    return costs->energy_price.present ? &costs->energy_price : &costs->energy_by_hour.mean;
+}
+
+struct gw_hour_values gw_cost_hour_values(const struct gw_costs *costs)
+{
+    return (struct gw_hour_values){.table = &costs->energy_by_hour.table, .year = costs->energy_by_hour.hours};
+}
+
 #define GW_OF gw_cost_component
 static const struct gw_key component_keys[] = {
     FIGURE("per_rack", per_rack, GW_DIM_MONEY, 0, 1e10, "price for each rack"),
@@ -63,6 +73,18 @@ static const struct gw_key path_keys[] = {
 #undef GW_OF
 static const struct gw_schema path_schema = {"path of a price", sizeof(struct gw_price_path), path_keys};
 
+#define GW_OF gw_energy_by_hour
+static const struct gw_key energy_by_hour_keys[] = {
+    {.name = "data", .type = GW_KEY_TEXT, .required = true, GW_AT(data), .meaning = "the data set, with place and market"},
+    {.name = "year", .type = GW_KEY_COUNT, .required = true, GW_AT(year), .min = 1900, .max = 2200, .meaning = "the year it is of"},
+    GROUP("table_usd_per_mwh", table, gw_hour_table_schema, "12 x 24: months by hours of local standard time, $/MWh"),
+    TEXT("hours_usd_per_mwh", hours_file, "a file of the hours of that year in UTC, $/MWh; a path that is not absolute starts at the profile's folder"),
+    SOURCE("source", source, "ids of sources of the table or the file"),
+    TEXT("note", note, "what a reader must know"),
+    END};
+#undef GW_OF
+static const struct gw_schema energy_by_hour_schema = {"prices by hour", sizeof(struct gw_energy_by_hour), energy_by_hour_keys};
+
 #define GW_OF gw_costs
 #define WORD_NEEDED(key, field, list, text) {.name = key, .type = GW_KEY_WORD, .required = true, GW_AT(field), .words = list, .meaning = text}
 static const struct gw_key costs_keys[] = {
@@ -91,7 +113,8 @@ static const struct gw_key costs_keys[] = {
     FIGURE("other_opex", other_opex, GW_DIM_POWER_YEARLY, 0, 1e4, "all else a year, for each watt on other_opex_basis"),
     {.name = "other_opex_basis", .type = GW_KEY_WORD, GW_LIST_AT(other_opex_basis, has_other_opex_basis), .words = gw_cost_basis_names,
      .meaning = "watts of other_opex"},
-    FIGURE("energy_price", energy_price, GW_DIM_PRICE, 0, 0.01, "energy at the meter"),
+    FIGURE("energy_price", energy_price, GW_DIM_PRICE, 0, 0.01, "energy at the meter; with energy_by_hour its mean over all hours"),
+    GROUP("energy_by_hour", energy_by_hour, energy_by_hour_schema, "prices by hour: the shape that the price of energy follows"),
     FIGURE("capacity_price", capacity_price, GW_DIM_POWER_YEARLY, 0, 1e4, "capacity, for each watt of peak at the meter"),
     FIGURE("demand_price", demand_price, GW_DIM_POWER_YEARLY, 0, 1e4, "demand and grid charges, for each watt of peak at the meter"),
     FIGURE("availability_frac", availability_frac, GW_DIM_NONE, 0.01, 1, "share of the year in which an accelerator can be used"),
@@ -148,6 +171,25 @@ static void check_path(const struct gw_costs *costs, size_t index, struct gw_dia
                     gw_cost_part_names[costs->parts[path->of].included_in]);
 }
 
+static void check_energy_by_hour(const struct gw_costs *costs, struct gw_diagnostics *diagnostics)
+{
+    const struct gw_energy_by_hour *by_hour = &costs->energy_by_hour;
+    if (!by_hour->data)
+        return;
+    if (!by_hour->table.place.line && !by_hour->hours_file)
+        gw_complain(diagnostics, GW_ERROR, by_hour->place, "energy_by_hour", "missing: table_usd_per_mwh or hours_usd_per_mwh");
+    if (by_hour->table.place.line && by_hour->hours_file)
+        gw_complain(diagnostics, GW_ERROR, by_hour->place, "energy_by_hour", "a table and a file of hours: expected one of the two");
+    if (by_hour->hours && by_hour->hours->year != by_hour->year)
+        gw_complain(diagnostics, GW_ERROR, by_hour->place, "energy_by_hour.hours_usd_per_mwh", "its hours are of %d, the year stated is %ld",
+                    by_hour->hours->year, by_hour->year);
+    if (by_hour->mean.present && costs->energy_price.present && !(by_hour->mean.mode > 0))
+        gw_complain(diagnostics, GW_ERROR, by_hour->place, "energy_by_hour",
+                    "the plain mean of its hours is %g $/MWh: expected more than 0, so that energy_price can be their level", by_hour->mean.mode * 1e6);
+    else if (by_hour->mean.present && !(by_hour->mean.mode > 0 || by_hour->mean.mode < 0))
+        gw_complain(diagnostics, GW_ERROR, by_hour->place, "energy_by_hour", "the plain mean of its hours is 0: they have no shape about it");
+}
+
 void gw_check_costs(const struct gw_costs *costs, struct gw_diagnostics *diagnostics)
 {
     for (int which = 0; which < GW_COST_PARTS; which++)
@@ -158,4 +200,5 @@ void gw_check_costs(const struct gw_costs *costs, struct gw_diagnostics *diagnos
         gw_complain(diagnostics, GW_ERROR, costs->other_opex.place, "other_opex", "needs an other_opex_basis: facility, it or rack");
     if (costs->staff_per_mw.present != costs->staff_cost.present)
         gw_complain(diagnostics, GW_WARNING, costs->place, "staff_cost", "staff_per_mw and staff_cost go together: without both, staff has no cost");
+    check_energy_by_hour(costs, diagnostics);
 }

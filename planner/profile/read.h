@@ -14,6 +14,7 @@
 #include "sites/facility_profile.h"
 
 struct gw_catalog;
+struct gw_costs;
 
 struct gw_reader {
     struct gw_arena *arena;
@@ -51,6 +52,8 @@ void gw_read_facility_ref(struct gw_reader *reader, const config_setting_t *sett
 void gw_read_weather_file(struct gw_reader *reader, struct gw_facility *facility);
 /* Read the files of hours that carbon intensities name, found likewise; give an intensity that is not stated the mean of its hours. */
 void gw_read_carbon_hours(struct gw_reader *reader, struct gw_carbon *list, size_t count);
+/* Likewise the file of hours that a cost set's prices name; and the plain mean of its prices by hour. */
+void gw_read_energy_by_hour(struct gw_reader *reader, struct gw_costs *costs);
 /* The normals as one figure, so that an answer can name what its weather rests on (climate_schema.c). */
 struct gw_figure gw_climate_mean(const struct gw_reader *reader, const struct gw_climate *climate);
 /* Likewise the tables of a load (load_schema.c); absent where it has none. */

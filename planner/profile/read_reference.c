@@ -115,6 +115,34 @@ void gw_read_carbon_hours(struct gw_reader *reader, struct gw_carbon *list, size
     }
 }
 
+static struct gw_figure mean_of_prices(struct gw_reader *reader, const struct gw_energy_by_hour *by_hour, double usd_per_mwh)
+{
+    struct gw_figure mean = {.present = true,
+                             .low = usd_per_mwh * 1e-6,
+                             .mode = usd_per_mwh * 1e-6,
+                             .high = usd_per_mwh * 1e-6,
+                             .dimension = GW_DIM_PRICE,
+                             .kind = by_hour->source ? GW_KIND_DERIVED : GW_KIND_ASSUMED,
+                             .path = gw_arena_printf(reader->arena, "%s.energy_by_hour", reader->prefix),
+                             .as_of = gw_arena_printf(reader->arena, "%ld", by_hour->year),
+                             .note = "plain mean of its hours",
+                             .place = by_hour->place};
+    gw_find_sources(reader, by_hour->source, mean.sources);
+    return mean;
+}
+
+void gw_read_energy_by_hour(struct gw_reader *reader, struct gw_costs *costs)
+{
+    struct gw_energy_by_hour *by_hour = &costs->energy_by_hour;
+    if (by_hour->hours_file && (by_hour->hours_file = beside_profile(reader, by_hour->hours_file)))
+        by_hour->hours = gw_hour_file_read(reader->arena, by_hour->hours_file, reader->diagnostics);
+    if (by_hour->hours)
+        reader->catalog->read_hash = gw_hash64(&by_hour->hours->file_hash, sizeof by_hour->hours->file_hash, reader->catalog->read_hash);
+    struct gw_hour_values values = gw_cost_hour_values(costs);
+    if (by_hour->hours || (by_hour->table.place.line && !by_hour->hours_file))
+        by_hour->mean = mean_of_prices(reader, by_hour, gw_hour_values_mean(&values));
+}
+
 /* An inline site is called as what it stands in: "deployments.first.site" is "first". */
 static const char *name_in(struct gw_reader *reader, const char *path)
 {
