@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "planner/base/text.h"
+#include "planner/output/energy_price.h"
 #include "planner/output/money.h"
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
@@ -78,6 +79,7 @@ static void print_terms(const struct gw_money *money, FILE *out)
              costs->price_year, gw_cost_terms_names[costs->terms], percent, money->rate_assumed ? "*" : "", gw_cost_tax_names[costs->tax],
              gw_cost_timing_names[costs->timing]);
     gw_print_wrapped(out, 2, line);
+    gw_energy_price_text(costs, out);
 }
 
 static void print_capital(const struct gw_money *money, struct stars stars, FILE *out)
@@ -123,6 +125,7 @@ static void print_years(const struct gw_money *money, struct stars stars, FILE *
     gw_table_add(&table, "total");
     gw_table_add(&table, "%s", dollars(money->low.annual_cost_usd, money->mode.annual_cost_usd, money->high.annual_cost_usd, stars.charge || stars.opex, text, sizeof text));
     gw_table_print(&table, out, 2);
+    gw_energy_paid_text(money->costs, gw_energy_usd_per_wh(money->costs, money->energy_price_ratio), money->energy_price_ratio, out);
 }
 
 static bool pflop_star(const struct gw_money *money, struct stars stars, int precision)
@@ -260,6 +263,16 @@ static size_t find_base(const struct gw_compared *rows, size_t count)
     return known > 1 ? first : count;
 }
 
+static void add_paid(struct gw_table *table, const struct gw_compared *rows, size_t count)
+{
+    char text[GW_NUMBER_TEXT];
+    gw_table_add(table, "  a MWh");
+    for (size_t i = 0; i < count; i++) {
+        const struct gw_money *money = rows[i].size.money;
+        gw_table_add(table, "%s $", gw_number_text(1e6 * gw_energy_usd_per_wh(money->costs, money->energy_price_ratio), text, sizeof text));
+    }
+}
+
 static void add_difference(struct gw_table *table, const struct gw_compared *rows, size_t count, size_t base)
 {
     gw_table_add(table, "  less that of %s", rows[base].size.request.rack->id);
@@ -302,8 +315,11 @@ void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool si
     add_row(&table, rows, count, "capital", sum_at, CAPEX, false, sum_star);
     add_row(&table, rows, count, "  per W", sum_at, PER_W, true, sum_star);
     add_row(&table, rows, count, "charge on it a year", sum_at, CHARGE, false, sum_star);
-    for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
+    for (int cost = 0; cost < GW_YEARLY_COSTS; cost++) {
         add_row(&table, rows, count, yearly_titles[cost], yearly_at, cost, false, yearly_star);
+        if (cost == GW_YEARLY_ENERGY && first->costs->energy_by_hour.mean.present)
+            add_paid(&table, rows, count);
+    }
     add_row(&table, rows, count, "cost of a year", sum_at, ANNUAL, false, sum_star);
     add_row(&table, rows, count, "accelerator-hour, of all", sum_at, HOUR, true, sum_star);
     size_t base = find_base(rows, count);

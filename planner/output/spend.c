@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "planner/output/csv.h"
+#include "planner/output/energy_price.h"
 #include "planner/output/json.h"
 
 void gw_spend_provenance(struct gw_provenance *all, const struct gw_run *run)
@@ -134,6 +135,7 @@ void gw_spend_json(const struct gw_spend *spend, json_t *root)
     gw_json_set_text(money, "unavailable_charge", spend->missing_rate);
     gw_json_set_text(money, "unavailable_sold", spend->missing_sold);
     gw_json_set_real(money, "residual_frac", spend->residual_frac);
+    gw_energy_price_json(costs, spend->energy_usd_per_wh, spend->energy_price_ratio, money);
     parts_json(spend, money);
     json_t *months = gw_json_add_array(money, "months"), *years = gw_json_add_array(money, "years");
     for (int at = 0; at < spend->month_count; at++) {

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "planner/base/text.h"
+#include "planner/output/energy_price.h"
 #include "planner/output/spend.h"
 #include "planner/output/table.h"
 #include "planner/plan/finance.h"
@@ -195,6 +196,7 @@ void gw_spend_text(const struct gw_run *run, FILE *out)
     struct gw_table table;
     fprintf(out, "\nMoney: %s (costs %s)\n", spend->costs->title, spend->costs->id);
     print_terms(spend, out);
+    gw_energy_price_text(spend->costs, out);
     fputc('\n', out);
     gw_table_init(&table, "lrrrrrrrr", "spent in", groups[0].title, groups[1].title, groups[2].title, groups[3].title, groups[4].title, "capital",
                   "energy", "all running costs");
@@ -213,6 +215,7 @@ void gw_spend_text(const struct gw_run *run, FILE *out)
     gw_table_print(&table, out, 2);
     if (!isnan(spend->residual_frac))
         fprintf(out, "  The months add up to the capital of what came to stand within %.1e of it.\n", spend->residual_frac);
+    gw_energy_paid_text(spend->costs, spend->energy_usd_per_wh, spend->energy_price_ratio, out);
     print_costs(spend, out);
     print_whole(run, out);
     print_notes(spend, out);
