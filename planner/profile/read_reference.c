@@ -125,7 +125,7 @@ static struct gw_figure mean_of_prices(struct gw_reader *reader, const struct gw
                              .kind = by_hour->source ? GW_KIND_DERIVED : GW_KIND_ASSUMED,
                              .path = gw_arena_printf(reader->arena, "%s.energy_by_hour", reader->prefix),
                              .as_of = gw_arena_printf(reader->arena, "%ld", by_hour->year),
-                             .note = "plain mean of its hours",
+                             .note = gw_arena_printf(reader->arena, "plain mean of its hours%s%s", by_hour->note ? "; " : "", by_hour->note ? by_hour->note : ""),
                              .place = by_hour->place};
     gw_find_sources(reader, by_hour->source, mean.sources);
     return mean;

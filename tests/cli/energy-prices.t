@@ -85,6 +85,17 @@ holds '[.figures[].figure] | index("costs.level.energy_price") != null and index
 gw_json run flat-2027 --profiles own --costs plain --set costs.plain.energy_price='60 $/MWh'
 holds "$near near($(energy_of 2027); 876000 * 60; 1e-9)" "also by --set"
 
+note "ranges and paths of a run"
+gw_json run flat-2027 --profiles own --costs plain
+holds "$near (.money.years[1] | near(.low.energy_usd; .energy_usd; 1e-9) and near(.high.energy_usd; .energy_usd; 1e-9))" "prices of a year have no range"
+gw_json run flat-2027 --profiles own --costs level
+holds '.money.years[1] | .low.energy_usd < .energy_usd * 57 / 60 and .high.energy_usd > .energy_usd * 64 / 60' "their level keeps its own"
+costs path 2023 'hours_usd_per_mwh = "plain.csv";' 'price_paths = ( { of = "energy"; points = ( { at = "2025-01"; factor = 2.0; } ); } );'
+gw_json run flat-2027 --profiles own --costs path
+holds "$near near($(energy_of 2027); 876000 * 63; 1e-9) and (.money.energy_price | near(.paid_usd_per_wh; 63e-6; 1e-9) and near(.paid_over_mean_frac; 1; 1e-9))" "a path moves the level"
+gw run flat-2027 --profiles own --costs path
+says "$out" 'Energy is paid at 63 \$/MWh, the path of its price included; the hours make it 1 of the plain mean' "and the text says so"
+
 note "loads that follow the prices"
 hours evening.csv 2024 '$h >= 22 || $h < 4 ? 70 : 20' # 16:00 to 22:00 six hours behind UTC: mean 32.5
 costs evening 2024 'hours_usd_per_mwh = "evening.csv";'
@@ -107,6 +118,23 @@ holds "$near .money.energy_price.paid_over_mean_frac as \$r | \$r > 1.2 and near
 is "$(jq -s "$near near(.[0].money.energy_price.paid_over_mean_frac; .[1].money.energy_price.paid_over_mean_frac; 0.01)" size.evening evening.evening)" true "size and run agree but for a block that is not full"
 gw_json size --rack flat --site hot --load evening --power 100MW --profiles own --costs table
 is "$(jq -s "$near near(.[0].money.energy_price.paid_over_mean_frac; .[1].money.energy_price.paid_over_mean_frac; 1e-3)" size.evening "$out")" true "size: file and table agree"
+
+note "every kernel, thread and order of racks"
+for set in evening table; do
+  gw_json size --rack flat --site hot --load evening --power 100MW --profiles own --costs $set
+  cp "$out" one
+  gw_json size --rack flat --site hot --load evening --power 100MW --profiles own --costs $set --cpu scalar --threads 2
+  same "$out" one "size: the same bytes ($set)"
+  gw_json run evening --profiles own --costs $set --cpu scalar --threads 2
+  same "$out" evening.$set "run: the same bytes ($set)"
+done
+{
+  sed 's/^aliases = .*//' "$SRCDIR/profiles/costs/us-2026.cfg"
+  echo 'energy_by_hour = { data = "Made prices"; year = 2024; hours_usd_per_mwh = "evening.csv"; };'
+} >own/costs/whole.cfg
+gw_json compare gb200 gb300 --power 100MW --site hot --load evening --profiles own --costs whole --rank usd_per_accelerator_hour
+holds '.rows as $rows | [.rank.ranked[] | . as $r | $rows[] | select(.rack == $r.rack) | .money.usd_per_accelerator_hour == $r.value and .money.energy_price.paid_over_mean_frac > 1.2] == [true, true]' \
+  "an order by cost is by these prices"
 
 note "what the text says"
 gw run evening --profiles own --costs level
