@@ -57,12 +57,12 @@ static void note_age(const struct gw_spend_model *model, const struct gw_spend_p
     }
 }
 
-static void note_energy(const struct gw_spend_model *model, const struct gw_spend_physics *physics, struct gw_spend *spend)
+static void note_energy(const struct gw_run *run, const struct gw_spend_physics *physics, struct gw_spend *spend)
 {
     double weight_wh = 0, energy_wh = 0;
-    for (int at = 0; at < model->months; at++) {
+    for (int at = 0; at < run->month_count; at++) {
         weight_wh += physics->weight_wh[at];
-        energy_wh += model->run->total.months[at].energy_wh;
+        energy_wh += run->total.months[at].energy_wh;
     }
     spend->energy_price_ratio = energy_wh > 0 ? weight_wh / energy_wh : (double)NAN;
     spend->energy_usd_per_wh = energy_wh > 0 ? spend->mode.sums.energy_usd / energy_wh : (double)NAN;
@@ -121,7 +121,7 @@ static enum gw_status keep_books(const struct gw_run *run, const struct gw_spend
     spend->mode = spend->low = spend->high = gw_spend_whole_of(model, &values, &books);
     balance(spend);
     note_age(model, &physics, spend);
-    note_energy(model, &physics, spend);
+    note_energy(run, &physics, spend);
     note_missing(model, &books, arena, spend);
     return arena->exhausted ? gw_fail(err, GW_SYSTEM, "out of memory") : GW_OK;
 }

@@ -100,8 +100,6 @@ struct gw_spend_whole gw_spend_whole_of(const struct gw_spend_model *model, cons
 
 /* spend_physics.c: room, where the series of units are still to be pointed to; of a run at its modes; of a design. */
 enum gw_status gw_spend_physics_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err);
-/* What the energy price multiplies, by month of the run. */
-enum gw_status gw_spend_weights(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, double *weight_wh, struct gw_err *err);
 enum gw_status gw_spend_physics_of(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err);
 void gw_spend_unit_watts(const struct gw_design *design, double unit_w[GW_COST_BASES]);
 

@@ -24,11 +24,6 @@ void gw_spend_unit_watts(const struct gw_design *design, double unit_w[GW_COST_B
     unit_w[GW_COST_PER_RACK_W] = design->max_w;
 }
 
-enum gw_status gw_spend_weights(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, double *weight_wh, struct gw_err *err)
-{
-    return gw_energy_price_weights(run, model->costs, arena, weight_wh, err);
-}
-
 enum gw_status gw_spend_physics_of(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err)
 {
     size_t months = (size_t)model->months;
@@ -52,5 +47,5 @@ enum gw_status gw_spend_physics_of(const struct gw_run *run, const struct gw_spe
         physics->it_peak_w[at] = row->it_peak_w;
         physics->accelerator_hours[at] = row->in_service * gw_month_hours(run->start + (int)at);
     }
-    return gw_spend_weights(run, model, arena, physics->weight_wh, err);
+    return gw_energy_price_weights(run, model->costs, arena, physics->weight_wh, err);
 }

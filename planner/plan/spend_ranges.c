@@ -142,7 +142,7 @@ enum gw_status gw_spend_ranges(const struct gw_run *run, struct gw_arena *arena,
     values.factors = gw_arena_array(arena, GW_PRICES * (size_t)run->month_count, sizeof *values.factors);
     if (!figures || !scratch || !values.factors)
         return gw_fail(err, GW_SYSTEM, "out of memory");
-    if ((status = gw_spend_weights(run, &d.model, arena, d.physics.weight_wh, err)) != GW_OK)
+    if ((status = gw_energy_price_weights(run, spend->costs, arena, d.physics.weight_wh, err)) != GW_OK)
         return status;
     note_modes(&d);
     d.books.cash = true;

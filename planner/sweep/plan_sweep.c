@@ -184,6 +184,9 @@ static void need_costs(const struct maker *maker)
                     "'%s' needs a cost set: sweep.costs, or --costs; see: gwplan list costs", sweep->metrics[first].name);
     else if (gw_catalog_costs(maker->catalog, maker->stated->costs, &sweep->costs, &why) != GW_OK)
         refuse(maker, maker->stated->place, "sweep.costs", why.message);
+    else if (sweep->costs->energy_by_hour.place.line)
+        gw_complain(&maker->catalog->diagnostics, GW_ERROR, maker->stated->place, "sweep.costs",
+                    "a sweep pays one price for all hours: '%s' has prices by hour; use a set without energy_by_hour", sweep->costs->id);
     else if (gw_spend_check(sweep->costs, &why) != GW_OK)
         refuse(maker, maker->stated->place, "sweep.costs", why.message);
 }
