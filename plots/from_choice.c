@@ -2,29 +2,39 @@
 #include "plots/from_money.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "planner/base/text.h"
 #include "plots/run_words.h"
 #include "plots/sources.h"
 
-enum { ACCELERATORS, WATTS, HOUR, CAPEX, METRICS };
+/* Of those of money, where in gw_money_values, and the dense rate that it rests on. */
+enum { ACCELERATORS, WATTS, HOUR, CAPEX, H100E_HOUR, PFLOP_YEAR, METRICS = PFLOP_YEAR + GW_MONEY_PRECISIONS };
 static const struct {
     const char *name, *unit, *title;
     bool money, less_is_better;
-} metrics[METRICS] = {{"accelerators", "accelerators", "Accelerators on 1 GW at the meter", false, false},
-                      {"facility-w-per-accelerator", "W", "Watts of an accelerator at the meter", false, true},
-                      {"usd-per-accelerator-hour", "$", "Cost of an accelerator-hour", true, true},
-                      {"capex", "$", "Capital of 1 GW at the meter", true, true}};
+    size_t place;
+} metrics[METRICS] = {
+#define MONEY(name, title, field) {name, "$", title, true, true, offsetof(struct gw_money_values, field)}
+    {"accelerators", "accelerators", "Accelerators on 1 GW at the meter", false, false, 0},
+    {"facility-w-per-accelerator", "W", "Watts of an accelerator at the meter", false, true, 0},
+    MONEY("usd-per-accelerator-hour", "Cost of an accelerator-hour", usd_per_accelerator_hour),
+    MONEY("capex", "Capital of 1 GW at the meter", capex_total_usd),
+    MONEY("usd-per-h100e-hour", "Cost of an H100-equivalent-hour, by the dense 8-bit rate", usd_per_h100e_hour),
+    MONEY("usd-per-pflop-year-fp4", "Cost of a PFLOP/s of dense FP4 for a year", usd_per_pflop_year[GW_FP4]),
+    MONEY("usd-per-pflop-year-fp8", "Cost of a PFLOP/s of dense FP8 for a year", usd_per_pflop_year[GW_FP8]),
+    MONEY("usd-per-pflop-year-bf16", "Cost of a PFLOP/s of dense BF16 for a year", usd_per_pflop_year[GW_BF16]),
+#undef MONEY
+};
 
 static double number_of(int metric, const struct gw_sized *sized, const struct gw_money_values *money)
 {
-    switch (metric) {
-    case ACCELERATORS: return sized->accelerators;
-    case WATTS: return sized->facility_w_per_accelerator;
-    case HOUR: return money->usd_per_accelerator_hour;
-    default: return money->capex_total_usd;
-    }
+    double value;
+    if (!metrics[metric].money)
+        return metric == ACCELERATORS ? sized->accelerators : sized->facility_w_per_accelerator;
+    memcpy(&value, (const char *)money + metrics[metric].place, sizeof value);
+    return value;
 }
 
 static const char *value_text(int metric, double low, double mode, double high, char *buffer, size_t size)
@@ -36,13 +46,24 @@ static const char *value_text(int metric, double low, double mode, double high, 
     }
 }
 
-/* Why a number of money is missing: the first part without a price tells most. */
-static const char *why_missing(const struct gw_money *money)
+static const struct gw_figure *rate_of(int metric, const struct gw_rack *rack)
 {
+    return metric >= PFLOP_YEAR ? gw_rack_flops(rack, (enum gw_precision)(metric - PFLOP_YEAR)) : metric == H100E_HOUR ? &rack->flops_fp8 : NULL;
+}
+
+/* Why a number of money is missing: the first part without a price tells most. */
+static const char *why_missing(int metric, const struct gw_size_result *size, struct gw_arena *arena)
+{
+    const struct gw_money *money = size->money;
+    const struct gw_rack *rack = size->request.rack;
     for (int part = 0; part < GW_COST_PARTS; part++)
         if (money->missing_capex[part])
             return money->missing_capex[part];
-    return money->missing_hours ? money->missing_hours : "not known";
+    if (money->missing_hours)
+        return money->missing_hours;
+    if (metric >= PFLOP_YEAR)
+        return gw_arena_printf(arena, "no %s rate for %s", gw_precision_names[metric - PFLOP_YEAR], rack->id);
+    return metric == H100E_HOUR ? money->missing_h100e : "not known";
 }
 
 static struct gw_chart_span span_of(int metric, const struct gw_size_result *size, struct gw_arena *arena)
@@ -54,7 +75,7 @@ static struct gw_chart_span span_of(int metric, const struct gw_size_result *siz
     double low = number_of(metric, &size->low, money ? &money->low : &none), high = number_of(metric, &size->high, money ? &money->high : &none);
     double mode = number_of(metric, &size->mode, money ? &money->mode : &none);
     return (struct gw_chart_span){.name = gw_chart_title_of(rack->title, rack->id), .to = mode, .part = (double)NAN, .low = low, .high = high,
-                                  .words = isnan(mode) ? (money ? why_missing(money) : "not known") : gw_arena_printf(arena, "%s", value_text(metric, low, mode, high, text, sizeof text))};
+                                  .words = isnan(mode) ? (money ? why_missing(metric, size, arena) : "not known") : gw_arena_printf(arena, "%s", value_text(metric, low, mode, high, text, sizeof text))};
 }
 
 /* The best first; what is not known comes last. */
@@ -87,8 +108,20 @@ static const char *sources_of(int metric, const struct gw_size_result *sizes, si
         gw_source_line_add_figure(&line, &rack->max);
         for (size_t f = 0; f < used; f++)
             gw_source_line_add_figure(&line, figures[f]);
+        if (rate_of(metric, rack))
+            gw_source_line_add_figure(&line, rate_of(metric, rack));
+        if (metric == H100E_HOUR && sizes[i].money->h100)
+            gw_source_line_add_figure(&line, &sizes[i].money->h100->flops_fp8);
     }
     return gw_source_line_end(&line, arena);
+}
+
+static enum gw_status unknown_metric(const char *name, struct gw_err *err)
+{
+    char all[300] = "";
+    for (size_t i = 0, used = 0; i < METRICS && used < sizeof all; i++)
+        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i == 0 ? "" : i + 1 == METRICS ? " or " : ", ", metrics[i].name);
+    return gw_fail(err, GW_USAGE, "'rack-choice' has no metric '%s': expected %s", name, all);
 }
 
 static enum gw_status find_metric(const char *name, bool money, int *metric, struct gw_err *err)
@@ -99,8 +132,7 @@ static enum gw_status find_metric(const char *name, bool money, int *metric, str
     for (*metric = 0; *metric < METRICS && strcmp(metrics[*metric].name, name) != 0;)
         (*metric)++;
     if (*metric == METRICS)
-        return gw_fail(err, GW_USAGE, "'rack-choice' has no metric '%s': expected %s, %s, %s or %s", name, metrics[0].name, metrics[1].name,
-                       metrics[2].name, metrics[3].name);
+        return unknown_metric(name, err);
     if (metrics[*metric].money && !money)
         return gw_fail(err, GW_USAGE, "'rack-choice' of %s needs --costs; see: gwplan list costs", name);
     return GW_OK;

@@ -104,12 +104,15 @@ enum gw_status gw_session_request(struct gw_session *session, const struct gw_si
 enum gw_status gw_session_money(struct gw_session *session, const char *costs, struct gw_size_result *size, struct gw_err *err)
 {
     const struct gw_costs *set;
+    const struct gw_rack *h100;
     if (!costs)
         return GW_OK;
     enum gw_status status = gw_catalog_costs(&session->catalog, costs, &set, err);
+    if (status == GW_OK)
+        status = gw_session_h100(session, &h100, err);
     struct gw_money *money = status == GW_OK ? gw_arena_alloc(&session->results, sizeof *money) : NULL;
     if (status == GW_OK)
-        status = money ? gw_money_of(size, set, &session->results, money, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+        status = money ? gw_money_of(size, set, h100, &session->results, money, err) : gw_fail(err, GW_SYSTEM, "out of memory");
     size->money = status == GW_OK ? money : NULL;
     return status;
 }

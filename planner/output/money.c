@@ -18,6 +18,8 @@ void gw_money_provenance(struct gw_provenance *all, const struct gw_size_result 
         gw_provenance_add(all, figures[i]);
     for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++)
         gw_provenance_add(all, gw_rack_flops(size->request.rack, (enum gw_precision)precision));
+    if (size->money->h100)
+        gw_provenance_add(all, &size->money->h100->flops_fp8);
 }
 
 /* The sums: key and place in gw_money_values. */
@@ -34,7 +36,12 @@ static const struct {
             {"annual_cost_usd_per_w", offsetof(struct gw_money_values, annual_usd_per_w)},
             {"usd_per_pflop_hour_fp4", offsetof(struct gw_money_values, usd_per_pflop_hour[GW_FP4])},
             {"usd_per_pflop_hour_fp8", offsetof(struct gw_money_values, usd_per_pflop_hour[GW_FP8])},
-            {"usd_per_pflop_hour_bf16", offsetof(struct gw_money_values, usd_per_pflop_hour[GW_BF16])}};
+            {"usd_per_pflop_hour_bf16", offsetof(struct gw_money_values, usd_per_pflop_hour[GW_BF16])},
+            {"usd_per_pflop_year_fp4", offsetof(struct gw_money_values, usd_per_pflop_year[GW_FP4])},
+            {"usd_per_pflop_year_fp8", offsetof(struct gw_money_values, usd_per_pflop_year[GW_FP8])},
+            {"usd_per_pflop_year_bf16", offsetof(struct gw_money_values, usd_per_pflop_year[GW_BF16])},
+            {"usd_per_h100e_hour", offsetof(struct gw_money_values, usd_per_h100e_hour)},
+            {"usd_per_h100e_hour_sold", offsetof(struct gw_money_values, usd_per_h100e_hour_sold)}};
 enum { SUMS = sizeof sums / sizeof sums[0] };
 
 static double sum_at(const struct gw_money_values *values, size_t index)
@@ -105,6 +112,7 @@ void gw_money_json(const struct gw_money *money, json_t *object)
     gw_energy_price_json(costs, gw_energy_usd_per_wh(costs, money->energy_price_ratio), money->energy_price_ratio, root);
     gw_json_set_text(root, "unavailable", money->missing_hours);
     gw_json_set_text(root, "unavailable_sold", money->missing_sold);
+    gw_json_set_text(root, "unavailable_h100e", money->missing_h100e);
     gw_json_set(object, "money", root);
 }
 

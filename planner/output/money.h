@@ -10,7 +10,10 @@
 /* The figures that the money of `size` rests on; nothing where it has none. */
 void gw_money_provenance(struct gw_provenance *all, const struct gw_size_result *size);
 
-/* A section of text: terms, capital by part, costs of a year, cost of an accelerator-hour, what is unavailable and why. */
+/* Whether the accelerator-hour, of all or sold, rests on an assumption: "*" or "". */
+const char *gw_money_hour_star(const struct gw_money *money, bool sold);
+
+/* A section of text: terms, capital by part, costs of a year, cost of an accelerator-hour and of what it can do, what is unavailable and why. */
 void gw_money_text(const struct gw_money *money, FILE *out);
 /* The same of several side by side, one column each, with the difference from the first; `sites`: a rack stands at several, so columns are named
  * by both. */

@@ -13,7 +13,25 @@ static const char *const part_titles[GW_COST_PARTS] = {"racks", "network",      
 static const char *const yearly_titles[GW_YEARLY_COSTS] = {"energy",         "capacity",          "demand", "upkeep of IT",
                                                            "upkeep of site", "insurance and tax", "staff",  "other"};
 
-static const char *const pflop_titles[GW_MONEY_PRECISIONS] = {"PFLOP-hour, dense FP4", "PFLOP-hour, dense FP8", "PFLOP-hour, dense BF16"};
+/* What an hour can do: place in gw_money_values and the dense rate that it rests on. */
+static const struct {
+    const char *title;
+    size_t offset;
+    enum gw_precision precision;
+    bool of_h100, sold;
+} rates[] = {
+#define R(title, field, ...) {title, offsetof(struct gw_money_values, field), __VA_ARGS__}
+    R("H100-equivalent-hour, of all", usd_per_h100e_hour, GW_FP8, true, false),
+    R("H100-equivalent-hour, sold", usd_per_h100e_hour_sold, GW_FP8, true, true),
+    R("PFLOP-hour, dense FP4", usd_per_pflop_hour[GW_FP4], GW_FP4, false, false),
+    R("PFLOP-hour, dense FP8", usd_per_pflop_hour[GW_FP8], GW_FP8, false, false),
+    R("PFLOP-hour, dense BF16", usd_per_pflop_hour[GW_BF16], GW_BF16, false, false),
+    R("PFLOP-year, dense FP4", usd_per_pflop_year[GW_FP4], GW_FP4, false, false),
+    R("PFLOP-year, dense FP8", usd_per_pflop_year[GW_FP8], GW_FP8, false, false),
+    R("PFLOP-year, dense BF16", usd_per_pflop_year[GW_BF16], GW_BF16, false, false),
+#undef R
+};
+enum { RATES = sizeof rates / sizeof rates[0] };
 
 enum { CELL = 3 * GW_NUMBER_TEXT };
 
@@ -128,9 +146,22 @@ static void print_years(const struct gw_money *money, struct stars stars, FILE *
     gw_energy_paid_text(money->costs, gw_energy_usd_per_wh(money->costs, money->energy_price_ratio), money->energy_price_ratio, out);
 }
 
-static bool pflop_star(const struct gw_money *money, struct stars stars, int precision)
+static const double *rate_at(const struct gw_money_values *values, int rate)
 {
-    return stars.charge || stars.opex || gw_is_assumed(gw_rack_flops(money->size->request.rack, (enum gw_precision)precision));
+    return (const double *)(const void *)((const char *)values + rates[rate].offset);
+}
+
+static bool rate_star(const struct gw_money *money, struct stars stars, int rate)
+{
+    bool hour = stars.charge || stars.opex || (rates[rate].sold && money->sold_assumed);
+    return hour || gw_is_assumed(gw_rack_flops(money->size->request.rack, rates[rate].precision)) ||
+           (rates[rate].of_h100 && money->h100 && gw_is_assumed(&money->h100->flops_fp8));
+}
+
+const char *gw_money_hour_star(const struct gw_money *money, bool sold)
+{
+    struct stars stars = stars_of(money);
+    return stars.charge || stars.opex || (sold && money->sold_assumed) ? "*" : "";
 }
 
 static void print_rates(const struct gw_money *money, struct stars stars, FILE *out)
@@ -149,10 +180,9 @@ static void print_rates(const struct gw_money *money, struct stars stars, FILE *
     gw_table_add(&table, "%s", hour_dollars(l->capex_usd_per_w, m->capex_usd_per_w, h->capex_usd_per_w, stars.capex, text, sizeof text));
     gw_table_add(&table, "cost of a year per W");
     gw_table_add(&table, "%s", hour_dollars(l->annual_usd_per_w, m->annual_usd_per_w, h->annual_usd_per_w, yearly, text, sizeof text));
-    for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++) {
-        gw_table_add(&table, "%s", pflop_titles[precision]);
-        gw_table_add(&table, "%s", hour_dollars(l->usd_per_pflop_hour[precision], m->usd_per_pflop_hour[precision], h->usd_per_pflop_hour[precision],
-                                          pflop_star(money, stars, precision), text, sizeof text));
+    for (int rate = 0; rate < RATES; rate++) {
+        gw_table_add(&table, "%s", rates[rate].title);
+        gw_table_add(&table, "%s", hour_dollars(*rate_at(l, rate), *rate_at(m, rate), *rate_at(h, rate), rate_star(money, stars, rate), text, sizeof text));
     }
     gw_table_print(&table, out, 2);
 }
@@ -176,6 +206,8 @@ static void print_missing(const struct gw_money *money, FILE *out)
         print_why("totals", "they are of all parts, and one is missing", out);
     else
         print_why("accelerator-hour, sold", money->missing_sold, out);
+    if (!money->missing_hours)
+        print_why("H100-equivalent-hour", money->missing_h100e, out);
 }
 
 void gw_money_text(const struct gw_money *money, FILE *out)
@@ -223,11 +255,6 @@ static const double *yearly_at(const struct gw_money_values *values, int cost)
 static bool yearly_star(const struct gw_money *money, struct stars stars, int cost)
 {
     return (cost == GW_YEARLY_ENERGY ? stars.mean : stars.count) || money->yearly_assumed[cost];
-}
-
-static const double *pflop_at(const struct gw_money_values *values, int precision)
-{
-    return &values->usd_per_pflop_hour[precision];
 }
 
 enum sum { CAPEX, CHARGE, ANNUAL, HOUR, SOLD, PER_W };
@@ -326,17 +353,18 @@ void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool si
     if (base < count)
         add_difference(&table, rows, count, base);
     add_row(&table, rows, count, "accelerator-hour, sold", sum_at, SOLD, true, sum_star);
-    for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++)
-        add_row(&table, rows, count, pflop_titles[precision], pflop_at, precision, true, pflop_star);
+    for (int rate = 0; rate < RATES; rate++)
+        add_row(&table, rows, count, rates[rate].title, rate_at, rate, true, rate_star);
     fprintf(out, "\nMoney: %s (costs %s)\n", first->costs->title, first->costs->id);
     print_terms(first, out);
     fputc('\n', out);
     gw_table_print(&table, out, 2);
     for (size_t i = 0; i < count; i++) {
-        if (came_before(rows, i) || !(rows[i].size.money->missing_hours || rows[i].size.money->missing_sold))
+        const struct gw_money *money = rows[i].size.money;
+        if (came_before(rows, i) || !(money->missing_hours || money->missing_sold || money->missing_h100e))
             continue;
         fprintf(out, "  %s:\n", rows[i].size.request.rack->id);
-        print_missing(rows[i].size.money, out);
+        print_missing(money, out);
     }
     if (base < count)
         gw_print_wrapped(out, 2, "The difference is the median (P10-P90) over draws in which both had the same luck in the figures that they share.");

@@ -68,7 +68,8 @@ static enum gw_status draw_all(const struct gw_money_model *model, struct gw_are
     size_t count = size->draw_count;
     struct gw_money_values *draws = gw_arena_array(arena, count + 1, sizeof *draws);
     double *scratch = gw_arena_array(arena, count + 1, sizeof *scratch), *hours = gw_arena_array(arena, count + 1, sizeof *hours);
-    if (!draws || !scratch || !hours)
+    double *sold = gw_arena_array(arena, count + 1, sizeof *sold);
+    if (!draws || !scratch || !hours || !sold)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     money->mode = gw_money_at(model, &size->mode, sampler.fixed);
     for (size_t i = 0; i < count; i++) {
@@ -76,9 +77,11 @@ static enum gw_status draw_all(const struct gw_money_model *model, struct gw_are
         draw(&sampler, i, values);
         draws[i] = gw_money_at(model, &size->draws[i], values);
         hours[i] = draws[i].usd_per_accelerator_hour;
+        sold[i] = draws[i].usd_per_accelerator_hour_sold;
     }
     range_of(draws, count, scratch, money);
     money->draws = hours;
+    money->sold_draws = sold;
     return GW_OK;
 }
 
@@ -122,11 +125,22 @@ static void note_yearly(const struct gw_money_model *model, struct gw_money *mon
         money->missing_sold = money->missing_hours ? money->missing_hours : gw_money_why_not_sold(model, arena);
 }
 
-enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_costs *costs, struct gw_arena *arena,
-                           struct gw_money *money, struct gw_err *err)
+static const char *why_no_h100e(const struct gw_money *money, struct gw_arena *arena)
+{
+    const struct gw_rack *rack = money->size->request.rack;
+    if (!rack->flops_fp8.present)
+        return gw_arena_printf(arena, "no FP8 rate for %s", rack->id);
+    if (!money->h100 || !money->h100->flops_fp8.present)
+        return "no FP8 rate of a rack h100 to count in";
+    return money->missing_hours;
+}
+
+enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_costs *costs, const struct gw_rack *h100,
+                           struct gw_arena *arena, struct gw_money *money, struct gw_err *err)
 {
     struct gw_money_model model = gw_money_model_of(costs, size->request.rack);
-    *money = (struct gw_money){.costs = costs, .size = size};
+    gw_money_count_in(&model, h100);
+    *money = (struct gw_money){.costs = costs, .size = size, .h100 = h100};
     enum gw_status status = gw_energy_price_ratio(size, costs, arena, &money->energy_price_ratio, err);
     model.energy_price_ratio = money->energy_price_ratio;
     if (status == GW_OK)
@@ -135,7 +149,19 @@ enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_co
         return status;
     note_parts(&model, money, arena);
     note_yearly(&model, money, arena);
+    money->missing_h100e = why_no_h100e(money, arena);
     return arena->exhausted ? gw_fail(err, GW_SYSTEM, "out of memory") : GW_OK;
+}
+
+const char *gw_money_why_no_hour(const struct gw_money *money)
+{
+    for (int part = 0; part < GW_COST_PARTS; part++)
+        if (money->missing_charge[part])
+            return money->missing_charge[part];
+    for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
+        if (money->missing_yearly[cost])
+            return money->missing_yearly[cost];
+    return money->missing_hours;
 }
 
 size_t gw_cost_figures(const struct gw_costs *costs, const struct gw_rack *rack, const struct gw_figure *figures[], size_t room)

@@ -9,6 +9,8 @@
  *   staff               people a MW x peak at the meter x cost of one
  *   $/accelerator-hour  (all charges + all yearly costs) / (accelerators x 8760); sold: / (availability x sold share)
  *   $/PFLOP-hour        (all charges + all yearly costs) / (accelerators x dense rate in PFLOP/s x 8760); 1 PFLOP-hour is 3.6e18 FLOP
+ *   $/PFLOP-year        8760 of these
+ *   $/H100e-hour        $/accelerator-hour / H100-equivalents of an accelerator: its dense 8-bit rate over that of an H100 (work.h, E9)
  *
  * A number is NaN where something it rests on is not stated; `missing` says what. Nothing is left out of a sum: a sum with a part that is
  * missing is NaN too. The sums are of their parts in the order of the enums, exactly. */
@@ -45,12 +47,14 @@ struct gw_money_values {
     double annual_cost_usd;                             /* charges and opex */
     double usd_per_accelerator_hour, usd_per_accelerator_hour_sold;
     double capex_usd_per_w, annual_usd_per_w; /* of peak at the meter */
-    double usd_per_pflop_hour[GW_MONEY_PRECISIONS]; /* NaN where the rack states no such rate */
+    double usd_per_pflop_hour[GW_MONEY_PRECISIONS], usd_per_pflop_year[GW_MONEY_PRECISIONS]; /* NaN where the rack states no such rate */
+    double usd_per_h100e_hour, usd_per_h100e_hour_sold; /* NaN where the rack or the H100 states no 8-bit rate */
 };
 
 struct gw_money {
     const struct gw_costs *costs;
     const struct gw_size_result *size;
+    const struct gw_rack *h100; /* that H100-equivalents are counted in; NULL where there is none */
     struct gw_money_values mode, low, high;       /* low, high: P10 and P90 of each number by itself */
     const struct gw_figure *price[GW_COST_PARTS]; /* NULL where it has none */
     double energy_price_ratio;                    /* price of energy that is paid, over its level (energy_price.h) */
@@ -58,14 +62,19 @@ struct gw_money {
     /* why a number is missing; NULL where it is not */
     const char *missing_capex[GW_COST_PARTS], *missing_charge[GW_COST_PARTS], *missing_yearly[GW_YEARLY_COSTS], *missing_hours,
         *missing_sold;
-    /* $/accelerator-hour of each draw, as many as of the sizing; NaN where it is missing. Draws of the same number saw the same luck in
-     * the figures that two answers share. */
-    const double *draws;
+    const char *missing_h100e; /* why no hour is told for an H100-equivalent; that sold may be missing by missing_sold alone */
+    /* $/accelerator-hour of each draw, of all and sold, as many as of the sizing; NaN where it is missing. Draws of the same number saw
+     * the same luck in the figures that two answers share. */
+    const double *draws, *sold_draws;
 };
 
-/* The money of a sizing, in `arena`. GW_SYSTEM, GW_NUMERIC. What is missing is no error. */
-enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_costs *costs, struct gw_arena *arena,
-                           struct gw_money *money, struct gw_err *err);
+/* The money of a sizing, in `arena`; `h100` is what H100-equivalents are counted in, NULL where the profiles have none. GW_SYSTEM,
+ * GW_NUMERIC. What is missing is no error. */
+enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_costs *costs, const struct gw_rack *h100,
+                           struct gw_arena *arena, struct gw_money *money, struct gw_err *err);
+
+/* Why the accelerator-hour is missing, by the first part or yearly cost that is; NULL where it is not. */
+const char *gw_money_why_no_hour(const struct gw_money *money);
 
 /* The figures that money rests on for a rack, into figures[room]: how many. The price of the racks may be that of their profile. */
 size_t gw_cost_figures(const struct gw_costs *costs, const struct gw_rack *rack, const struct gw_figure *figures[], size_t room);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "planner/plan/work.h"
 #include "sites/facility.h"
 
 static const struct gw_figure *stated(const struct gw_figure *figure)
@@ -43,6 +44,11 @@ struct gw_money_model gw_money_model_of(const struct gw_costs *costs, const stru
     for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++)
         model.figures[GW_MONEY_FLOPS + precision] = stated(gw_rack_flops(rack, (enum gw_precision)precision));
     return model;
+}
+
+void gw_money_count_in(struct gw_money_model *model, const struct gw_rack *h100)
+{
+    model->figures[GW_MONEY_H100] = h100 ? stated(&h100->flops_fp8) : NULL;
 }
 
 int gw_money_leader(const struct gw_money_model *model, int input)
@@ -116,6 +122,18 @@ static void add_yearly(const struct gw_money_model *model, const struct gw_sized
     money->opex_usd = sum(yearly, GW_YEARLY_COSTS);
 }
 
+/* Of what the hours do, beside the accelerators themselves. */
+static void add_rates(const double *v, struct gw_money_values *money)
+{
+    double h100e = gw_h100_equivalents(v[GW_MONEY_FLOPS + GW_FP8], v[GW_MONEY_H100]);
+    for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++) {
+        money->usd_per_pflop_hour[precision] = money->usd_per_accelerator_hour / (v[GW_MONEY_FLOPS + precision] / 1e15);
+        money->usd_per_pflop_year[precision] = money->usd_per_pflop_hour[precision] * GW_HOURS_PER_YEAR;
+    }
+    money->usd_per_h100e_hour = money->usd_per_accelerator_hour / h100e;
+    money->usd_per_h100e_hour_sold = money->usd_per_accelerator_hour_sold / h100e;
+}
+
 struct gw_money_values gw_money_at(const struct gw_money_model *model, const struct gw_sized *sized, const double values[GW_MONEY_INPUTS])
 {
     struct gw_money_values money = {0};
@@ -127,7 +145,6 @@ struct gw_money_values gw_money_at(const struct gw_money_model *model, const str
         gw_per_sold_hour(money.usd_per_accelerator_hour, values[GW_MONEY_AVAILABILITY], values[GW_MONEY_SOLD]);
     money.capex_usd_per_w = money.capex_total_usd / sized->facility_peak_w;
     money.annual_usd_per_w = money.annual_cost_usd / sized->facility_peak_w;
-    for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++)
-        money.usd_per_pflop_hour[precision] = money.usd_per_accelerator_hour / (values[GW_MONEY_FLOPS + precision] / 1e15);
+    add_rates(values, &money);
     return money;
 }

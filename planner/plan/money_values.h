@@ -23,7 +23,8 @@ enum gw_money_input {
     GW_MONEY_AVAILABILITY,
     GW_MONEY_SOLD,
     GW_MONEY_FLOPS, /* dense rates of the rack: enum gw_precision from here on; no cost rests on them */
-    GW_MONEY_INPUTS = GW_MONEY_FLOPS + GW_MONEY_PRECISIONS
+    GW_MONEY_H100 = GW_MONEY_FLOPS + GW_MONEY_PRECISIONS, /* dense 8-bit rate of an H100 */
+    GW_MONEY_INPUTS
 };
 
 /* What the price of a part multiplies. */
@@ -38,6 +39,8 @@ struct gw_money_model {
 
 /* Which figures these are for this rack. */
 struct gw_money_model gw_money_model_of(const struct gw_costs *costs, const struct gw_rack *rack);
+/* Let H100-equivalents be counted in this rack; NULL: in none. */
+void gw_money_count_in(struct gw_money_model *model, const struct gw_rack *h100);
 /* The input whose random number this one takes: prices of IT beside the racks, prices of shell and plant, and lives of IT rise and fall
  * together. */
 int gw_money_leader(const struct gw_money_model *model, int input);

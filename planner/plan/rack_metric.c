@@ -47,6 +47,11 @@ const struct gw_rack_metric gw_rack_metrics[] = {
     MONEY("usd_per_pflop_hour_fp4", "cost of a PFLOP-hour, dense FP4", usd_per_pflop_hour[GW_FP4]),
     MONEY("usd_per_pflop_hour_fp8", "cost of a PFLOP-hour, dense FP8", usd_per_pflop_hour[GW_FP8]),
     MONEY("usd_per_pflop_hour_bf16", "cost of a PFLOP-hour, dense BF16", usd_per_pflop_hour[GW_BF16]),
+    MONEY("usd_per_pflop_year_fp4", "cost of a PFLOP-year, dense FP4", usd_per_pflop_year[GW_FP4]),
+    MONEY("usd_per_pflop_year_fp8", "cost of a PFLOP-year, dense FP8", usd_per_pflop_year[GW_FP8]),
+    MONEY("usd_per_pflop_year_bf16", "cost of a PFLOP-year, dense BF16", usd_per_pflop_year[GW_BF16]),
+    MONEY("usd_per_h100e_hour", "cost of an H100-equivalent-hour, of all", usd_per_h100e_hour),
+    MONEY("usd_per_h100e_hour_sold", "cost of an H100-equivalent-hour, sold", usd_per_h100e_hour_sold),
     WORK("tok_per_s", "tok/s", "tokens a second", GW_WORK_TOK_PER_S, false),
     WORK("tok_per_day", "", "tokens a day", GW_WORK_TOK_PER_DAY, false),
     WORK("provisioned_tok_per_j", "/J", "tokens of a joule of power at the meter in the design hour", GW_WORK_TOK_PER_J_PROVISIONED, false),
@@ -126,6 +131,7 @@ struct gw_metric_of_rack gw_metric_of_rack(const struct gw_rack_metric *metric, 
     case GW_METRIC_MONEY:
         of.model = gw_money_model_of(costs ? costs : row->size.money->costs, of.rack);
         of.model.energy_price_ratio = row->size.money->energy_price_ratio;
+        gw_money_count_in(&of.model, row->h100);
         for (int i = 0; i < GW_MONEY_INPUTS; i++)
             add_figure(&of, of.model.figures[i], of.model.figures[gw_money_leader(&of.model, i)]);
         break;
@@ -279,19 +285,23 @@ enum gw_status gw_metric_draws(const struct gw_metric_of_rack *of, struct gw_are
 
 /* --- what is missing ------------------------------------------------------------------------------------------------ */
 
+static bool is_of_h100e(const struct gw_rack_metric *metric)
+{
+    return metric->place == offsetof(struct gw_money_values, usd_per_h100e_hour) || metric->place == offsetof(struct gw_money_values, usd_per_h100e_hour_sold);
+}
+
 static const char *missing_money(const struct gw_metric_of_rack *of, struct gw_arena *arena)
 {
     const struct gw_money *money = of->row->size.money;
-    for (int part = 0; part < GW_COST_PARTS; part++)
-        if (money->missing_charge[part])
-            return money->missing_charge[part];
-    for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
-        if (money->missing_yearly[cost])
-            return money->missing_yearly[cost];
+    if (money->missing_hours)
+        return gw_money_why_no_hour(money);
     for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++)
-        if (of->metric->place == offsetof(struct gw_money_values, usd_per_pflop_hour) + (size_t)precision * sizeof(double) &&
+        if ((of->metric->place == offsetof(struct gw_money_values, usd_per_pflop_hour) + (size_t)precision * sizeof(double) ||
+             of->metric->place == offsetof(struct gw_money_values, usd_per_pflop_year) + (size_t)precision * sizeof(double)) &&
             !of->model.figures[GW_MONEY_FLOPS + precision])
             return gw_arena_printf(arena, "no %s rate for %s", gw_precision_names[precision], of->rack->id);
+    if (is_of_h100e(of->metric) && money->missing_h100e)
+        return money->missing_h100e;
     return money->missing_sold ? money->missing_sold : "a cost is missing";
 }
 

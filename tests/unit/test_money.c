@@ -16,6 +16,7 @@ static struct gw_catalog catalog;
 static struct made_up m;
 static struct gw_err err;
 static char shipped[1024];
+static struct gw_rack h100;
 
 static void open_made_up(void)
 {
@@ -24,6 +25,7 @@ static void open_made_up(void)
     gw_catalog_init(&catalog);
     ck_assert_msg(gw_catalog_add_dir(&catalog, shipped, &err) == GW_OK, "%s", err.message);
     m = made_up();
+    h100 = (struct gw_rack){.id = "h100", .flops_fp8 = figure_of(1979e12, GW_DIM_FLOPS, "racks.h100.flops_fp8")};
 }
 
 static void close_made_up(void)
@@ -43,7 +45,7 @@ static const struct gw_size_result *size_of_racks(double racks)
 static const struct gw_money *money_of(const struct gw_size_result *size, const struct gw_costs *costs)
 {
     struct gw_money *money = gw_arena_alloc(&arena, sizeof *money);
-    ck_assert_msg(gw_money_of(size, costs, &arena, money, &err) == GW_OK, "%s", err.message);
+    ck_assert_msg(gw_money_of(size, costs, &h100, &arena, money, &err) == GW_OK, "%s", err.message);
     return money;
 }
 
@@ -119,6 +121,49 @@ START_TEST(every_number_by_hand)
     v = &money_of(size_of_racks(10), &costs)->mode;
     near_rel(v->usd_per_pflop_hour[GW_FP8], (charges + opex) / (720 * 5 * 8760.0), 1e-8);
     ck_assert(isnan(v->usd_per_pflop_hour[GW_FP4]) && isnan(v->usd_per_pflop_hour[GW_BF16]));
+    near_rel(v->usd_per_pflop_year[GW_FP8], (charges + opex) / (720 * 5), 1e-8); /* the accelerators cost what all hours do */
+    ck_assert(isnan(v->usd_per_pflop_year[GW_FP4]) && isnan(v->usd_per_pflop_year[GW_BF16]));
+    near_rel(v->usd_per_h100e_hour, (charges + opex) / (720 * 8760.0) * 1979 / 5000, 1e-8);
+    near_rel(v->usd_per_h100e_hour_sold, (charges + opex) / (720 * 8760.0) / 0.784 * 1979 / 5000, 1e-8);
+}
+END_TEST
+
+/* Half a rate is none; what lacks says what. */
+START_TEST(an_hour_of_an_h100_needs_two_rates)
+{
+    struct gw_costs costs = made_up_costs();
+    const struct gw_money *money = money_of(size_of_racks(10), &costs);
+    ck_assert(isnan(money->mode.usd_per_h100e_hour) && isnan(money->low.usd_per_h100e_hour) && isnan(money->high.usd_per_h100e_hour_sold));
+    ck_assert_str_eq(money->missing_h100e, "no FP8 rate for made-up");
+    m.rack.flops_fp8 = figure_of(5e15, GW_DIM_FLOPS, "racks.made-up.flops_fp8");
+    money = money_of(size_of_racks(10), &costs);
+    ck_assert_ptr_null(money->missing_h100e);
+    costs.sold_frac = (struct gw_figure){0};
+    money = money_of(size_of_racks(10), &costs);
+    ck_assert(money->mode.usd_per_h100e_hour > 0 && isnan(money->mode.usd_per_h100e_hour_sold) && money->missing_sold && !money->missing_h100e);
+    h100.flops_fp8 = (struct gw_figure){0};
+    money = money_of(size_of_racks(10), &costs);
+    ck_assert(isnan(money->mode.usd_per_h100e_hour) && money->mode.usd_per_pflop_hour[GW_FP8] > 0);
+    ck_assert_str_eq(money->missing_h100e, "no FP8 rate of a rack h100 to count in");
+    struct gw_money without;
+    ck_assert_int_eq(gw_money_of(size_of_racks(10), &costs, NULL, &arena, &without, &err), GW_OK);
+    ck_assert_str_eq(without.missing_h100e, "no FP8 rate of a rack h100 to count in");
+    near_same(without.mode.usd_per_accelerator_hour, money->mode.usd_per_accelerator_hour);
+}
+END_TEST
+
+/* An H100 is one H100 in every draw, whatever its rate; another with a rate of its own is not. */
+START_TEST(rates_take_one_number_wherever_they_stand)
+{
+    struct gw_costs costs = made_up_costs();
+    m.rack.flops_fp8 = h100.flops_fp8 = ranged_figure(1e15, 2e15, 3e15, GW_DIM_FLOPS, "racks.h100.flops_fp8");
+    const struct gw_money *money = money_of(size_of_racks(10), &costs);
+    near_same(money->low.usd_per_h100e_hour, money->mode.usd_per_accelerator_hour);
+    near_same(money->high.usd_per_h100e_hour, money->mode.usd_per_accelerator_hour);
+    h100.flops_fp8.path = "racks.other.flops_fp8";
+    money = money_of(size_of_racks(10), &costs);
+    ck_assert(money->low.usd_per_h100e_hour < 0.9 * money->mode.usd_per_h100e_hour && money->high.usd_per_h100e_hour > 1.1 * money->mode.usd_per_h100e_hour);
+    near_rel(money->low.usd_per_pflop_year[GW_FP8], 8760 * money->low.usd_per_pflop_hour[GW_FP8], 1e-12);
 }
 END_TEST
 
@@ -301,6 +346,25 @@ START_TEST(the_accelerator_hour_of_bernstein)
 }
 END_TEST
 
+/* E3's 2.144002 $ of a GB200, which is 5000 / 1979 = 2.526529 H100 by the dense 8-bit rate (E9: 1,203,108.83 of 476,190.48). */
+START_TEST(the_h100_hour_of_bernstein)
+{
+    const struct gw_costs *bernstein;
+    m.rack.max = m.rack.idle = figure_of(72 * 2100, GW_DIM_POWER, "racks.made-up.max");
+    m.rack.flops_fp8 = figure_of(5e15, GW_DIM_FLOPS, "racks.made-up.flops_fp8");
+    m.rack.flops_bf16 = figure_of(2.5e15, GW_DIM_FLOPS, "racks.made-up.flops_bf16");
+    m.site.support_it_frac = frac(0, "sites.made-up-site.support_it_frac");
+    m.site.facility.pue_mean = m.site.facility.pue_peak = frac(1, "sites.made-up-site.facility.pue_mean");
+    ck_assert_int_eq(gw_catalog_costs(&catalog, "bernstein", &bernstein, &err), GW_OK);
+    const struct gw_money_values *v = &money_of(size_of_racks(100), bernstein)->mode;
+    near_rel(v->usd_per_h100e_hour, 2.144002 / 2.526529, 1e-6); /* 0.848596 */
+    near_rel(v->usd_per_h100e_hour, 2.144002 / (1203108.83 / 476190.48), 1e-6);
+    near_rel(v->usd_per_h100e_hour_sold, 2.522355 / 2.526529, 1e-6);
+    near_rel(v->usd_per_pflop_year[GW_FP8], 18781.46 / 5, 1e-6);
+    near_rel(v->usd_per_pflop_year[GW_BF16], 18781.46 / 2.5, 1e-6);
+}
+END_TEST
+
 int main(void)
 {
     gw_numeric_init();
@@ -309,6 +373,8 @@ int main(void)
     TCase *tc = tcase_create("money");
     tcase_add_checked_fixture(tc, open_made_up, close_made_up);
     tcase_add_test(tc, every_number_by_hand);
+    tcase_add_test(tc, an_hour_of_an_h100_needs_two_rates);
+    tcase_add_test(tc, rates_take_one_number_wherever_they_stand);
     tcase_add_test(tc, mid_year_charges_are_lower);
     tcase_add_test(tc, sums_are_their_parts);
     tcase_add_loop_test(tc, a_missing_figure_takes_its_totals_with_it, 0, FIGURES);
@@ -317,6 +383,7 @@ int main(void)
     tcase_add_test(tc, a_difference_is_over_the_same_luck);
     tcase_add_test(tc, the_total_of_epoch);
     tcase_add_test(tc, the_accelerator_hour_of_bernstein);
+    tcase_add_test(tc, the_h100_hour_of_bernstein);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
 }

@@ -200,7 +200,7 @@ START_TEST(draws_are_those_of_money)
     costs.other_opex = costs.energy_price = costs.capacity_price = costs.demand_price = nothing;
     racks[0].max = ranged_figure(110e3, 120e3, 150e3, GW_DIM_POWER, "racks.a.max");
     size_them(1);
-    ck_assert_msg(gw_money_of(&rows[0].size, &costs, &arena, &money, &err) == GW_OK, "%s", err.message);
+    ck_assert_msg(gw_money_of(&rows[0].size, &costs, NULL, &arena, &money, &err) == GW_OK, "%s", err.message);
     rows[0].size.money = &money;
     struct gw_rack_rank rank = rank_of(1, "usd_per_accelerator_hour", -1);
     ck_assert_uint_eq(rank.samples, GW_SIZE_SAMPLES);
