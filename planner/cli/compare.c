@@ -65,9 +65,9 @@ static enum gw_status find_metric(struct gw_cli *cli, const struct gw_rack_metri
     if (!key)
         return GW_OK;
     enum gw_status status = gw_rack_metric_named(key, metric, err);
-    if (status == GW_OK && (*metric)->form == GW_METRIC_MONEY && !gw_cli_option(cli, GW_OPTION_COSTS))
+    if (status == GW_OK && gw_rack_metric_needs_costs(*metric) && !gw_cli_option(cli, GW_OPTION_COSTS))
         return gw_fail(err, GW_USAGE, "'--rank %s' needs --costs; see: gwplan list costs", key);
-    if (status == GW_OK && (*metric)->form == GW_METRIC_WORK && !gw_cli_option(cli, GW_OPTION_WORKLOAD))
+    if (status == GW_OK && gw_rack_metric_needs_work(*metric) && !gw_cli_option(cli, GW_OPTION_WORKLOAD))
         return gw_fail(err, GW_USAGE, "'--rank %s' needs --workload; see: gwplan list workloads", key);
     return status;
 }

@@ -348,7 +348,7 @@ static enum gw_status write_csv(const struct gw_compare_answer *answer, FILE *ou
     if (rows[0].size.money)
         gw_money_csv_header(out);
     if (rows[0].size.work)
-        gw_work_csv_header((enum gw_workload_mode)rows[0].size.work->workload->mode, out);
+        gw_work_csv_header(&rows[0].size, out);
     gw_rank_csv_header(answer, out);
     fputc('\n', out);
     for (size_t i = 0; i < count; i++)

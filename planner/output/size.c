@@ -241,7 +241,7 @@ static enum gw_status write_csv(const struct gw_size_result *r, FILE *out)
     if (r->money)
         gw_money_csv_header(out);
     if (r->work)
-        gw_work_csv_header((enum gw_workload_mode)r->work->workload->mode, out);
+        gw_work_csv_header(r, out);
     for (size_t row = 0; row < gw_work_csv_rows(r); row++) {
         fprintf(out, "\n%s,%s,%s", r->request.rack->id, r->request.site->id,
                 r->request.amount.unit == GW_AMOUNT_POWER ? gw_basis_names[r->request.basis] : "facility");

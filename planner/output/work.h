@@ -15,7 +15,8 @@ void gw_provenance_add_work(struct gw_provenance *all, const struct gw_size_resu
 
 /* The dense rates of one size, each with its kind and sources, and its H100-equivalents. */
 void gw_work_rates_text(const struct gw_size_result *size, const struct gw_provenance *all, FILE *out);
-/* One line for each operating point, run or query of several sizes, and what is not known. All have work, of one workload. */
+/* One line for each operating point, run or query of several sizes, and what is not known. All have work, of one workload, and
+ * all or none have money. */
 void gw_work_text(const struct gw_size_result *const *sizes, size_t count, const struct gw_provenance *all, FILE *out);
 
 /* rates[]: the dense rates of one accelerator with kind and sources. */
@@ -26,7 +27,7 @@ void gw_work_json(const struct gw_size_result *size, const struct gw_provenance 
 /* The columns of one row of work, each with a comma before it. `row` from 0 to gw_work_csv_rows - 1: a size without a row has one line
  * that says what is not known. */
 size_t gw_work_csv_rows(const struct gw_size_result *size);
-void gw_work_csv_header(enum gw_workload_mode mode, FILE *out);
+void gw_work_csv_header(const struct gw_size_result *size, FILE *out);
 void gw_work_csv(const struct gw_size_result *size, size_t row, FILE *out);
 
 #endif

@@ -125,7 +125,7 @@ static void row_json(const struct gw_size_result *size, const struct gw_work_row
         query_json(row->query, all, object);
     else
         run_json(size, object);
-    gw_work_numbers_of((enum gw_workload_mode)size->work->workload->mode, &first, &last);
+    gw_work_numbers_of((enum gw_workload_mode)size->work->workload->mode, size->money != NULL, &first, &last);
     for (int n = first; n <= last; n++)
         span_json(object, gw_work_keys[n], row->numbers[n], low, high);
     gw_json_set(object, "low", low);
@@ -148,6 +148,11 @@ void gw_work_json(const struct gw_size_result *size, const struct gw_provenance 
     gw_json_set_real(object, "user_tok_per_s", known(&workload->interactivity));
     gw_json_set_text(object, "unavailable", work->unavailable);
     gw_json_set_text(object, "h100_unavailable", work->h100_unavailable);
+    if (size->money) {
+        gw_json_set_text(object, "own_costs", size->money->costs->id);
+        gw_json_set_text(object, "own_unavailable", work->own_unavailable);
+        gw_json_set_text(object, "own_sold_unavailable", work->own_sold_unavailable);
+    }
     gw_json_set_text(object, "h100_rack", work->h100 ? work->h100->id : NULL);
     gw_json_set_real(object, "capped_rate_frac", known(&size->request.rack->capped_rate_frac));
     gw_rates_json(size->request.rack, all, object);
@@ -166,12 +171,12 @@ size_t gw_work_csv_rows(const struct gw_size_result *size)
     return size->work && size->work->row_count ? size->work->row_count : 1;
 }
 
-void gw_work_csv_header(enum gw_workload_mode mode, FILE *out)
+void gw_work_csv_header(const struct gw_size_result *size, FILE *out)
 {
     static const char *const prefixes[] = {"", "low_", "high_"};
     int first, last;
     fputs(",workload,mode,row,row_date,row_kind,unavailable", out);
-    gw_work_numbers_of(mode, &first, &last);
+    gw_work_numbers_of((enum gw_workload_mode)size->work->workload->mode, size->money != NULL, &first, &last);
     for (int p = 0; p < 3; p++)
         for (int n = first; n <= last; n++)
             fprintf(out, ",%s%s", prefixes[p], gw_work_keys[n]);
@@ -196,7 +201,7 @@ void gw_work_csv(const struct gw_size_result *size, size_t index, FILE *out)
     put_text(out, !row ? NULL : row->point ? row->point->date.text : figure->as_of);
     put_text(out, figure ? gw_figure_kind_name(figure->kind) : NULL);
     put_text(out, work->unavailable);
-    gw_work_numbers_of((enum gw_workload_mode)work->workload->mode, &first, &last);
+    gw_work_numbers_of((enum gw_workload_mode)work->workload->mode, size->money != NULL, &first, &last);
     for (int p = 0; p < 3; p++)
         for (int n = first; n <= last; n++) {
             fputc(',', out);

@@ -12,6 +12,8 @@ const char *const gw_work_keys[GW_WORK_NUMBERS] = {[GW_WORK_TOK_PER_S] = "tok_pe
                                                    [GW_WORK_USD_PER_MTOK] = "owned_usd_per_mtok",
                                                    [GW_WORK_USD_PER_MTOK_RENTED] = "rented_usd_per_mtok",
                                                    [GW_WORK_H100_BY_TASK] = "task_h100_equivalents",
+                                                   [GW_WORK_USD_PER_MTOK_OWN] = "usd_per_mtok_own",
+                                                   [GW_WORK_USD_PER_MTOK_OWN_SOLD] = "usd_per_mtok_own_sold",
                                                    [GW_WORK_PEAK_FLOPS] = "peak_flops",
                                                    [GW_WORK_ACHIEVED_FLOPS] = "achieved_flops",
                                                    [GW_WORK_USEFUL_FLOPS] = "useful_flops",
@@ -21,15 +23,24 @@ const char *const gw_work_keys[GW_WORK_NUMBERS] = {[GW_WORK_TOK_PER_S] = "tok_pe
                                                    [GW_WORK_DAYS_AVAILABILITY] = "availability_days",
                                                    [GW_WORK_ENERGY_WH] = "run_energy_wh",
                                                    [GW_WORK_FAULT_INTERVAL_S] = "fault_interval_s",
+                                                   [GW_WORK_RUN_USD_OWN] = "run_usd_own",
                                                    [GW_WORK_QUERIES_PER_DAY] = "queries_per_day"};
 
 const char *const gw_rate_keys[GW_RATE_COUNT] = {"flops_fp4", "flops_fp8", "flops_bf16", "hbm_bytes", "hbm_bytes_per_s"};
 const char *const gw_rate_units[GW_RATE_COUNT] = {"flops", "flops", "flops", "bytes", "bytes_per_s"};
 
-void gw_work_numbers_of(enum gw_workload_mode mode, int *first, int *last)
+void gw_work_numbers_of(enum gw_workload_mode mode, bool with_money, int *first, int *last)
 {
-    *first = mode == GW_WORKLOAD_TRAINING ? GW_WORK_PEAK_FLOPS : mode == GW_WORKLOAD_QUERIES ? GW_WORK_QUERIES_PER_DAY : GW_WORK_TOK_PER_S;
-    *last = mode == GW_WORKLOAD_TRAINING ? GW_WORK_FAULT_INTERVAL_S : mode == GW_WORKLOAD_QUERIES ? GW_WORK_QUERIES_PER_DAY : GW_WORK_H100_BY_TASK;
+    switch (mode) {
+    case GW_WORKLOAD_TRAINING:
+        *first = GW_WORK_PEAK_FLOPS;
+        *last = with_money ? GW_WORK_RUN_USD_OWN : GW_WORK_FAULT_INTERVAL_S;
+        break;
+    case GW_WORKLOAD_QUERIES: *first = *last = GW_WORK_QUERIES_PER_DAY; break;
+    default:
+        *first = GW_WORK_TOK_PER_S;
+        *last = with_money ? GW_WORK_USD_PER_MTOK_OWN_SOLD : GW_WORK_H100_BY_TASK;
+    }
 }
 
 void gw_work_figures(const struct gw_site_work *work, const struct gw_work_row *row, const struct gw_figure *figures[GW_WORK_FIGURES])

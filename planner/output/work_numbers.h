@@ -11,8 +11,8 @@ extern const char *const gw_work_keys[GW_WORK_NUMBERS];
 extern const char *const gw_rate_keys[GW_RATE_COUNT];
 extern const char *const gw_rate_units[GW_RATE_COUNT];
 
-/* The numbers of a mode: first to last. */
-void gw_work_numbers_of(enum gw_workload_mode mode, int *first, int *last);
+/* The numbers of a mode: first to last; with those at the hour of its own money only where it has any. */
+void gw_work_numbers_of(enum gw_workload_mode mode, bool with_money, int *first, int *last);
 
 /* The figures that a row rests on, NULL-ended; some may be absent. */
 enum { GW_WORK_FIGURES = 8 };

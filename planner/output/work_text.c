@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "planner/base/text.h"
+#include "planner/output/money.h"
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
 #include "planner/output/work.h"
@@ -23,6 +24,16 @@ static void add_span(struct gw_table *table, struct gw_span span, double scale, 
 {
     char text[3 * GW_NUMBER_TEXT];
     gw_table_add(table, "%s%s", span_text(span, scale, unit, text, sizeof text), isnan(span.mode) ? "" : star);
+}
+
+/* Of one million tokens: without a prefix. */
+static void add_dollars(struct gw_table *table, struct gw_span span, const char *star)
+{
+    char text[3 * GW_NUMBER_TEXT];
+    if (isnan(span.mode))
+        gw_table_add(table, "-");
+    else
+        gw_table_add(table, "%s%s", gw_plain_range_text(span.low, span.mode, span.high, "$", text, sizeof text), star);
 }
 
 static void add_figure(struct gw_table *table, const struct gw_figure *figure)
@@ -165,6 +176,26 @@ static void stated_text(const struct gw_size_result *const *sizes, size_t count,
     gw_table_print(&table, out, 2);
 }
 
+/* Two prices of the same tokens, which must not be taken for each other. */
+static void own_text(const struct gw_size_result *const *sizes, size_t count, FILE *out)
+{
+    struct gw_table table;
+    gw_table_init(&table, "llrrr", "$ per million tokens", "", "at the published hour cost of the point", "at this cost set's accelerator-hour, of all", "sold");
+    for (size_t i = 0; i < count; i++)
+        for (size_t r = 0; r < sizes[i]->work->row_count; r++) {
+            const struct gw_work_row *row = &sizes[i]->work->rows[r];
+            const struct gw_operating_point *point = row->point;
+            const struct gw_money *money = sizes[i]->money;
+            add_rack(&table, sizes, count, i);
+            add_software(&table, point);
+            add_dollars(&table, row->numbers[GW_WORK_USD_PER_MTOK], star_of(&point->hour_cost, star_of(&point->tokens, "")));
+            add_dollars(&table, row->numbers[GW_WORK_USD_PER_MTOK_OWN], star_of(&point->tokens, gw_money_hour_star(money, false)));
+            add_dollars(&table, row->numbers[GW_WORK_USD_PER_MTOK_OWN_SOLD], star_of(&point->tokens, gw_money_hour_star(money, true)));
+        }
+    fputc('\n', out);
+    gw_table_print(&table, out, 2);
+}
+
 /* Whether a number of a run rests on an assumption: each step takes in a figure more. */
 static const char *run_star(const struct gw_size_result *size, enum gw_work_number number)
 {
@@ -211,6 +242,12 @@ static void run_text(const struct gw_size_result *const *sizes, size_t count, FI
         for (size_t i = 0; i < count; i++)
             add_span(&table, sizes[i]->work->rows[0].numbers[lines[line].number], lines[line].scale, lines[line].unit,
                      run_star(sizes[i], lines[line].number));
+    }
+    if (sizes[0]->money) {
+        gw_table_add(&table, "cost of the run at this cost set's accelerator-hour");
+        for (size_t i = 0; i < count; i++)
+            add_span(&table, sizes[i]->work->rows[0].numbers[GW_WORK_RUN_USD_OWN], 1, "$",
+                     *gw_money_hour_star(sizes[i]->money, false) ? "*" : run_star(sizes[i], GW_WORK_RUN_USD_OWN));
     }
     gw_table_print(&table, out, 2);
 }
@@ -259,8 +296,12 @@ static void print_missing(const struct gw_size_result *const *sizes, size_t coun
             fprintf(out, "  unavailable: %s\n", work->h100_unavailable);
             told_h100 = true;
         }
-        if (i == 0 || sizes[i]->request.rack != sizes[i - 1]->request.rack)
-            print_doubts(work, out);
+        if (i > 0 && sizes[i]->request.rack == sizes[i - 1]->request.rack)
+            continue;
+        if (work->row_count && work->own_sold_unavailable)
+            fprintf(out, "  unavailable: %s at this cost set's accelerator-hour%s: %s\n", sizes[i]->request.rack->id,
+                    work->own_unavailable ? "" : ", sold", work->own_unavailable ? work->own_unavailable : work->own_sold_unavailable);
+        print_doubts(work, out);
     }
 }
 
@@ -292,6 +333,8 @@ void gw_work_text(const struct gw_size_result *const *sizes, size_t count, const
         points_text(sizes, count, all, out);
         energy_text(sizes, count, out);
         stated_text(sizes, count, out);
+        if (sizes[0]->money)
+            own_text(sizes, count, out);
         fprintf(out, "  tokens of the point at all hours. provisioned: watts at the meter in the design hour; mean: over the year under load %s.\n",
                 sizes[0]->request.load->id);
         if (sizes[0]->request.load->synchronous)

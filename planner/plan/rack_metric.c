@@ -14,6 +14,7 @@
 #define RATE_PER_W(key, unit, title, rate) {key, unit, title, GW_METRIC_RATE, true, false, rate}
 #define MONEY(key, title, field) {key, "$", title, GW_METRIC_MONEY, false, true, offsetof(struct gw_money_values, field)}
 #define WORK(key, unit, title, number, less) {key, unit, title, GW_METRIC_WORK, false, less, number}
+#define WORK_MONEY(key, title, number) {key, "$", title, GW_METRIC_WORK_MONEY, false, true, number}
 const struct gw_rack_metric gw_rack_metrics[] = {
     SIZED(accelerators, "", "accelerators", false),
     SIZED(facility_w_per_accelerator, "W", "watts at the meter of one accelerator", true),
@@ -58,8 +59,8 @@ const struct gw_rack_metric gw_rack_metrics[] = {
     WORK("provisioned_j_per_token", "J", "joules of a token, on power at the meter in the design hour", GW_WORK_J_PER_TOKEN_PROVISIONED, true),
     WORK("mean_tok_per_j", "/J", "tokens of a joule of mean power", GW_WORK_TOK_PER_J_MEAN, false),
     WORK("mean_j_per_token", "J", "joules of a token, on mean power", GW_WORK_J_PER_TOKEN_MEAN, true),
-    WORK("owned_usd_per_mtok", "$", "cost of a million tokens, owned", GW_WORK_USD_PER_MTOK, true),
-    WORK("rented_usd_per_mtok", "$", "cost of a million tokens, rented", GW_WORK_USD_PER_MTOK_RENTED, true),
+    WORK("owned_usd_per_mtok", "$", "cost of a million tokens at the published hour cost of the point, owned", GW_WORK_USD_PER_MTOK, true),
+    WORK("rented_usd_per_mtok", "$", "cost of a million tokens at the published hour cost of the point, rented", GW_WORK_USD_PER_MTOK_RENTED, true),
     WORK("task_h100_equivalents", "", "H100-equivalents by the tokens of the workload", GW_WORK_H100_BY_TASK, false),
     WORK("peak_flops", "FLOP/s", "peak of the run", GW_WORK_PEAK_FLOPS, false),
     WORK("achieved_flops", "FLOP/s", "rate of the run at its MFU", GW_WORK_ACHIEVED_FLOPS, false),
@@ -70,6 +71,9 @@ const struct gw_rack_metric gw_rack_metrics[] = {
     WORK("availability_days", "days", "days of the run with goodput and availability", GW_WORK_DAYS_AVAILABILITY, true),
     WORK("run_energy_wh", "Wh", "energy of the run", GW_WORK_ENERGY_WH, true),
     WORK("fault_interval_s", "s", "time between unplanned stops", GW_WORK_FAULT_INTERVAL_S, false),
+    WORK_MONEY("usd_per_mtok_own", "cost of a million tokens at this cost set's accelerator-hour, of all", GW_WORK_USD_PER_MTOK_OWN),
+    WORK_MONEY("usd_per_mtok_own_sold", "cost of a million tokens at this cost set's accelerator-hour, sold", GW_WORK_USD_PER_MTOK_OWN_SOLD),
+    WORK_MONEY("run_usd_own", "cost of the run at this cost set's accelerator-hour, of all", GW_WORK_RUN_USD_OWN),
     {NULL, NULL, NULL, GW_METRIC_SIZED, false, false, 0}};
 
 enum gw_status gw_rack_metric_named(const char *key, const struct gw_rack_metric **metric, struct gw_err *err)
@@ -94,6 +98,16 @@ bool gw_rack_metric_better(const struct gw_rack_metric *metric, double one, doub
     return metric->less_is_better ? one < other : one > other;
 }
 
+bool gw_rack_metric_needs_costs(const struct gw_rack_metric *metric)
+{
+    return metric->form == GW_METRIC_MONEY || metric->form == GW_METRIC_WORK_MONEY;
+}
+
+bool gw_rack_metric_needs_work(const struct gw_rack_metric *metric)
+{
+    return metric->form == GW_METRIC_WORK || metric->form == GW_METRIC_WORK_MONEY;
+}
+
 /* --- which figures -------------------------------------------------------------------------------------------------- */
 
 static void add_figure(struct gw_metric_of_rack *of, const struct gw_figure *figure, const struct gw_figure *leader)
@@ -113,6 +127,36 @@ static const struct gw_work_row *best_row(const struct gw_rack_metric *metric, c
     return best;
 }
 
+/* An hour costs the same whatever is done in it, so the cheapest point is that of most tokens: also where the price is what is looked for. */
+static const struct gw_work_row *cheapest_row(const struct gw_rack_metric *metric, const struct gw_site_work *work)
+{
+    const struct gw_work_row *best = NULL;
+    bool run = metric->place == GW_WORK_RUN_USD_OWN;
+    for (size_t i = 0; i < work->row_count; i++) {
+        const struct gw_work_row *row = &work->rows[i];
+        double value = row->numbers[run ? GW_WORK_DAYS_MFU : GW_WORK_TOK_PER_S].mode;
+        if (!isnan(value) && (!best || (!run && value > best->numbers[GW_WORK_TOK_PER_S].mode)))
+            best = row;
+    }
+    return best;
+}
+
+static void add_money(struct gw_metric_of_rack *of, const struct gw_costs *costs)
+{
+    of->model = gw_money_model_of(costs ? costs : of->row->size.money->costs, of->rack);
+    of->model.energy_price_ratio = of->row->size.money->energy_price_ratio;
+    gw_money_count_in(&of->model, of->row->h100);
+    for (int i = 0; i < GW_MONEY_INPUTS; i++)
+        add_figure(of, of->model.figures[i], of->model.figures[gw_money_leader(&of->model, i)]);
+}
+
+static void add_work(struct gw_metric_of_rack *of, const struct gw_work_row *work_row)
+{
+    of->work_row = work_row;
+    for (size_t i = 0; work_row && i < work_row->figure_count; i++)
+        add_figure(of, work_row->figures[i], work_row->figures[i]);
+}
+
 struct gw_metric_of_rack gw_metric_of_rack(const struct gw_rack_metric *metric, const struct gw_compared *row, const struct gw_rack *rack,
                                            const struct gw_costs *costs)
 {
@@ -129,16 +173,12 @@ struct gw_metric_of_rack gw_metric_of_rack(const struct gw_rack_metric *metric, 
         break;
     case GW_METRIC_PRICE: add_figure(&of, &of.rack->price, &of.rack->price); break;
     case GW_METRIC_MONEY:
-        of.model = gw_money_model_of(costs ? costs : row->size.money->costs, of.rack);
-        of.model.energy_price_ratio = row->size.money->energy_price_ratio;
-        gw_money_count_in(&of.model, row->h100);
-        for (int i = 0; i < GW_MONEY_INPUTS; i++)
-            add_figure(&of, of.model.figures[i], of.model.figures[gw_money_leader(&of.model, i)]);
+        add_money(&of, costs);
         break;
-    case GW_METRIC_WORK:
-        of.work_row = best_row(metric, row->size.work);
-        for (size_t i = 0; of.work_row && i < of.work_row->figure_count; i++)
-            add_figure(&of, of.work_row->figures[i], of.work_row->figures[i]);
+    case GW_METRIC_WORK: add_work(&of, best_row(metric, row->size.work)); break;
+    case GW_METRIC_WORK_MONEY:
+        add_money(&of, costs);
+        add_work(&of, cheapest_row(metric, row->size.work));
         break;
     }
     return of;
@@ -173,6 +213,7 @@ bool gw_metric_figure(const struct gw_metric_of_rack *of, size_t index, const st
 static double value_of(const struct gw_metric_of_rack *of, const struct gw_sized *sized, const double *values)
 {
     const struct gw_rack_metric *metric = of->metric;
+    struct gw_own_hour hour = {NAN, NAN};
     double value = (double)NAN, numbers[GW_WORK_NUMBERS];
     switch (metric->form) {
     case GW_METRIC_SIZED: memcpy(&value, (const char *)sized + metric->place, sizeof value); break;
@@ -189,9 +230,18 @@ static double value_of(const struct gw_metric_of_rack *of, const struct gw_sized
     case GW_METRIC_WORK:
         if (!of->work_row)
             break;
-        of->work_row->formula(sized, values, numbers);
+        of->work_row->formula(sized, values, hour, numbers);
         value = numbers[metric->place];
         break;
+    case GW_METRIC_WORK_MONEY: {
+        struct gw_money_values money = gw_money_at(&of->model, sized, values);
+        if (!of->work_row)
+            break;
+        hour = (struct gw_own_hour){money.usd_per_accelerator_hour, money.usd_per_accelerator_hour_sold};
+        of->work_row->formula(sized, values + GW_MONEY_INPUTS, hour, numbers);
+        value = numbers[metric->place];
+        break;
+    }
     }
     return metric->per_w ? value / sized->facility_peak_w : value;
 }
@@ -305,6 +355,17 @@ static const char *missing_money(const struct gw_metric_of_rack *of, struct gw_a
     return money->missing_sold ? money->missing_sold : "a cost is missing";
 }
 
+/* What the workload lacks, else what its own hour does. */
+static const char *missing_work(const struct gw_metric_of_rack *of, struct gw_arena *arena)
+{
+    const struct gw_site_work *work = of->row->size.work;
+    bool own = of->metric->form == GW_METRIC_WORK_MONEY && of->work_row;
+    const char *hour = of->metric->place == GW_WORK_USD_PER_MTOK_OWN_SOLD ? work->own_sold_unavailable : work->own_unavailable;
+    if (own && hour)
+        return hour;
+    return work->unavailable ? work->unavailable : gw_arena_printf(arena, "the workload tells no %s of %s", of->metric->key, of->rack->id);
+}
+
 const char *gw_metric_missing(const struct gw_metric_of_rack *of, struct gw_arena *arena)
 {
     static const char *const rates[GW_RATE_COUNT] = {"FP4 rate", "FP8 rate", "BF16 rate", "fast memory", "memory bandwidth"};
@@ -320,8 +381,7 @@ const char *gw_metric_missing(const struct gw_metric_of_rack *of, struct gw_aren
     case GW_METRIC_PRICE: return gw_arena_printf(arena, "no price for %s; give one with --set racks.%s.price=\"4.5 M$\"", rack->id, rack->id);
     case GW_METRIC_MONEY: return missing_money(of, arena);
     case GW_METRIC_WORK:
-        return of->row->size.work->unavailable ? of->row->size.work->unavailable
-                                               : gw_arena_printf(arena, "the workload tells no %s of %s", of->metric->key, rack->id);
+    case GW_METRIC_WORK_MONEY: return missing_work(of, arena);
     case GW_METRIC_SIZED: break;
     }
     return "it has no value";

@@ -13,7 +13,8 @@ enum gw_metric_form {
     GW_METRIC_H100,      /* H100-equivalents by the dense 8-bit rate */
     GW_METRIC_PRICE,     /* price of the racks alone */
     GW_METRIC_MONEY,     /* a number of money; `place` is its offset in struct gw_money_values */
-    GW_METRIC_WORK       /* a number of the workload; `place` is enum gw_work_number */
+    GW_METRIC_WORK,      /* a number of the workload; `place` is enum gw_work_number */
+    GW_METRIC_WORK_MONEY /* one of both: of the workload at the accelerator-hour of money; `place` is enum gw_work_number */
 };
 
 struct gw_rack_metric {
@@ -31,7 +32,11 @@ enum gw_status gw_rack_metric_named(const char *key, const struct gw_rack_metric
 /* Whether `one` is strictly better than `other`; NaN is worse than everything. */
 bool gw_rack_metric_better(const struct gw_rack_metric *metric, double one, double other);
 
-enum { GW_METRIC_FIGURES = GW_MONEY_INPUTS };
+/* Whether it is of money, so that costs are needed; of a workload. */
+bool gw_rack_metric_needs_costs(const struct gw_rack_metric *metric);
+bool gw_rack_metric_needs_work(const struct gw_rack_metric *metric);
+
+enum { GW_METRIC_FIGURES = GW_MONEY_INPUTS + GW_WORK_ROW_FIGURES };
 
 /* A metric of one row, made ready: which figures it rests on beside those of the sizing. */
 struct gw_metric_of_rack {
@@ -40,13 +45,13 @@ struct gw_metric_of_rack {
     const struct gw_rack *rack; /* of the row, or a changed copy of it */
     const struct gw_work_row *work_row; /* of the points of a workload, the best at the modes; NULL where there is none */
     struct gw_money_model model;
-    const struct gw_figure *figures[GW_METRIC_FIGURES]; /* may be NULL or absent */
+    const struct gw_figure *figures[GW_METRIC_FIGURES]; /* may be NULL or absent; of both, those of money come first */
     uint32_t streams[GW_METRIC_FIGURES];                /* the random number that each takes */
     size_t figure_count;
 };
 
 /* `rack` and `costs` stand in for those of the row; NULL: those of the row. `costs` may be NULL where the metric is not of money, and
- * row->size.money or row->size.work where it is not of these. */
+ * row->size.money or row->size.work where it is not of these. Figures of a workload stay those of the row. */
 struct gw_metric_of_rack gw_metric_of_rack(const struct gw_rack_metric *metric, const struct gw_compared *row, const struct gw_rack *rack,
                                            const struct gw_costs *costs);
 

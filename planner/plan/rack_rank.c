@@ -18,9 +18,9 @@ enum gw_rack_availability gw_rack_available_at(const struct gw_rack *rack, int m
 
 static enum gw_status refuse(const struct gw_compared *rows, const struct gw_rack_metric *metric, struct gw_err *err)
 {
-    if (metric->form == GW_METRIC_MONEY && !rows[0].size.money)
+    if (gw_rack_metric_needs_costs(metric) && !rows[0].size.money)
         return gw_fail(err, GW_USAGE, "--rank %s needs --costs; see: gwplan list costs", metric->key);
-    if (metric->form == GW_METRIC_WORK && !rows[0].size.work)
+    if (gw_rack_metric_needs_work(metric) && !rows[0].size.work)
         return gw_fail(err, GW_USAGE, "--rank %s needs --workload; see: gwplan list workloads", metric->key);
     return GW_OK;
 }

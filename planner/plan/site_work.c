@@ -75,6 +75,16 @@ static void span_of(const struct draws *draws, const double *drawn, size_t numbe
         gw_p10_p90(draws->scratch, count, &span->low, &span->high);
 }
 
+static struct gw_own_hour hour_at_mode(const struct gw_money *money)
+{
+    return money ? (struct gw_own_hour){money->mode.usd_per_accelerator_hour, money->mode.usd_per_accelerator_hour_sold} : (struct gw_own_hour){NAN, NAN};
+}
+
+static struct gw_own_hour hour_at_sample(const struct gw_money *money, size_t sample)
+{
+    return money ? (struct gw_own_hour){money->draws[sample], money->sold_draws[sample]} : (struct gw_own_hour){NAN, NAN};
+}
+
 /* Every number of a row, at the modes and over the samples. */
 static enum gw_status spans_of(const struct draws *draws, const struct gw_figure *const *figures, size_t figure_count, gw_work_formula *row, size_t numbers,
                                struct gw_span *spans, struct gw_err *err)
@@ -93,10 +103,10 @@ static enum gw_status spans_of(const struct draws *draws, const struct gw_figure
     for (size_t i = 0; i < samples; i++) {
         for (size_t f = 0; f < figure_count; f++)
             at_sample[f] = values[f] ? values[f][i] : at_mode[f];
-        row(&draws->size->draws[i], at_sample, &drawn[i * numbers]);
+        row(&draws->size->draws[i], at_sample, hour_at_sample(draws->size->money, i), &drawn[i * numbers]);
     }
     double *mode = &drawn[samples * numbers];
-    row(&draws->size->mode, at_mode, mode);
+    row(&draws->size->mode, at_mode, hour_at_mode(draws->size->money), mode);
     for (size_t n = 0; n < numbers; n++)
         span_of(draws, drawn, n, numbers, mode[n], &spans[n]);
     return GW_OK;
@@ -123,7 +133,7 @@ static void forget(double *numbers)
 
 enum { POINT_TOKENS, POINT_POWER, POINT_COST, POINT_RENTED, POINT_H100, POINT_FIGURES };
 
-static void point_row(const struct gw_sized *sized, const double *values, double *numbers)
+static void point_row(const struct gw_sized *sized, const double *values, struct gw_own_hour hour, double *numbers)
 {
     double each = values[POINT_TOKENS], tokens = sized->accelerators * each;
     forget(numbers);
@@ -138,6 +148,8 @@ static void point_row(const struct gw_sized *sized, const double *values, double
     numbers[GW_WORK_USD_PER_MTOK] = gw_usd_per_mtok(each, values[POINT_COST]);
     numbers[GW_WORK_USD_PER_MTOK_RENTED] = gw_usd_per_mtok(each, values[POINT_RENTED]);
     numbers[GW_WORK_H100_BY_TASK] = gw_h100_equivalents(tokens, values[POINT_H100]);
+    numbers[GW_WORK_USD_PER_MTOK_OWN] = gw_usd_per_mtok(each, hour.all);
+    numbers[GW_WORK_USD_PER_MTOK_OWN_SOLD] = gw_usd_per_mtok(each, hour.sold);
 }
 
 static bool is_same(const char *a, const char *b)
@@ -214,7 +226,7 @@ static enum gw_status add_points(const struct draws *draws, struct gw_work_row *
 
 enum { RUN_PEAK, RUN_CAPPED, RUN_MFU, RUN_GOODPUT, RUN_AVAILABILITY, RUN_FLOP, RUN_MTTF, RUN_FIGURES };
 
-static void run_row(const struct gw_sized *sized, const double *values, double *numbers)
+static void run_row(const struct gw_sized *sized, const double *values, struct gw_own_hour hour, double *numbers)
 {
     double capped = isnan(values[RUN_CAPPED]) ? 1 : values[RUN_CAPPED], peak = values[RUN_PEAK] * capped, flop = values[RUN_FLOP];
     double goodput = values[RUN_GOODPUT], kept = goodput * values[RUN_AVAILABILITY];
@@ -230,6 +242,7 @@ static void run_row(const struct gw_sized *sized, const double *values, double *
     double days = !isnan(kept) ? numbers[GW_WORK_DAYS_AVAILABILITY] : !isnan(goodput) ? numbers[GW_WORK_DAYS_GOODPUT] : numbers[GW_WORK_DAYS_MFU];
     numbers[GW_WORK_ENERGY_WH] = gw_training_energy_wh(days, sized->facility_mean_w);
     numbers[GW_WORK_FAULT_INTERVAL_S] = gw_job_mttf_s(values[RUN_MTTF] / 3600, sized->accelerators);
+    numbers[GW_WORK_RUN_USD_OWN] = gw_training_usd(days, sized->accelerators, hour.all);
 }
 
 /* The figures that the run lacks, one after the other. */
@@ -263,8 +276,9 @@ static enum gw_status add_run(const struct draws *draws, struct gw_work_row *row
     return fill_row(draws, figures, RUN_FIGURES, run_row, &rows[0], err);
 }
 
-static void query_row(const struct gw_sized *sized, const double *values, double *numbers)
+static void query_row(const struct gw_sized *sized, const double *values, struct gw_own_hour hour, double *numbers)
 {
+    (void)hour;
     forget(numbers);
     numbers[GW_WORK_QUERIES_PER_DAY] = gw_queries_per_day(sized->facility_mean_w, values[0]);
 }
@@ -283,8 +297,9 @@ static enum gw_status add_queries(const struct draws *draws, struct gw_work_row 
 
 /* --- rates --------------------------------------------------------------------------------------------------------- */
 
-static void rate_row(const struct gw_sized *sized, const double *values, double *numbers)
+static void rate_row(const struct gw_sized *sized, const double *values, struct gw_own_hour hour, double *numbers)
 {
+    (void)hour;
     numbers[0] = sized->accelerators * values[0];
     numbers[1] = numbers[0] / sized->facility_peak_w;
     numbers[2] = gw_h100_equivalents(numbers[0], values[1]);
@@ -312,6 +327,10 @@ enum gw_status gw_site_work(const struct gw_size_result *size, const struct gw_w
                             struct gw_arena *arena, struct gw_site_work *work, struct gw_err *err)
 {
     *work = (struct gw_site_work){.workload = workload, .h100 = h100};
+    if (size->money && workload->mode != GW_WORKLOAD_QUERIES) {
+        work->own_unavailable = gw_money_why_no_hour(size->money);
+        work->own_sold_unavailable = work->own_unavailable ? work->own_unavailable : size->money->missing_sold;
+    }
     if (workload->mode == GW_WORKLOAD_CLAIMS)
         return gw_fail(err, GW_USAGE, "workload '%s' holds claims, from which nothing is computed; see: gwplan show %s", workload->id, workload->id);
     struct draws draws = {.size = size, .arena = arena, .scratch = gw_arena_array(arena, size->draw_count, sizeof(double))};

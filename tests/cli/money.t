@@ -43,6 +43,10 @@ holds '.money | ([.parts[].capex_usd] | add) == .capex_usd and ([.parts[].annual
 holds '.money | ([.yearly[].annual_usd] | add) == .opex_usd and .annual_capex_usd + .opex_usd == .annual_cost_usd' "and the year"
 holds '.money | .low.annual_cost_usd < .annual_cost_usd and .annual_cost_usd < .high.annual_cost_usd' "in its range"
 holds '.money | .usd_per_accelerator_hour / .usd_per_pflop_hour_fp8 | . > 4.999 and . < 5.001' "a PFLOP-hour of an accelerator of 5 PFLOP/s"
+holds '.money | .usd_per_accelerator_hour / .usd_per_h100e_hour | . > 5000 / 1979 - 1e-9 and . < 5000 / 1979 + 1e-9' "an hour of an H100-equivalent, by the dense 8-bit rate"
+holds '.money | .usd_per_accelerator_hour_sold / .usd_per_h100e_hour_sold - 5000 / 1979 | fabs < 1e-9' "sold too"
+holds '.money.usd_per_pflop_year_fp8 * .accelerators * 5 / .money.annual_cost_usd - 1 | fabs < 1e-9' "PFLOP-years of all accelerators make the cost of a year"
+holds '[.figures[].figure] | index("racks.dgx-h100.flops_fp8") != null' "rests on the rate of an H100"
 holds '.money.usd_per_accelerator_hour as $h | $h > 2.21 * 0.85 and $h < 2.21 * 1.15' "near the 2.21 $ of SemiAnalysis"
 holds '[.figures[].figure] | index("costs.us-2026.mep.per_power") != null and index("racks.gb200-nvl72.price") != null' "rests on both files"
 gw_json size --rack gb200 --power 1GW --basis it --costs epoch
@@ -51,6 +55,12 @@ holds '.money | .usd_per_accelerator_hour_sold == null and (.unavailable_sold | 
 gw size --rack gb200 --power 1GW --costs base --format csv
 is "$(head -n 1 "$out" | tr ',' '\n' | wc -l)" "$(tail -n 1 "$out" | tr ',' '\n' | wc -l)" "CSV: a value for every column"
 like "$out" ',usd_per_accelerator_hour_sold,.*,high_usd_per_accelerator_hour,' "CSV: its columns"
+
+like "$out" ',usd_per_h100e_hour,usd_per_h100e_hour_sold,low_' "CSV: those of an H100-equivalent"
+gw_json size --rack tpu-v5p --power 1GW --costs base --set racks.tpu-v5p.price='1 M$'
+holds '.money | .usd_per_accelerator_hour > 0 and .usd_per_h100e_hour == null and .usd_per_pflop_year_fp8 == null and .unavailable_h100e == "no FP8 rate for tpu-v5p"' "no 8-bit rate, no H100-equivalent"
+gw size --rack tpu-v5p --power 1GW --costs base --set racks.tpu-v5p.price='1 M$'
+like "$out" 'unavailable: H100-equivalent-hour: no FP8 rate for tpu-v5p' "and text says so"
 
 note "a missing price"
 gw_json compare --power 1GW mi450 gb200 --costs base

@@ -52,6 +52,21 @@ holds '.break_even | .figure == "costs.us-2026.energy_price" and .tie == null an
 gw compare gb200 vera-rubin --power 1GW --costs base --rank usd_per_accelerator_hour --break-even costs.base.energy_price
 exits 0 "no tie is no failure"
 like "$out" 'no tie of gb200-nvl72 and vr-nvl72-maxp between' "and is said"
+gw_json compare gb200 tpu-v5p --power 1GW --costs base --set racks.tpu-v5p.price='1 M$' --rank usd_per_h100e_hour
+holds '.rank.unranked[0] | .rack == "tpu-v5p" and .unavailable == "no FP8 rate for tpu-v5p"' "no 8-bit rate, no place by H100-equivalents"
+gw_json compare b200 mi355x gb200 --power 1GW --costs base --workload gpt-oss-120b --rank usd_per_mtok_own --break-even racks.mi355x.price
+exits 0 "tokens at the hour of a cost set"
+holds '.rows as $rows | [.rank.ranked[] | . as $r | $rows[] | select(.rack == $r.rack) | .work.rows[0].usd_per_mtok_own == $r.value] | length == 2 and all' "as in the rows"
+holds '.rank.unranked[0] | .rack == "gb200-nvl72" and (.unavailable | test("no operating point"))' "no point, no place"
+price=$(tie)
+gw_json compare b200 mi355x --power 1GW --costs base --workload gpt-oss-120b --set racks.mi355x.price="$price \$"
+holds '.rows[0].work.rows[0].usd_per_mtok_own / .rows[1].work.rows[0].usd_per_mtok_own - 1 | fabs < 1e-9' "the price makes them equal"
+gw compare b200 mi355x --power 1GW --workload gpt-oss-120b --rank usd_per_mtok_own
+usage_error "tokens at the hour of a cost set need --costs"
+gw compare b200 mi355x --power 1GW --costs base --rank usd_per_mtok_own_sold
+usage_error "and --workload"
+gw_json compare gb200 mi450 --power 1GW --costs base --workload grok-4-training --rank run_usd_own
+holds '.rank | .ranked[0].rack == "gb200-nvl72" and (.unranked[0].unavailable | test("no price for mi455x-helios"))' "a run without a price"
 gw_json compare b200 h100 mi355x --power 1GW --workload gpt-oss-120b --rank provisioned_j_per_token
 holds '.rank.ranked | length == 3 and .[0].value < .[1].value and .[0].software != null' "joules of a token, by the best point"
 holds '.rows as $rows | [.rank.ranked[] | . as $r | $rows[] | select(.rack == $r.rack) | [.work.rows[].provisioned_j_per_token] | min == $r.value] | all' "as in the rows"

@@ -98,6 +98,37 @@ is "$lines_over" 0 "no wider than 160 columns"
 gw compare --power 1GW --workload deepseek-r1 gb200 gb300 h100 --format csv
 is "$(wc -l <"$out" | tr -d ' ')" 5 "CSV: one, two and no points, and the names"
 is "$(tail -n 1 "$out" | grep -c 'no operating point of DeepSeek-R1, offline for dgx-h100')" 1 "no point is said"
+
+note "with --costs"
+gw_json size --rack mi355x --power 1GW --workload gpt-oss-120b --costs base
+exits 0 "size --workload --costs"
+cp "$out" own.json
+holds '.money.usd_per_accelerator_hour as $h | .work.rows[0].usd_per_mtok_own / ($h / (6757.5 * 0.0036)) - 1 | fabs < 1e-12' "a million tokens at its own hour"
+holds '.money.usd_per_accelerator_hour_sold as $h | .work.rows[0].usd_per_mtok_own_sold / ($h / (6757.5 * 0.0036)) - 1 | fabs < 1e-12' "and at the one sold"
+holds '.work.rows[0].owned_usd_per_mtok - 0.0608378 | fabs < 1e-6' "the published one stays what it was"
+holds '.money as $m | .work.rows[0] | .low.usd_per_mtok_own / ($m.low.usd_per_accelerator_hour / (6757.5 * 0.0036)) - 1 | fabs < 1e-12' "its range is that of the hour: the point has none"
+holds '.work | .own_costs == "us-2026" and .own_unavailable == null and .own_sold_unavailable == null' "and says whose hour"
+gw_json size --rack mi355x --power 1GW --workload gpt-oss-120b
+jq -S 'del(.money, .figures, .assumptions, .sources, .work.rates, .work.own_costs, .work.own_unavailable, .work.own_sold_unavailable) |
+  .work.rows |= map(del(.usd_per_mtok_own, .usd_per_mtok_own_sold, .low.usd_per_mtok_own, .low.usd_per_mtok_own_sold, .high.usd_per_mtok_own, .high.usd_per_mtok_own_sold, .sources))' own.json >with
+jq -S 'del(.figures, .assumptions, .sources, .work.rates) | .work.rows |= map(del(.sources))' "$out" >without
+same with without "without --costs nothing else changes, and no key of it is there"
+gw compare --power 1GW --workload deepseek-r1-server --costs base gb200 gb300
+exits 0 "compare --workload --costs"
+like "$out" "at the published hour cost of the point +at this cost set's accelerator-hour, of all +sold" "text: one beside the other"
+is "$(sed '/^Rests on/,$d' "$out" | awk 'length > 160' | wc -l | tr -d ' ')" 0 "no wider than 160 columns"
+gw_json size --rack gb200 --power 1GW --workload grok-4-training --costs bernstein
+holds '.work.rows[0].run_usd_own / (.work.rows[0].availability_days * 24 * .accelerators * .money.usd_per_accelerator_hour) - 1 | fabs < 1e-12' "a run: days x accelerators x hour"
+gw size --rack gb200 --power 1GW --workload grok-4-training --costs bernstein
+like "$out" "cost of the run at this cost set's accelerator-hour +[0-9.]+ \([0-9.]+-[0-9.]+\) M" "text: the run"
+gw size --rack tpu-v6e --power 1GW --workload grok-4-training --costs base
+like "$out" "unavailable: tpu-v6e at this cost set's accelerator-hour: no price for tpu-v6e" "without a price there is none, and why"
+gw compare --power 1GW --workload gpt-oss-120b mi355x b200 --costs base --format csv
+is "$(awk -F, '{ print NF }' "$out" | sort -u | wc -l | tr -d ' ')" 1 "CSV: as many columns in every line"
+like "$out" ',task_h100_equivalents,usd_per_mtok_own,usd_per_mtok_own_sold,low_tok_per_s,' "CSV: its columns"
+
+gw compare --power 1GW --workload chat-queries gb200 --costs base
+unlike "$out" "at this cost set's" "a query has no price of its own"
 gw compare --power 1GW --workload chat-queries gb200
 like "$out" 'queries a day' "queries"
 gw size --rack gb200 --power 1GW --workload llama-3-405b-training --threads 2

@@ -185,11 +185,9 @@ START_TEST(who_is_late_does_not_win)
 }
 END_TEST
 
-/* The draws of a metric of money are those of money itself. */
-START_TEST(draws_are_those_of_money)
+static struct gw_costs made_up_costs(void)
 {
     struct gw_costs costs = {.id = "made-up", .price_year = 2026};
-    struct gw_money money;
     costs.cost_of_capital = ranged_figure(0.06, 0.08, 0.1, GW_DIM_NONE, "rate");
     for (int part = 0; part < GW_COST_PARTS; part++) {
         costs.parts[part].per_rack = ranged_figure(1e5, 2e5, 4e5, GW_DIM_MONEY, gw_cost_part_names[part]);
@@ -198,15 +196,77 @@ START_TEST(draws_are_those_of_money)
     struct gw_figure nothing = figure_of(0, GW_DIM_NONE, "nothing");
     costs.om_it_frac = costs.om_facility_frac = costs.insurance_tax_frac = costs.staff_per_mw = costs.staff_cost = nothing;
     costs.other_opex = costs.energy_price = costs.capacity_price = costs.demand_price = nothing;
+    return costs;
+}
+
+/* The draws of a metric of money are those of money itself. */
+START_TEST(draws_are_those_of_money)
+{
+    struct gw_costs costs = made_up_costs();
+    struct gw_money money;
+    struct gw_rack h100 = {.id = "h100", .flops_fp8 = ranged_figure(1e15, 2e15, 3e15, GW_DIM_FLOPS, "racks.h100.flops_fp8")};
     racks[0].max = ranged_figure(110e3, 120e3, 150e3, GW_DIM_POWER, "racks.a.max");
+    racks[0].flops_fp8 = ranged_figure(4e15, 5e15, 9e15, GW_DIM_FLOPS, "racks.a.flops_fp8");
     size_them(1);
-    ck_assert_msg(gw_money_of(&rows[0].size, &costs, NULL, &arena, &money, &err) == GW_OK, "%s", err.message);
+    ck_assert_msg(gw_money_of(&rows[0].size, &costs, &h100, &arena, &money, &err) == GW_OK, "%s", err.message);
     rows[0].size.money = &money;
+    rows[0].h100 = &h100;
     struct gw_rack_rank rank = rank_of(1, "usd_per_accelerator_hour", -1);
     ck_assert_uint_eq(rank.samples, GW_SIZE_SAMPLES);
     for (size_t i = 0; i < rank.samples; i++)
         near_same(rank.ranked[0].draws[i], money.draws[i]);
     near_same(rank.ranked[0].mode, money.mode.usd_per_accelerator_hour);
+    rank = rank_of(1, "usd_per_h100e_hour", -1);
+    near_same(rank.ranked[0].mode, money.mode.usd_per_h100e_hour);
+    near_rel(rank.ranked[0].low, money.low.usd_per_h100e_hour, 1e-14);
+    near_rel(rank.ranked[0].high, money.high.usd_per_h100e_hour, 1e-14);
+    rank = rank_of(1, "usd_per_pflop_year_fp8", -1);
+    near_rel(rank.ranked[0].low, money.low.usd_per_pflop_year[GW_FP8], 1e-14);
+    rows[0].h100 = money.h100 = NULL;
+    rank = rank_of(1, "usd_per_pflop_year_fp4", -1);
+    ck_assert_str_eq(rank.unranked[0].reason, "no fp4 rate for a");
+}
+END_TEST
+
+/* Of both at once: the same draws as the work of the size, the point with most tokens, and a price that is looked for. */
+START_TEST(tokens_at_the_price_of_the_hour)
+{
+    struct gw_costs costs = made_up_costs();
+    struct gw_money money[2];
+    struct gw_site_work work[2];
+    struct gw_operating_point points[3] = {
+        {.rack = &racks[0], .tokens = ranged_figure(800, 1000, 1500, GW_DIM_TOKEN_RATE, "workloads.w.points.0.tokens")},
+        {.rack = &racks[0], .tokens = ranged_figure(1500, 2000, 2200, GW_DIM_TOKEN_RATE, "workloads.w.points.1.tokens")},
+        {.rack = &racks[1], .tokens = figure_of(4000, GW_DIM_TOKEN_RATE, "workloads.w.points.2.tokens")}};
+    struct gw_workload workload = {.id = "w", .model = "M", .points = points, .point_count = 3};
+    costs.parts[GW_COST_RACKS].per_rack = (struct gw_figure){0};
+    racks[0].accelerator = "A";
+    racks[1].accelerator = "B";
+    racks[0].price = figure_of(3e6, GW_DIM_MONEY, "racks.a.price");
+    size_them(2);
+    for (int i = 0; i < 2; i++) {
+        ck_assert_int_eq(gw_money_of(&rows[i].size, &costs, NULL, &arena, &money[i], &err), GW_OK);
+        rows[i].size.money = &money[i];
+        ck_assert_int_eq(gw_site_work(&rows[i].size, &workload, NULL, &arena, &work[i], &err), GW_OK);
+        rows[i].size.work = &work[i];
+    }
+    struct gw_rack_rank rank = rank_of(2, "usd_per_mtok_own", -1);
+    struct gw_span best = work[0].rows[1].numbers[GW_WORK_USD_PER_MTOK_OWN];
+    ck_assert_ptr_eq(rank.ranked[0].work_row, &work[0].rows[1]);
+    near_same(rank.ranked[0].mode, best.mode);
+    near_rel(rank.ranked[0].low, best.low, 1e-14);
+    near_rel(rank.ranked[0].high, best.high, 1e-14);
+    near_rel(best.mode, money[0].mode.usd_per_accelerator_hour / 7.2, 1e-12); /* 2000 tok/s x 3600 s = 7.2 million */
+    ck_assert_uint_eq(rank.unranked_count, 1);
+    ck_assert_str_eq(rank.unranked[0].reason, "no price for b; give one with --set racks.b.price=\"4.5 M$\"");
+    /* twice the tokens of an hour may cost twice as much in all: the price of b lies above twice that of a, for its other parts cost no more */
+    struct gw_break_even even = break_even_of(2, "usd_per_mtok_own", "racks.b.price");
+    double others = (money[0].mode.capex_total_usd - money[0].mode.capex_usd[GW_COST_RACKS]) / rows[0].size.mode.racks;
+    ck_assert(even.found && even.one_better_below);
+    near_rel(even.one_value, best.mode, 1e-12);
+    ck_assert(even.at > 2 * 3e6 && even.at < 2 * (3e6 + others));
+    rank = rank_of(2, "run_usd_own", -1);
+    ck_assert_uint_eq(rank.ranked_count, 0); /* it is no run */
 }
 END_TEST
 
@@ -319,6 +379,10 @@ START_TEST(metrics_that_need_more)
     ck_assert_int_eq(gw_rack_metric_named("tok_per_s", &metric, &err), GW_OK);
     ck_assert_int_eq(gw_rack_rank(rows, 1, metric, -1, &arena, &rank, &err), GW_USAGE);
     has_text(err.message, "--workload");
+    err = (struct gw_err){0};
+    ck_assert_int_eq(gw_rack_metric_named("usd_per_mtok_own", &metric, &err), GW_OK);
+    ck_assert_int_eq(gw_rack_rank(rows, 1, metric, -1, &arena, &rank, &err), GW_USAGE);
+    has_text(err.message, "--costs");
 }
 END_TEST
 
@@ -336,6 +400,7 @@ int main(void)
     tcase_add_test(of_rank, what_has_no_value_has_no_place);
     tcase_add_test(of_rank, who_is_late_does_not_win);
     tcase_add_test(of_rank, draws_are_those_of_money);
+    tcase_add_test(of_rank, tokens_at_the_price_of_the_hour);
     tcase_add_test(of_rank, a_price_that_is_not_stated);
     tcase_add_test(of_rank, a_power_by_alias);
     tcase_add_test(of_rank, a_rate_of_the_second);

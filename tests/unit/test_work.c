@@ -8,6 +8,8 @@
 #include <stdio.h>
 
 #include "hardware/availability.h"
+#include "planner/base/hash.h"
+#include "planner/numeric/distribution.h"
 #include "planner/plan/site_work.h"
 #include "planner/plan/work.h"
 #include "planner/profile/catalog.h"
@@ -391,6 +393,111 @@ START_TEST(ranges)
 }
 END_TEST
 
+/* --- at its own hour --------------------------------------------------------------------------------------------------- */
+
+static struct gw_money made_money;
+
+/* Money of the size that says an hour alone, the same in every draw. */
+static void set_hour(double all, double sold)
+{
+    double *draws = gw_arena_array(&arena, size.draw_count, sizeof *draws), *sold_draws = gw_arena_array(&arena, size.draw_count, sizeof *sold_draws);
+    ck_assert(draws && sold_draws);
+    for (size_t i = 0; i < size.draw_count; i++) {
+        draws[i] = all;
+        sold_draws[i] = sold;
+    }
+    made_money = (struct gw_money){.size = &size, .draws = draws, .sold_draws = sold_draws};
+    made_money.mode.usd_per_accelerator_hour = all;
+    made_money.mode.usd_per_accelerator_hour_sold = sold;
+    made_money.missing_hours = isnan(all) ? "the cost of a year is unavailable" : NULL;
+    made_money.missing_sold = isnan(sold) ? "not stated" : NULL;
+    size.money = &made_money;
+}
+
+/* MI355X: 6757.5 tok/s at 1.48 $ an hour is 0.0608378 $ per million (E7), whoever's the hour is; sold at 74 % it is 2 $, and so 0.0822132 $. */
+START_TEST(tokens_at_its_own_hour)
+{
+    made_points[0].tokens = figure_of(6757.5, GW_DIM_TOKEN_RATE, "workloads.made.points.0.tokens");
+    made_points[0].hour_cost = figure_of(1.48, GW_DIM_MONEY, "workloads.made.points.0.hour_cost");
+    struct gw_site_work work = work_of(&made_workload, &h100);
+    ck_assert(isnan(mode_of(&work, 0, GW_WORK_USD_PER_MTOK_OWN)) && isnan(mode_of(&work, 0, GW_WORK_USD_PER_MTOK_OWN_SOLD)));
+    ck_assert(!work.own_unavailable && !work.own_sold_unavailable); /* nobody asked */
+    set_hour(1.48, 2);
+    work = work_of(&made_workload, &h100);
+    near_rel(mode_of(&work, 0, GW_WORK_USD_PER_MTOK_OWN), 0.0608378, 1e-6);
+    near_same(mode_of(&work, 0, GW_WORK_USD_PER_MTOK_OWN), mode_of(&work, 0, GW_WORK_USD_PER_MTOK));
+    near_rel(mode_of(&work, 0, GW_WORK_USD_PER_MTOK_OWN_SOLD), 0.0608378 * 2 / 1.48, 1e-6);
+    set_hour(2.5, 3);
+    work = work_of(&made_workload, &h100);
+    near_rel(mode_of(&work, 0, GW_WORK_USD_PER_MTOK_OWN), 2.5 / 24.327, 1e-12);  /* 6757.5 x 3600 = 24.327e6 tokens */
+    near_rel(mode_of(&work, 0, GW_WORK_USD_PER_MTOK), 0.0608378, 1e-6);          /* the published one stays */
+}
+END_TEST
+
+START_TEST(what_its_own_hour_lacks)
+{
+    set_hour(2.5, NAN);
+    struct gw_site_work work = work_of(&made_workload, &h100);
+    ck_assert(mode_of(&work, 0, GW_WORK_USD_PER_MTOK_OWN) > 0 && isnan(mode_of(&work, 0, GW_WORK_USD_PER_MTOK_OWN_SOLD)));
+    ck_assert_ptr_null(work.own_unavailable);
+    ck_assert_str_eq(work.own_sold_unavailable, "not stated");
+    set_hour(NAN, NAN);
+    made_money.missing_charge[GW_COST_RACKS] = "no price for made-up";
+    work = work_of(&made_workload, &h100);
+    ck_assert(isnan(work.rows[0].numbers[GW_WORK_USD_PER_MTOK_OWN].mode) && isnan(work.rows[0].numbers[GW_WORK_USD_PER_MTOK_OWN].low));
+    ck_assert(mode_of(&work, 0, GW_WORK_USD_PER_MTOK) > 0);
+    ck_assert_str_eq(work.own_unavailable, "no price for made-up");
+    ck_assert_str_eq(work.own_sold_unavailable, "no price for made-up");
+    make_run();
+    work = work_of(&made_workload, &h100);
+    ck_assert(isnan(mode_of(&work, 0, GW_WORK_RUN_USD_OWN)));
+}
+END_TEST
+
+/* 5e26 FLOP on 100,000 GB200 of 2.5e15 at 35 % and a goodput of 0.9, 210 MW, 2.21 $ an hour (E8). */
+START_TEST(the_cost_of_a_run)
+{
+    make_run();
+    made_workload.training.availability.present = false;
+    made.rack.flops_bf16 = figure_of(2.5e15, GW_DIM_FLOPS, "racks.made-up.flops_bf16");
+    size.mode.accelerators = 100000;
+    size.mode.facility_mean_w = 210e6;
+    set_hour(2.21, NAN);
+    struct gw_site_work work = work_of(&made_workload, &h100);
+    near_rel(mode_of(&work, 0, GW_WORK_DAYS_MFU), 66.137566, 1e-7);
+    near_rel(mode_of(&work, 0, GW_WORK_DAYS_GOODPUT), 73.486185, 1e-7);
+    near_rel(mode_of(&work, 0, GW_WORK_ENERGY_WH), 370370.37e6, 1e-7);
+    near_rel(mode_of(&work, 0, GW_WORK_RUN_USD_OWN), 389.771e6, 2e-6);
+    /* what is out of service is paid for: 4 % less of it, 1 / 0.96 as long */
+    made_workload.training.availability = figure_of(0.96, GW_DIM_NONE, "workloads.run.training.availability");
+    work = work_of(&made_workload, &h100);
+    near_rel(mode_of(&work, 0, GW_WORK_RUN_USD_OWN), 389.771e6 / 0.96, 2e-6);
+}
+END_TEST
+
+/* Where the hour costs more in just the draws in which the machine yields more, a token costs the same in all. */
+START_TEST(an_hour_and_its_tokens_share_their_luck)
+{
+    static const char path[] = "workloads.made.points.0.tokens";
+    struct gw_pert_table table;
+    made_points[0].tokens = ranged_figure(1500, 2500, 4500, GW_DIM_TOKEN_RATE, path);
+    ck_assert_int_eq(gw_pert_table_init(&table, 1500, 2500, 4500, &err), GW_OK);
+    set_hour(9, 18);
+    double *draws = gw_arena_array(&arena, size.draw_count, sizeof *draws), *late = gw_arena_array(&arena, size.draw_count, sizeof *late);
+    for (size_t i = 0; i < size.draw_count; i++) {
+        draws[i] = 0.0036 * gw_pert_table_quantile(&table, gw_uniform(GW_SEED, i, gw_name_hash32(path), 0));
+        late[(i + 1) % size.draw_count] = draws[i];
+    }
+    made_money.draws = draws;
+    made_money.sold_draws = late;
+    struct gw_site_work work = work_of(&made_workload, &h100);
+    struct gw_span same = work.rows[0].numbers[GW_WORK_USD_PER_MTOK_OWN], other = work.rows[0].numbers[GW_WORK_USD_PER_MTOK_OWN_SOLD];
+    near_rel(same.low, 1, 1e-12);
+    near_rel(same.high, 1, 1e-12);
+    ck_assert(other.low < 0.8 && other.high > 1.25); /* draws that do not belong together */
+}
+END_TEST
+
 START_TEST(queries_and_claims)
 {
     struct gw_workload_query query = {.who = "W", .what = "q", .energy = figure_of(0.34, GW_DIM_ENERGY, "workloads.made.queries.0.energy")};
@@ -527,6 +634,10 @@ int main(void)
     tcase_add_test(sites, a_training_run);
     tcase_add_test(sites, what_a_run_lacks);
     tcase_add_test(sites, ranges);
+    tcase_add_test(sites, tokens_at_its_own_hour);
+    tcase_add_test(sites, what_its_own_hour_lacks);
+    tcase_add_test(sites, the_cost_of_a_run);
+    tcase_add_test(sites, an_hour_and_its_tokens_share_their_luck);
     tcase_add_test(sites, queries_and_claims);
     tcase_add_checked_fixture(files, open_tree, close_tree);
     tcase_add_test(files, a_good_file);
