@@ -28,6 +28,7 @@ const struct gw_chart_name gw_chart_names[] = {
     {"spend-by-year", "capital and running costs of a plan by year; with --costs", false},
     {"warrant", "what the shares of a warrant are worth, over gigawatts delivered and share price; takes a DEAL", false},
     {"rack-choice", "one figure of several racks with P10 to P90, the best first; takes RACKs, with --costs also of money", false},
+    {"cost-pareto", "operating points of racks: tokens per MW over dollars per million tokens, with their front; takes RACKs, with --workload", false},
     {"fan", "facility peak by month: P10 to P90 of the scenarios beside the plan as announced", true},
     {"tornado", "what one metric becomes when one axis alone leaves the plan, the longest bar on top", true},
     {"sensitivity", "Sobol indices of one metric by input, first-order and total, with their intervals", true},

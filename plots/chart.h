@@ -229,6 +229,8 @@ struct gw_chart_sensitivity {
 struct gw_chart_pareto_point {
     const char *name; /* may be NULL */
     double x, y;      /* a point with one of them infinite or NaN is not drawn, and a note counts it */
+    double x_low, x_high, y_low, y_high; /* thin bars of the best; none where low is not below high */
+    bool hollow;      /* of the best: in doubt */
 };
 struct gw_chart_pareto {
     struct gw_chart_metric x, y;
@@ -237,6 +239,7 @@ struct gw_chart_pareto {
     size_t front_count;
     const struct gw_chart_pareto_point *best; /* may lie on the front; up to 24 are named where there is room */
     size_t best_count;
+    const char *counted; /* "operating points": that is what the best are, and the front is of them; NULL: scenarios */
 };
 
 /* Two axes and the metric of each pair of their values as a colour; the first value stands at the left and at the bottom. */

@@ -91,8 +91,8 @@ static const struct gw_chart_pareto_point *points_of(const struct gw_sweep_scena
 {
     struct gw_chart_pareto_point *points = gw_arena_array(arena, count + 1, sizeof *points);
     for (size_t i = 0; points && i < count; i++)
-        points[i] = (struct gw_chart_pareto_point){named ? gw_arena_printf(arena, "no. %" PRIu64, list[i].index) : NULL,
-                                                   list[i].metrics[best->metric], list[i].metrics[best->front_metric]};
+        points[i] = (struct gw_chart_pareto_point){.name = named ? gw_arena_printf(arena, "no. %" PRIu64, list[i].index) : NULL,
+                                                   .x = list[i].metrics[best->metric], .y = list[i].metrics[best->front_metric]};
     return points;
 }
 

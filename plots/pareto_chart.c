@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The front of two metrics: what no scenario beats in both. The line is the border of what has been reached: it goes in steps, for
- * between two scenarios nothing is known to lie. */
+/* The front of two metrics: what no scenario, or whatever else is counted, beats in both. The line is the border of what has been reached:
+ * it goes in steps, for between two scenarios nothing is known to lie. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -21,7 +21,7 @@ struct drawing {
     const struct gw_chart_pareto *given;
     struct gw_value_axis x_axis;
     struct gw_chart_pareto_point *front, *best; /* those that can be drawn; the front from left to right */
-    size_t front_count, best_count, left_out, unnamed;
+    size_t front_count, best_count, left_out, unnamed, ranges, hollow;
     struct gw_point_mark *marks;
 };
 
@@ -38,6 +38,29 @@ static int by_x(const void *a, const void *b)
     return p->y < q->y ? -1 : p->y > q->y;
 }
 
+static bool is_range(double low, double high)
+{
+    return isfinite(low) && isfinite(high) && low < high;
+}
+
+/* A range that is none is the point itself; one that leaves the point out is led to it. */
+static bool take_range(double value, double *low, double *high)
+{
+    bool there = is_range(*low, *high);
+    *low = there ? fmin(*low, value) : value;
+    *high = there ? fmax(*high, value) : value;
+    return there;
+}
+
+static void take_best(struct drawing *d, const struct gw_chart_pareto_point *given)
+{
+    struct gw_chart_pareto_point *point = &d->best[d->best_count++];
+    *point = *given;
+    bool across = take_range(point->x, &point->x_low, &point->x_high), upright = take_range(point->y, &point->y_low, &point->y_high);
+    d->ranges += across || upright;
+    d->hollow += point->hollow;
+}
+
 static void take_points(struct drawing *d)
 {
     for (size_t i = 0; i < d->given->front_count; i++)
@@ -45,7 +68,7 @@ static void take_points(struct drawing *d)
             d->front[d->front_count++] = d->given->front[i];
     for (size_t i = 0; i < d->given->best_count; i++)
         if (is_drawable(&d->given->best[i]) && d->best_count < MOST_BEST)
-            d->best[d->best_count++] = d->given->best[i];
+            take_best(d, &d->given->best[i]);
     d->left_out = d->given->front_count - d->front_count;
     qsort(d->front, d->front_count, sizeof *d->front, by_x);
 }
@@ -55,20 +78,42 @@ static void choose_axes(struct drawing *d)
     double x0 = INFINITY, x1 = -INFINITY, y0 = INFINITY, y1 = -INFINITY;
     for (size_t i = 0; i < d->front_count + d->best_count; i++) {
         const struct gw_chart_pareto_point *point = i < d->front_count ? &d->front[i] : &d->best[i - d->front_count];
-        gw_metric_include(point->x, &x0, &x1);
-        gw_metric_include(point->y, &y0, &y1);
+        bool ranged = i >= d->front_count;
+        gw_metric_include(ranged ? point->x_low : point->x, &x0, &x1);
+        gw_metric_include(ranged ? point->x_high : point->x, &x0, &x1);
+        gw_metric_include(ranged ? point->y_low : point->y, &y0, &y1);
+        gw_metric_include(ranged ? point->y_high : point->y, &y0, &y1);
     }
-    double x_aside = (x1 / 2 - x0 / 2) * 0.08, y_aside = (y1 / 2 - y0 / 2) * 0.08; /* no point on the frame */
+    double part = d->given->counted ? 0.24 : 0.08; /* all that are counted have names */
+    double x_aside = (x1 / 2 - x0 / 2) * part, y_aside = (y1 / 2 - y0 / 2) * part; /* no point on the frame */
     d->x_axis = gw_metric_axis(&d->given->x, x0 - x_aside, x1 + x_aside, X_STEPS);
     d->sheet.axis = gw_metric_axis(&d->given->y, y0 - y_aside, y1 + y_aside, Y_STEPS);
 }
 
-static void fill_column(struct drawing *d, char front[64])
+/* All that are counted, and those in doubt among them. */
+static void add_counted(const struct drawing *d, struct gw_column *column)
+{
+    struct gw_column_item *item = gw_column_add(column, d->given->counted, GW_MARK_POINT, best_colour, 0, 0);
+    item->shape = 3;
+    snprintf(item->detail, sizeof item->detail, "%zu%s", d->best_count, d->ranges > 0 ? ", with P10 to P90" : "");
+    if (d->hollow == 0)
+        return;
+    item = gw_column_add(column, "in doubt", GW_MARK_POINT, best_colour, 0, 0);
+    item->shape = 3;
+    item->hollow = true;
+    snprintf(item->detail, sizeof item->detail, "%zu of them", d->hollow);
+}
+
+static void fill_column(struct drawing *d)
 {
     struct gw_column *column = &d->sheet.column;
     column->no_values = true;
-    snprintf(front, 64, "the front");
-    struct gw_column_item *item = gw_column_add(column, front, d->front_count <= MOST_POINTED ? GW_MARK_POINTED_LINE : GW_MARK_LINE, front_colour, 0, 0);
+    struct gw_column_item *item = gw_column_add(column, "the front", d->front_count <= MOST_POINTED ? GW_MARK_POINTED_LINE : GW_MARK_LINE, front_colour, 0, 0);
+    if (d->given->counted) {
+        snprintf(item->detail, sizeof item->detail, "%zu of %zu, unbeaten in both", d->front_count, d->best_count);
+        add_counted(d, column);
+        return;
+    }
     snprintf(item->detail, sizeof item->detail, "%zu scenario%s, unbeaten in both", d->given->front_count,
              d->given->front_count == 1 ? "" : "s");
     if (d->given->best_count == 0)
@@ -105,8 +150,14 @@ static size_t take_marks(struct drawing *d)
 {
     size_t count = 0, every = d->front_count > MOST_POINTED ? (d->front_count + MOST_POINTED - 1) / MOST_POINTED : 1;
     for (size_t i = 0; i < d->best_count; i++) {
-        d->marks[count] = mark_of(d, &d->best[i], best_px);
-        d->marks[count++].name = d->best[i].name;
+        const struct gw_chart_pareto_point *best = &d->best[i];
+        struct gw_point_mark mark = mark_of(d, best, best_px);
+        mark.name = best->name;
+        mark.left_px = x_px(d, best->x_low);
+        mark.right_px = x_px(d, best->x_high);
+        mark.top_px = y_px(d, best->y_high);
+        mark.bottom_px = y_px(d, best->y_low);
+        d->marks[count++] = mark;
     }
     for (size_t i = 0; i < d->front_count; i += every) {
         struct gw_point_mark mark = mark_of(d, &d->front[i], front_px);
@@ -129,12 +180,13 @@ static size_t take_marks(struct drawing *d)
 
 static void write_note(struct drawing *d)
 {
-    char left_out[128] = "", unnamed[128] = "";
+    char left_out[192] = "", unnamed[128] = "";
     if (d->left_out > 0)
-        snprintf(left_out, sizeof left_out, "%zu of %zu scenarios of the front have no finite value (never) and are not drawn. ", d->left_out,
-                 d->given->front_count);
+        snprintf(left_out, sizeof left_out, "%zu of %zu %.40s of the front have no finite value (never) and are not drawn. ", d->left_out,
+                 d->given->front_count, d->given->counted ? d->given->counted : "scenarios");
     if (d->unnamed > 0)
-        snprintf(unnamed, sizeof unnamed, "For want of room %zu of %zu best scenarios are not named. ", d->unnamed, d->best_count);
+        snprintf(unnamed, sizeof unnamed, "For want of room %zu of %zu %.40s are not named. ", d->unnamed, d->best_count,
+                 d->given->counted ? d->given->counted : "best scenarios");
     snprintf(d->sheet.note, sizeof d->sheet.note, "%s%s%s", left_out, unnamed, d->sheet.chart->note ? d->sheet.chart->note : "");
 }
 
@@ -174,13 +226,25 @@ static void draw_points(struct drawing *d, const struct gw_canvas *canvas)
 {
     /* the smaller marks on top: the best may lie on the front */
     for (size_t i = d->best_count; i-- > 0;)
-        gw_marker_draw(canvas, x_px(d, d->best[i].x), y_px(d, d->best[i].y), 3, best_px, best_colour, false);
+        gw_marker_draw(canvas, x_px(d, d->best[i].x), y_px(d, d->best[i].y), 3, best_px, best_colour, d->best[i].hollow);
     for (size_t i = 0; i < d->front_count && d->front_count <= MOST_POINTED; i++)
         gw_marker_draw(canvas, x_px(d, d->front[i].x), y_px(d, d->front[i].y), 0, front_px, front_colour, false);
     gw_point_names_draw(canvas, &d->sheet.box, d->marks, take_marks(d));
     if (d->front_count + d->best_count == 0)
         gw_canvas_text(canvas, (d->sheet.box.left_px + d->sheet.box.right_px) / 2, (d->sheet.box.top_px + d->sheet.box.bottom_px) / 2, GW_CENTRE,
                        GW_FINE, "no scenario has a finite value of both");
+}
+
+static void draw_ranges(const struct drawing *d, FILE *out)
+{
+    double x_factor = d->x_axis.scale.factor, y_factor = d->sheet.axis.scale.factor;
+    fputs("$ranges << EOD\n", out);
+    for (size_t i = 0; i < d->best_count; i++) {
+        const struct gw_chart_pareto_point *p = &d->best[i];
+        fprintf(out, "%.10g %.10g %.10g %.10g %.10g %.10g\n", p->x / x_factor, p->y / y_factor, p->x_low / x_factor, p->x_high / x_factor,
+                p->y_low / y_factor, p->y_high / y_factor);
+    }
+    fputs("EOD\n", out);
 }
 
 static void draw_data(const struct drawing *d, FILE *out)
@@ -196,16 +260,23 @@ static void draw_data(const struct drawing *d, FILE *out)
     }
     if (d->front_count == 0) /* gnuplot wants data */
         fprintf(out, "%.10g %.10g\n", d->x_axis.bottom, d->sheet.axis.bottom);
-    fprintf(out, "EOD\nplot $front using 1:2 with lines linetype 1 linewidth 1.6 linecolor rgb '#%06x' notitle\n", (unsigned)front_colour);
+    fputs("EOD\n", out);
+    if (d->ranges > 0) {
+        draw_ranges(d, out);
+        fprintf(out, "plot $ranges using 3:2:($4-$3):(0) with vectors nohead linetype 1 linewidth 1 linecolor rgb '#%06x' notitle, \\\n  $ranges using "
+                "1:5:(0):($6-$5) with vectors nohead linetype 1 linewidth 1 linecolor rgb '#%06x' notitle, \\\n ", (unsigned)GW_INK_QUIET, (unsigned)GW_INK_QUIET);
+    } else {
+        fputs("plot", out);
+    }
+    fprintf(out, " $front using 1:2 with lines linetype 1 linewidth 1.6 linecolor rgb '#%06x' notitle\n", (unsigned)front_colour);
 }
 
 static void draw(struct drawing *d, struct gw_canvas *canvas)
 {
     struct gw_lines name;
-    char front[64];
     take_points(d);
     choose_axes(d);
-    fill_column(d, front);
+    fill_column(d);
     for (int round = 0; round < 2; round++) { /* the note says how many names find no room, and takes room itself */
         lay_out(d, canvas);
         d->unnamed = gw_point_names_draw(NULL, &d->sheet.box, d->marks, take_marks(d));

@@ -120,7 +120,8 @@ static bool place(const struct scene *scene, const struct gw_point_mark *mark, d
     for (size_t r = 0; r < sizeof reaches_px / sizeof reaches_px[0]; r++)
         for (size_t i = 0; i < sizeof directions / sizeof directions[0]; i++) {
             bool away = reaches_px[r] > 15;
-            if (away && directions[i][0] == 0)
+            bool along_range = mark->left_px < mark->right_px && fabs(directions[i][1]) <= 0;
+            if (away && (along_range || fabs(directions[i][0]) <= 0))
                 continue; /* that line would look like the point's range */
             *label = label_at(mark, width_px, directions[i], reaches_px[r], away);
             if (is_free(scene, label, mark))

@@ -27,6 +27,8 @@ struct gw_scale gw_scale_for(double largest, const char *unit)
     if (!prefix && thousands == 1 && largest < 1e4)
         thousands = 0;
     struct gw_scale scale = {1, ""};
+    if (thousands == -1 && strcmp(unit, "$") == 0)
+        thousands = 0; /* a price of 0.06 $ is said so */
     if (thousands < 0 || thousands > most + 1) {
         scale.factor = pow(10, 3 * thousands);
         snprintf(scale.unit, sizeof scale.unit, "x 1e%d %.60s", 3 * thousands, unit);

@@ -5,6 +5,7 @@
 
 #include "plots/from_deals.h"
 #include "plots/from_money.h"
+#include "plots/from_work.h"
 
 static enum gw_status deal_map(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
 {
@@ -68,6 +69,23 @@ static enum gw_status rack_choice(struct gw_cli *cli, const char *const *from, s
     return status == GW_OK ? gw_chart_from_choice(gw_cli_option(cli, GW_OPTION_METRIC), sizes, given, &cli->session.results, chart, err) : status;
 }
 
+static enum gw_status cost_pareto(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
+{
+    const char *workload = gw_cli_option(cli, GW_OPTION_WORKLOAD);
+    if (!workload)
+        return gw_fail(err, GW_USAGE, "'cost-pareto' needs --workload; see: gwplan list workloads");
+    struct gw_size_result *sizes = gw_arena_array(&cli->session.results, given, sizeof *sizes);
+    enum gw_status status = sizes ? GW_OK : gw_fail(err, GW_SYSTEM, "out of memory");
+    for (size_t i = 0; status == GW_OK && i < given; i++) {
+        status = size_gigawatt(cli, from[i], &sizes[i], err);
+        if (status == GW_OK)
+            status = gw_session_work(&cli->session, workload, &sizes[i], err);
+    }
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    return status == GW_OK ? gw_chart_from_points(sizes, given, &cli->session.results, chart, err) : status;
+}
+
 static enum gw_status spend(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
 {
     struct gw_run *run = gw_arena_alloc(&cli->session.results, sizeof *run);
@@ -89,7 +107,8 @@ static const struct {
               {"spend", "a PLAN and --costs", 1, 1, spend},
               {"spend-by-year", "a PLAN and --costs", 1, 1, spend},
               {"warrant", "a DEAL", 1, 1, warrant},
-              {"rack-choice", "one RACK or more", 1, GW_POSITIONALS_MAX, rack_choice}};
+              {"rack-choice", "one RACK or more", 1, GW_POSITIONALS_MAX, rack_choice},
+              {"cost-pareto", "one RACK or more and --workload", 1, GW_POSITIONALS_MAX, cost_pareto}};
 enum { CHARTS = sizeof charts / sizeof charts[0] };
 
 static size_t find(const char *name)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `plot` of the charts of deals and of money: what each is drawn from differs from the charts of a run. */
+/* `plot` of the charts of deals, of money and of work: what each is drawn from differs from the charts of a run. */
 #ifndef GW_CLI_MONEY_CHARTS_H
 #define GW_CLI_MONEY_CHARTS_H
 

@@ -46,7 +46,7 @@ enum gw_command {
     X(COSTS, "--costs", "C", "size compare run sweep plot", "id of a cost set: what it costs to build and to run, and an accelerator-hour; of run, when it is spent; of sweep, cost_usd") \
     X(DEAL, "--deal", "D", "run", "id of a deal: when the plan reaches its milestones and tranches; see: gwplan list deals") \
     X(SHARE_PRICE, "--share-price", "P", "run", "of --deal: a price of the warrant's shares, \"250 $\", or from month to month, \"2026-10=236 $,2027-06=455 $\"") \
-    X(WORKLOAD, "--workload", "W", "size compare", "id of a workload: what the accelerators yield for it; see: gwplan list workloads") \
+    X(WORKLOAD, "--workload", "W", "size compare plot", "id of a workload: what the accelerators yield for it; see: gwplan list workloads") \
     X(AT, "--at", "DATE", "compare", "when racks must be had: one that is not available then is marked, and not ranked") \
     X(RANK, "--rank", "METRIC", "compare", "which rack is first by a key of the answer, by how much and how surely: accelerators, flops_fp8_per_w, usd_per_pflop_hour_fp8 ...") \
     X(BREAK_EVEN, "--break-even", "PATH", "compare", "with --rank: the value of one figure, such as racks.mi450.price, at which two racks tie") \

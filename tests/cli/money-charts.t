@@ -25,6 +25,16 @@ usage_error "plot rack-choice of an unknown metric"
 gw plot rack-choice gb200 --metric capex
 usage_error "plot rack-choice of money without costs"
 
+gw plot cost-pareto gb200
+usage_error "plot cost-pareto without a workload"
+gw plot cost-pareto --workload gpt-oss-120b
+usage_error "plot cost-pareto without a rack"
+gw plot cost-pareto gb200 --workload grok-4-training
+usage_error "plot cost-pareto of a training run"
+gw plot cost-pareto mi450 --workload gpt-oss-120b
+usage_error "plot cost-pareto of a rack without a point"
+like "$err" 'no operating point of gpt-oss-120B, interactive for mi455x-helios' "  and says so"
+
 if ! command -v gnuplot >/dev/null 2>&1; then
   skip "the charts themselves" "gnuplot is not installed"
   done_testing
@@ -72,6 +82,26 @@ gw plot rack-choice gb200 gb300 --metric accelerators --keep-script -o count.svg
 exits 0 "another metric"
 gw_json size --rack gb200 --power 1GW
 like count.gp "$(jq -r '.result.mode.accelerators // .accelerators' "$out" | sed 's/...$/,&/')" "it is that of size"
+
+gw plot rack-choice gb200 trainium2 --costs us-2026 --metric usd-per-h100e-hour --keep-script -o h100e.svg
+exits 0 "an hour of an H100-equivalent"
+like h100e.gp 'Cost of an H100-equivalent-hour' "is called so"
+
+note "cost-pareto"
+gw plot cost-pareto h100 b200 mi300x mi355x gb200 mi450 --workload gpt-oss-120b --keep-script
+drawn cost-pareto
+like cost-pareto.gp 'at the published hour cost of the point' "without costs at the hour that is published"
+like cost-pareto.gp 'Not drawn: gb200-nvl72, mi455x-helios \(no operating point\)' "who has no point is named"
+for rack in dgx-h100 dgx-b200 mi300x-node mi355x-oci; do like cost-pareto.gp "'$rack, told 2025-10'" "it has $rack"; done
+gw plot cost-pareto h100 b200 mi300x mi355x mi355x-dense --workload gpt-oss-120b --costs us-2026 --keep-script -o own.svg
+exits 0 "with costs"
+like own.gp "at this cost set.*s accelerator-hour, of all" "at its own hour"
+like own.gp 'Not drawn: mi355x-dense \(no price\)' "who has no price is named"
+gw_json compare --power 1GW mi355x --workload gpt-oss-120b --costs us-2026
+y=$(jq -r '.rows[0].work.rows[0].usd_per_mtok_own * 1e6 | floor / 1e6' "$out")
+like own.gp "^[0-9.]+ $y" "which is that of compare"
+gw plot cost-pareto gb200 gb300 --workload deepseek-r1-server --keep-script -o doubt.svg
+like doubt.gp "'gb300-nvl72\* \?, v6.0, 2026-04'" "software and date tell points of a rack apart; a price that is assumed, and doubt"
 
 note "spend"
 gw plot spend oracle-abilene --costs us-2026 --keep-script

@@ -46,7 +46,7 @@ static struct gw_chart made(int kind, size_t count, double value, double spread,
         bands[i] = v / 10;
         bars[i] = (struct gw_chart_tornado_bar){name, v * 0.9, v * (i % 3 == 0 ? 0.95 : 1.1), name, i % 5 == 0 ? NULL : name};
         inputs[i] = (struct gw_chart_index){name, v * 0.4, v * 0.3, v * 0.5, v * 0.6, v * 0.5, v * 0.7};
-        front[i] = (struct gw_chart_pareto_point){name, v * (1 + (double)i / 50), v * (1 - (double)i / 50)};
+        front[i] = (struct gw_chart_pareto_point){name, v * (1 + (double)i / 50), v * (1 - (double)i / 50), v / 2, v, -v, v * (double)(i % 3), i % 2 > 0};
         shares[i] = (struct gw_chart_series){name, values + i};
         edges[i] = (double)i * 1e6 - 5e6;
     }
@@ -64,7 +64,7 @@ static struct gw_chart made(int kind, size_t count, double value, double spread,
         {.kind = GW_CHART_FAN, .fan = {"W", 24324, count, values, values + 1, values + 2, name, values + 3}},
         {.kind = GW_CHART_TORNADO, .tornado = {spread > 0 ? month : metric, value, bars, count}},
         {.kind = GW_CHART_SENSITIVITY, .sensitivity = {inputs, count}},
-        {.kind = GW_CHART_PARETO, .pareto = {metric, spread > 0 ? month : counted, true, false, front, count, front, count / 2}},
+        {.kind = GW_CHART_PARETO, .pareto = {metric, spread > 0 ? month : counted, true, false, front, count, front, count / 2, spread > 0 ? name : NULL}},
         {.kind = GW_CHART_SWEEP_MAP, .sweep_map = {spread > 0 ? metric : month, name, name, names, names, side, count, values}},
         {.kind = GW_CHART_HISTOGRAM, .histogram = {spread > 0 ? counted : month, edges, values, count, value, value, value, value, value, value, value, value}},
         {.kind = GW_CHART_STACK, .stack = {.unit = "% of scenarios", .first_month = 24324, .month_count = 12, .series = shares, .series_count = count, .shares = true}},

@@ -7,6 +7,7 @@
 #include "planner/api/session.h"
 #include "plots/from_deals.h"
 #include "plots/from_money.h"
+#include "plots/from_work.h"
 #include "tests/unit/made_up.h"
 
 static struct gw_arena arena;
@@ -289,6 +290,130 @@ START_TEST(a_warrant_is_worth_what_vests)
 }
 END_TEST
 
+/* ---- cost-pareto */
+
+enum { SIZES = 4 };
+static struct gw_rack some_racks[SIZES];
+static struct gw_operating_point some_points[SIZES];
+static struct gw_work_row some_rows[SIZES];
+static struct gw_site_work some_work[SIZES];
+static struct gw_size_result some_sizes[SIZES];
+static struct gw_workload served;
+
+static struct gw_span span(double mode)
+{
+    return (struct gw_span){mode * 0.9, mode, mode * 1.2};
+}
+
+/* Racks a to d: tokens a second of a watt, dollars published and own. d has no point. */
+static void set_sizes(void)
+{
+    static const char *const ids[SIZES] = {"a", "b", "c", "d"}, *const software[SIZES] = {"S x1", "S x2", "S x2", NULL};
+    static const double numbers[SIZES][3] = {{2, 0.2, 0.5}, {3, 0.4, 0.4}, {1, 0.3, 0.6}, {0, 0, 0}};
+    static struct gw_site site = {.id = "there"};
+    static struct gw_load load = {.id = "busy"};
+    served = (struct gw_workload){.id = "w", .title = "Work", .mode = GW_WORKLOAD_SERVER, .points = some_points, .point_count = SIZES};
+    for (int i = 0; i < SIZES; i++) {
+        some_racks[i] = (struct gw_rack){.id = ids[i]};
+        some_points[i] = (struct gw_operating_point){.rack = &some_racks[i], .software = software[i], .date = {.text = "2026-10-28"}};
+        some_rows[i] = (struct gw_work_row){.point = &some_points[i]};
+        some_rows[i].numbers[GW_WORK_TOK_PER_J_PROVISIONED] = span(numbers[i][0]);
+        some_rows[i].numbers[GW_WORK_USD_PER_MTOK] = span(numbers[i][1]);
+        some_rows[i].numbers[GW_WORK_USD_PER_MTOK_OWN] = span(numbers[i][2]);
+        some_work[i] = (struct gw_site_work){.workload = &served, .rows = &some_rows[i], .row_count = i < 3, .unavailable = i < 3 ? NULL : "no operating point"};
+        some_sizes[i] = (struct gw_size_result){.work = &some_work[i]};
+        some_sizes[i].request = (struct gw_size_request){.rack = &some_racks[i], .site = &site, .load = &load, .amount = {.value = 1e9}};
+    }
+    some_points[1].software_date.text = "2026-04-01";
+    some_points[2].doubtful = true;
+    some_points[2].hour_cost = figure_of(1, GW_DIM_MONEY, "hour_cost");
+    some_points[2].hour_cost.kind = GW_KIND_ASSUMED;
+}
+
+/* 2 and 3 million tokens a second of a MW at 0.2 and 0.4 $ beat 1 million at 0.3 $; the second costs more and yields more. */
+START_TEST(points_that_none_beats_are_the_front)
+{
+    struct gw_chart chart;
+    set_sizes();
+    ck_assert_msg(gw_chart_from_points(some_sizes, SIZES, &arena, &chart, &err) == GW_OK, "%s", err.message);
+    ck_assert_uint_eq(chart.pareto.best_count, 3);
+    ck_assert_uint_eq(chart.pareto.front_count, 2);
+    ck_assert(chart.pareto.x_max && !chart.pareto.y_max);
+    near_rel(chart.pareto.best[0].x, 2e6, 1e-15);
+    near_rel(chart.pareto.best[0].x_high, 2.4e6, 1e-15);
+    near_rel(chart.pareto.best[0].y_low, 0.18, 1e-15);
+    ck_assert_str_eq(chart.pareto.best[0].name, "a, x1"); /* of software without a date, and not that of who tells of it */
+    ck_assert_str_eq(chart.pareto.best[1].name, "b, x2, 2026-04");
+    ck_assert_str_eq(chart.pareto.best[2].name, "c* ?, x2");
+    ck_assert(chart.pareto.best[2].hollow && !chart.pareto.best[1].hollow);
+    has_text(chart.pareto.y.title, "at the published hour cost of the point");
+    has_text(chart.subtitle, "Work (server); 1 GW at the meter, there; priced by the hour that each point publishes");
+    has_text(chart.note, "Not drawn: d (no operating point). *: its price rests on an assumption. ?: sources disagree on it.");
+    const char *script = script_of(&chart);
+    has_text(script, "$front << EOD\n2 0.2\n2 0.4\n3 0.4\nEOD\n");
+    has_text(script, "'c* ?, x2'");
+    has_text(script, "provisioned (million), more is better'");
+}
+END_TEST
+
+START_TEST(a_point_is_priced_by_its_own_money)
+{
+    struct gw_chart chart;
+    struct gw_costs set = {.id = "set", .title = "A set"};
+    struct gw_money own = {.costs = &set};
+    set_sizes();
+    for (int i = 0; i < SIZES; i++)
+        some_sizes[i].money = &own;
+    some_rows[2].numbers[GW_WORK_USD_PER_MTOK_OWN] = (struct gw_span){NAN, NAN, NAN};
+    ck_assert_msg(gw_chart_from_points(some_sizes, SIZES, &arena, &chart, &err) == GW_OK, "%s", err.message);
+    ck_assert_uint_eq(chart.pareto.best_count, 2); /* b yields more and costs less than a: 0.4 and 0.5 $ */
+    ck_assert_uint_eq(chart.pareto.front_count, 1);
+    near_same(chart.pareto.front[0].y, 0.4);
+    ck_assert_str_eq(chart.pareto.best[0].name, "a, x1"); /* what a point publishes is not looked at */
+    has_not(chart.note, "assumption");
+    has_text(chart.pareto.y.title, "at this cost set's accelerator-hour, of all");
+    has_text(chart.subtitle, "priced by A set");
+    has_text(chart.note, "Not drawn: d (no operating point); c (no price).");
+    has_text(chart.note, "under load busy");
+    own.yearly_assumed[GW_YEARLY_STAFF] = true;
+    ck_assert_int_eq(gw_chart_from_points(some_sizes, SIZES, &arena, &chart, &err), GW_OK);
+    ck_assert_str_eq(chart.pareto.best[0].name, "a*, x1");
+}
+END_TEST
+
+START_TEST(without_a_point_nothing_is_drawn)
+{
+    struct gw_chart chart;
+    set_sizes();
+    ck_assert_int_eq(gw_chart_from_points(some_sizes + 3, 1, &arena, &chart, &err), GW_USAGE);
+    has_text(err.message, "nothing to draw: no operating point");
+    err = (struct gw_err){0};
+    for (int i = 0; i < SIZES; i++)
+        some_rows[i].numbers[GW_WORK_USD_PER_MTOK] = (struct gw_span){NAN, NAN, NAN};
+    ck_assert_int_eq(gw_chart_from_points(some_sizes, 3, &arena, &chart, &err), GW_USAGE);
+    has_text(err.message, "no point publishes an hour cost");
+    err = (struct gw_err){0};
+    served.mode = GW_WORKLOAD_TRAINING;
+    ck_assert_int_eq(gw_chart_from_points(some_sizes, 3, &arena, &chart, &err), GW_USAGE);
+    has_text(err.message, "needs a workload with operating points, and 'w' is of training");
+}
+END_TEST
+
+/* Two that are the same in both beat neither. The same software, and no date: that of who tells of it. */
+START_TEST(equal_points_stand_together)
+{
+    struct gw_chart chart;
+    set_sizes();
+    some_rows[1] = some_rows[0];
+    some_rows[1].point = &some_points[1];
+    some_points[0].software = some_points[1].software;
+    some_points[1].software_date.text = NULL;
+    ck_assert_int_eq(gw_chart_from_points(some_sizes, 2, &arena, &chart, &err), GW_OK);
+    ck_assert_uint_eq(chart.pareto.front_count, 2);
+    ck_assert_str_eq(chart.pareto.best[1].name, "b, told 2026-10");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("plots_money");
@@ -304,6 +429,10 @@ int main(void)
     tcase_add_test(tests, a_deal_map_keeps_layers_apart);
     tcase_add_test(tests, a_warrant_is_worth_what_vests);
     tcase_add_test(tests, a_deal_map_needs_gigawatts);
+    tcase_add_test(tests, points_that_none_beats_are_the_front);
+    tcase_add_test(tests, a_point_is_priced_by_its_own_money);
+    tcase_add_test(tests, without_a_point_nothing_is_drawn);
+    tcase_add_test(tests, equal_points_stand_together);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -253,12 +253,12 @@ END_TEST
 
 /* ---- front */
 
-static const struct gw_chart_pareto_point front_given[] = {{NULL, 8e12, 20}, {NULL, 5e12, 12}, {NULL, 6e12, 14}, {NULL, 9e12, NEVER}};
-static const struct gw_chart_pareto_point best_given[] = {{"no. 77", 8e12, 20}};
+static const struct gw_chart_pareto_point front_given[] = {{.x = 8e12, .y = 20}, {.x = 5e12, .y = 12}, {.x = 6e12, .y = 14}, {.x = 9e12, .y = NEVER}};
+static const struct gw_chart_pareto_point best_given[] = {{.name = "no. 77", .x = 8e12, .y = 20}};
 
 static struct gw_chart pareto(bool x_max)
 {
-    return (struct gw_chart){.kind = GW_CHART_PARETO, .title = "Front", .pareto = {energy, reached, x_max, false, front_given, 4, best_given, 1}};
+    return (struct gw_chart){.kind = GW_CHART_PARETO, .title = "Front", .pareto = {energy, reached, x_max, false, front_given, 4, best_given, 1, NULL}};
 }
 
 START_TEST(a_front_goes_in_steps)
@@ -279,11 +279,37 @@ START_TEST(a_front_goes_in_steps)
 }
 END_TEST
 
+/* What is not of a sweep says what it is, has ranges, and some are in doubt. */
+START_TEST(a_front_of_other_things)
+{
+    static const struct gw_chart_metric tokens = {.title = "tokens"}, dollars = {.title = "dollars", .unit = "$"};
+    static const struct gw_chart_pareto_point all[] = {
+        {.name = "one", .x = 2, .y = 0.2, .x_low = 1.5, .x_high = 2.5, .y_low = 0.1, .y_high = 0.3},
+        {.name = "two", .x = 3, .y = 0.4, .x_low = 3.5, .x_high = 4, .hollow = true}, /* P10 above the mode: the bar is led to it */
+        {.name = "three", .x = 1, .y = 0.4}};
+    struct gw_chart chart = {.kind = GW_CHART_PARETO, .title = "Front",
+                             .pareto = {.x = tokens, .y = dollars, .x_max = true, .front = all, .front_count = 2, .best = all, .best_count = 3, .counted = "things"}};
+    const char *script = script_of(&chart);
+    has_text(script, "$front << EOD\n2 0.2\n2 0.4\n3 0.4\nEOD\n");
+    has_text(script, "$ranges << EOD\n2 0.2 1.5 2.5 0.1 0.3\n3 0.4 3 4 0.4 0.4\n1 0.4 1 1 0.4 0.4\nEOD\n");
+    has_text(script, "'2 of 3, unbeaten in both'");
+    has_text(script, "'things'");
+    has_text(script, "'3, with P10 to P90'");
+    has_text(script, "'in doubt'");
+    has_text(script, "'1 of them'");
+    has_text(script, "'dollars ($), less is better'"); /* and not thousandths of one */
+    has_not(script, "scenario");
+    chart.pareto.best_count = 1;
+    chart.pareto.front_count = 1;
+    has_not(script_of(&chart), "'in doubt'");
+}
+END_TEST
+
 START_TEST(a_long_front_is_a_line)
 {
     static struct gw_chart_pareto_point many[5000];
     for (int i = 0; i < 5000; i++)
-        many[i] = (struct gw_chart_pareto_point){NULL, 5e12 + 1e9 * i, i / 100.0};
+        many[i] = (struct gw_chart_pareto_point){.x = 5e12 + 1e9 * i, .y = i / 100.0};
     struct gw_chart chart = pareto(true);
     chart.pareto.front = many;
     chart.pareto.front_count = 5000;
@@ -429,6 +455,7 @@ int main(void)
     tcase_add_test(tests, indices_are_sorted_by_the_total);
     tcase_add_test(tests, indices_may_lack_intervals_and_be_many);
     tcase_add_test(tests, a_front_goes_in_steps);
+    tcase_add_test(tests, a_front_of_other_things);
     tcase_add_test(tests, a_long_front_is_a_line);
     tcase_add_test(tests, cells_say_their_least_and_their_most);
     tcase_add_test(tests, cells_may_be_months_and_all_alike);
