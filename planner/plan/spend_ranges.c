@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "planner/plan/energy_price.h"
 #include "planner/plan/run_internal.h"
 #include "planner/plan/spend_books.h"
 
