@@ -274,14 +274,14 @@ START_TEST(the_ratio_multiplies_every_draw)
     struct gw_size_result size = size_at(h);
     struct gw_costs costs = {.id = "made-up", .energy_price = ranged_figure(40e-6, 60e-6, 95e-6, GW_DIM_PRICE, "energy")};
     struct gw_money flat, by_hour;
-    ck_assert_int_eq(gw_money_of(&size, &costs, &arena, &flat, &err), GW_OK);
+    ck_assert_int_eq(gw_money_of(&size, &costs, NULL, &arena, &flat, &err), GW_OK);
     for (int month = 0; month < 12; month++)
         for (int hour = 0; hour < 24; hour++)
             costs.energy_by_hour.table.months[month].at[hour] = hour >= 14 && hour < 20 ? 90 : 25;
     costs.energy_by_hour.table.utc_offset_h = size.inputs.air->utc_offset_h;
     costs.energy_by_hour.table.place.line = 1;
     finish_prices(&costs);
-    ck_assert_int_eq(gw_money_of(&size, &costs, &arena, &by_hour, &err), GW_OK);
+    ck_assert_int_eq(gw_money_of(&size, &costs, NULL, &arena, &by_hour, &err), GW_OK);
     double ratio = by_hour.energy_price_ratio;
     ck_assert_msg(ratio > 1.01 && ratio < 1.3, "%g", ratio);
     near_same(flat.energy_price_ratio, 1);
