@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "planner/base/hash.h"
 #include "planner/numeric/distribution.h"
 
 enum gw_status gw_figure_modes(struct gw_arena *arena, const struct gw_figure *const *figures, size_t count, struct gw_figure_draws *draws,
@@ -18,19 +17,16 @@ enum gw_status gw_figure_modes(struct gw_arena *arena, const struct gw_figure *c
 }
 
 enum gw_status gw_figure_draws_new(struct gw_arena *arena, struct gw_engine *engine, const struct gw_figure *const *figures,
-                                   const struct gw_figure *const *leaders, size_t count, struct gw_figure_draws *draws, struct gw_err *err)
+                                   const uint32_t *streams, size_t count, struct gw_figure_draws *draws, struct gw_err *err)
 {
     enum gw_status status = gw_figure_modes(arena, figures, count, draws, err);
+    draws->streams = streams;
     draws->tables = gw_arena_array(arena, count + 1, sizeof *draws->tables);
-    draws->streams = gw_arena_array(arena, count + 1, sizeof *draws->streams);
-    if (status == GW_OK && (!draws->tables || !draws->streams))
+    if (status == GW_OK && !draws->tables)
         status = gw_fail(err, GW_SYSTEM, "out of memory");
-    for (size_t i = 0; i < count && status == GW_OK; i++) {
-        if (!figures[i] || !gw_figure_has_range(figures[i]))
-            continue;
-        draws->streams[i] = gw_name_hash32((leaders ? leaders[i] : figures[i])->path);
-        status = gw_figure_pert(arena, engine, figures[i], &draws->tables[i], err);
-    }
+    for (size_t i = 0; i < count && status == GW_OK; i++)
+        if (figures[i] && figures[i]->present && gw_figure_has_range(figures[i]))
+            status = gw_figure_pert(arena, engine, figures[i], &draws->tables[i], err);
     return status;
 }
 

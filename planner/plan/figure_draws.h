@@ -10,13 +10,13 @@ struct gw_figure_draws {
     size_t count;
     double *modes; /* NaN where a figure is not stated */
     const struct gw_pert_table **tables; /* NULL: no range */
-    uint32_t *streams;
+    const uint32_t *streams;
 };
 
-/* `figures` may hold NULL: not stated. leaders[i] is the figure whose random number the i-th takes, of those that rise and fall together; a
- * NULL list: each its own. In `arena`. GW_NUMERIC, GW_SYSTEM. */
+/* `figures` may hold NULL, or what is absent: not stated. streams[i] is the random number that the i-th takes: the hash of its path
+ * (gw_name_hash32), or of that with which it rises and falls; kept by the draws. In `arena`. GW_NUMERIC, GW_SYSTEM. */
 enum gw_status gw_figure_draws_new(struct gw_arena *arena, struct gw_engine *engine, const struct gw_figure *const *figures,
-                                   const struct gw_figure *const *leaders, size_t count, struct gw_figure_draws *draws, struct gw_err *err);
+                                   const uint32_t *streams, size_t count, struct gw_figure_draws *draws, struct gw_err *err);
 /* The same without draws. */
 enum gw_status gw_figure_modes(struct gw_arena *arena, const struct gw_figure *const *figures, size_t count, struct gw_figure_draws *draws,
                                struct gw_err *err);

@@ -6,36 +6,17 @@
 
 #include "planner/base/hash.h"
 #include "planner/plan/energy_price.h"
+#include "planner/plan/figure_draws.h"
 #include "planner/plan/money_values.h"
 
-struct money_sampler {
-    double fixed[GW_MONEY_INPUTS]; /* NaN: not stated */
-    const struct gw_pert_table *tables[GW_MONEY_INPUTS];
-    uint32_t streams[GW_MONEY_INPUTS];
-};
-
-static enum gw_status make_sampler(const struct gw_money_model *model, const struct gw_size_result *size, struct gw_arena *arena,
-                                   struct money_sampler *sampler, struct gw_err *err)
+static enum gw_status make_draws(const struct gw_money_model *model, const struct gw_size_result *size, struct gw_arena *arena,
+                                 struct gw_figure_draws *draws, struct gw_err *err)
 {
-    for (int i = 0; i < GW_MONEY_INPUTS; i++) {
-        const struct gw_figure *figure = model->figures[i];
-        sampler->tables[i] = NULL;
-        sampler->fixed[i] = figure ? figure->mode : (double)NAN;
-        sampler->streams[i] = figure ? gw_name_hash32(model->figures[gw_money_leader(model, i)]->path) : 0;
-        enum gw_status status = figure && gw_figure_has_range(figure)
-                                    ? gw_figure_pert(arena, size->request.engine, figure, &sampler->tables[i], err)
-                                    : GW_OK;
-        if (status != GW_OK)
-            return status;
-    }
-    return GW_OK;
-}
-
-static void draw(const struct money_sampler *sampler, size_t sample, double values[GW_MONEY_INPUTS])
-{
-    for (int i = 0; i < GW_MONEY_INPUTS; i++)
-        values[i] = sampler->tables[i] ? gw_pert_table_quantile(sampler->tables[i], gw_uniform(GW_SEED, sample, sampler->streams[i], 0))
-                                       : sampler->fixed[i];
+    uint32_t *streams = gw_arena_array(arena, GW_MONEY_INPUTS, sizeof *streams);
+    for (int i = 0; streams && i < GW_MONEY_INPUTS; i++)
+        streams[i] = model->figures[i] ? gw_name_hash32(model->figures[gw_money_leader(model, i)]->path) : 0;
+    return streams ? gw_figure_draws_new(arena, size->request.engine, model->figures, streams, GW_MONEY_INPUTS, draws, err)
+                   : gw_fail(err, GW_SYSTEM, "out of memory");
 }
 
 enum { NUMBERS = sizeof(struct gw_money_values) / sizeof(double) };
@@ -61,8 +42,8 @@ static void range_of(struct gw_money_values *draws, size_t count, double *scratc
 static enum gw_status draw_all(const struct gw_money_model *model, struct gw_arena *arena, struct gw_money *money, struct gw_err *err)
 {
     const struct gw_size_result *size = money->size;
-    struct money_sampler sampler;
-    enum gw_status status = make_sampler(model, size, arena, &sampler, err);
+    struct gw_figure_draws figures;
+    enum gw_status status = make_draws(model, size, arena, &figures, err);
     if (status != GW_OK)
         return status;
     size_t count = size->draw_count;
@@ -71,10 +52,10 @@ static enum gw_status draw_all(const struct gw_money_model *model, struct gw_are
     double *sold = gw_arena_array(arena, count + 1, sizeof *sold);
     if (!draws || !scratch || !hours || !sold)
         return gw_fail(err, GW_SYSTEM, "out of memory");
-    money->mode = gw_money_at(model, &size->mode, sampler.fixed);
+    money->mode = gw_money_at(model, &size->mode, figures.modes);
     for (size_t i = 0; i < count; i++) {
         double values[GW_MONEY_INPUTS];
-        draw(&sampler, i, values);
+        gw_figure_draw(&figures, i, values);
         draws[i] = gw_money_at(model, &size->draws[i], values);
         hours[i] = draws[i].usd_per_accelerator_hour;
         sold[i] = draws[i].usd_per_accelerator_hour_sold;

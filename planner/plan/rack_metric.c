@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "planner/base/hash.h"
+#include "planner/plan/figure_draws.h"
 #include "planner/base/text.h"
 #include "planner/numeric/distribution.h"
 #include "planner/plan/work.h"
@@ -313,24 +314,15 @@ enum gw_status gw_metric_at(const struct gw_metric_of_rack *of, const struct gw_
 
 enum gw_status gw_metric_draws(const struct gw_metric_of_rack *of, struct gw_arena *arena, double *drawn, size_t count, struct gw_err *err)
 {
-    const struct gw_pert_table *tables[GW_METRIC_FIGURES] = {NULL};
+    struct gw_figure_draws draws;
     double values[GW_METRIC_FIGURES];
-    for (size_t f = 0; f < of->figure_count; f++) {
-        const struct gw_figure *figure = of->figures[f];
-        values[f] = is_there(figure) ? figure->mode : (double)NAN;
-        enum gw_status status = is_there(figure) && gw_figure_has_range(figure)
-                                    ? gw_figure_pert(arena, of->row->size.request.engine, figure, &tables[f], err)
-                                    : GW_OK;
-        if (status != GW_OK)
-            return status;
-    }
-    for (size_t i = 0; i < count; i++) {
-        for (size_t f = 0; f < of->figure_count; f++)
-            if (tables[f])
-                values[f] = gw_pert_table_quantile(tables[f], gw_uniform(GW_SEED, i, of->streams[f], 0));
+    enum gw_status status =
+        gw_figure_draws_new(arena, of->row->size.request.engine, of->figures, of->streams, of->figure_count, &draws, err);
+    for (size_t i = 0; i < count && status == GW_OK; i++) {
+        gw_figure_draw(&draws, i, values);
         drawn[i] = value_of(of, &of->row->size.draws[i], values);
     }
-    return GW_OK;
+    return status;
 }
 
 /* --- what is missing ------------------------------------------------------------------------------------------------ */

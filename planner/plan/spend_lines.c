@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "planner/base/hash.h"
 #include "planner/plan/ramp.h"
 #include "planner/plan/spend_books.h"
 
@@ -27,18 +28,24 @@ static const struct gw_figure *stated(const struct gw_figure *figure)
     return figure->present ? figure : NULL;
 }
 
+static uint32_t stream_of(const struct gw_figure *figure)
+{
+    return figure ? gw_name_hash32(figure->path) : 0;
+}
+
 static enum gw_status list_figures(const struct gw_spend_parts *parts, struct gw_spend_model *model, struct gw_arena *arena, struct gw_err *err)
 {
     const struct gw_costs *costs = model->costs;
     size_t paths = gw_price_path_figures(costs, NULL, 0), count = 0, room = model->line_count * GW_MONEY_INPUTS + 3 + paths;
-    const struct gw_figure **figures = gw_arena_array(arena, room, sizeof *figures), **leaders = gw_arena_array(arena, room, sizeof *leaders);
-    if (!figures || !leaders)
+    const struct gw_figure **figures = gw_arena_array(arena, room, sizeof *figures);
+    uint32_t *streams = gw_arena_array(arena, room, sizeof *streams);
+    if (!figures || !streams)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t line = 0; line < model->line_count; line++)
         for (int i = 0; i < GW_MONEY_INPUTS; i++, count++) {
             const struct gw_money_model *of = &model->lines[line].model;
             figures[count] = of->figures[i];
-            leaders[count] = of->figures[gw_money_leader(of, i)];
+            streams[count] = stream_of(of->figures[gw_money_leader(of, i)]);
         }
     model->terms_at = count;
     figures[count++] = stated(&costs->spend.deposit_frac);
@@ -47,10 +54,10 @@ static enum gw_status list_figures(const struct gw_spend_parts *parts, struct gw
     model->paths_at = count;
     count += gw_price_path_figures(costs, figures + count, paths);
     for (size_t i = model->terms_at; i < count; i++)
-        leaders[i] = figures[i];
+        streams[i] = stream_of(figures[i]);
     model->figures = figures;
     model->figure_count = count;
-    return parts->draws ? gw_figure_draws_new(arena, parts->engine, figures, leaders, count, &model->draws, err)
+    return parts->draws ? gw_figure_draws_new(arena, parts->engine, figures, streams, count, &model->draws, err)
                         : gw_figure_modes(arena, figures, count, &model->draws, err);
 }
 
