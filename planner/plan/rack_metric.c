@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "planner/base/hash.h"
-#include "planner/plan/figure_draws.h"
 #include "planner/base/text.h"
 #include "planner/numeric/distribution.h"
+#include "planner/plan/figure_draws.h"
 #include "planner/plan/work.h"
 
 #define SIZED(key, unit, title, less) {#key, unit, title, GW_METRIC_SIZED, false, less, offsetof(struct gw_sized, key)}
