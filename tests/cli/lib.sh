@@ -14,7 +14,7 @@
 #   is GOT WANT NAME        equal texts               exits CODE NAME   exit code of the last run
 #   like FILE ERE NAME      a line matches            unlike FILE ERE NAME
 #   same FILE FILE NAME     the same bytes            empty FILE NAME
-#   lines FILE N NAME       so many lines             holds FILTER NAME jq's filter is true of $out
+#   lines FILE N NAME       so many lines             holds FILTER NAME all that jq's filter gives of $out is true
 #   usage_error NAME        exit 2, one line with a hint on stderr, nothing on stdout
 #   bad_file FILE LINE ERE NAME   exit 3, only FILE:LINE: lines on stderr, one of them ERE, nothing on stdout
 #   note TEXT   skip NAME WHY
@@ -148,8 +148,9 @@ empty() {
 
 lines() { is "$(wc -l <"$1" | tr -d ' ')" "$2" "$3"; }
 
+# jq -e looks at the last value alone, and 1.6 calls no input a success: an empty answer holds nothing, and of several values all are looked at.
 holds() {
-  if jq -e "$1" "$out" >"$work/.jq" 2>&1; then _pass "$2"; else
+  if [ -s "$out" ] && jq "$1" "$out" >"$work/.jq" 2>&1 && jq -es "length > 0 and all" "$work/.jq" >"$work/.all" 2>&1; then _pass "$2"; else
     _fail "$2"
     note "jq: $1"
     note " is: $(head -c 300 "$work/.jq" | tr '\n' ' ')"

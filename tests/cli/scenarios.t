@@ -48,7 +48,7 @@ gw_json run openai-amd-6gw
 holds 'has("scenario") or has("changes") | not' "without a scenario nothing is said of one"
 gw run openai-amd-6gw --scenario pess
 exits 0 "by alias"
-gw run openai-amd-6gw --scenario pessimistic --set deployments.first-gw.first=2026-11 --set sites.openai-amd-1.facility.pue_mean=1.1 --format json
+gw run openai-amd-6gw --scenario pessimistic --set deployments.first-gw.first=2026-11 --set sites.openai-amd-1.facility.pue_mean=1.05 --format json
 holds '.deployments[0].first == "2026-11"' "--set comes after the scenario"
 holds '[.passed_over[] | select(.why == "--set gives it") | .path] == ["deployments.first-gw.first", "sites.openai-amd-site-1.facility.pue_mean"]' "and the answer says so"
 gw run openai-amd-6gw --scenario pessimistic --set deployments.first-gw.amount="9 GW"
