@@ -172,4 +172,110 @@ for row in '0.5 0' '1 10' '3 30' '7.9 70' '12 100'; do
 done
 holds "$near .deal.readings[0].whole_gigawatts | near(.[0].stake_frac; 0.01960784; 1e-6) and near(.[9].stake_frac; 0.16666667; 1e-6)" "for 1/51 at the first, 1/6 at the last"
 
+note "carbon by hour, by month and hour, and by year"
+data=${GWPLAN_TEST_DATA:-}/grid-gen-hourly-2022
+if [ -z "${GWPLAN_TEST_DATA:-}" ] || [ ! -r "$data/ERCO_2022_gen_by_fuel_ci.csv.gz" ] || ! command -v gzip >/dev/null 2>&1; then
+  skip "emissions from hourly intensities of ERCOT and PJM" "GWPLAN_TEST_DATA names no folder with grid-gen-hourly-2022"
+else
+  # The hours of the file in the form that a site takes; 23 blank ones of PJM repeat the hour before them.
+  for zone in ERCO PJM; do
+    gzip -dc "$data/${zone}_2022_gen_by_fuel_ci.csv.gz" |
+      awk -F, 'NR == 1 { print "hour,kg_per_mwh" } NR > 1 { if ($NF + 0 > 0) v = $NF; printf "%s,%s\n", substr($1, 1, 16), v }' >"m/sites/$zone.csv"
+  done
+  gzip -dc "$data/PJM_2022_gen_by_fuel_ci.csv.gz" | awk -F, 'NR == 1 { print "hour,kg_per_mwh" } NR > 1 { printf "%s,%s\n", substr($1, 1, 16), $NF }' >m/sites/blank.csv
+  months() { # FILE OFFSET: the rows of a table of 12 x 24, means over the standard time of the place
+    awk -F, -v off="$2" 'BEGIN { split("0 31 59 90 120 151 181 212 243 273 304 334", first, " "); split("jan feb mar apr may jun jul aug sep oct nov dec", name, " ") }
+      NR > 1 { t = (NR - 2 + off + 8760) % 8760; d = int(t / 24); m = 12; while (d < first[m]) m--; sum[m, t % 24] += $2; n[m, t % 24]++ }
+      END { for (m = 1; m <= 12; m++) { printf "%s = [ ", name[m]; for (h = 0; h < 24; h++) printf "%s%.12g", h ? ", " : "", sum[m, h] / n[m, h]; print " ];" } }' "$1"
+  }
+  mean_of() { awk -F, 'NR > 1 { s += $2; n++ } END { printf "%.15g", s / n }' "$1"; }
+  lower() { echo "$1" | tr '[:upper:]' '[:lower:]'; }
+  for zone in ERCO:-6 PJM:-5; do
+    offset=${zone#*:} zone=${zone%:*}
+    id=$(lower "$zone")
+    fixed='model = "fixed"; pue_mean = 1.1; pue_peak = 1.1;'
+    hourly='model = "hourly"; design = "dry-coolers"; climate = "abilene"; daylight_saving = "none";'
+    for facility in fixed hourly; do
+      eval "model=\$$facility"
+      head="title = \"$id\"; utc_offset_h = $offset.0; latitude = 32.4; longitude = -99.7; support_it_frac = 0.05; facility = { $model };"
+      echo "$head carbon = ( { data = \"Hours\"; year = 2022; basis = \"life-cycle\"; hours_kg_per_mwh = \"$zone.csv\"; } );" >"m/sites/$id-$facility-hours.cfg"
+      {
+        echo "$head carbon = ( { data = \"Months\"; year = 2022; basis = \"life-cycle\"; intensity = \"$(mean_of "m/sites/$zone.csv") kg/MWh\"; table_kg_per_mwh = { utc_offset_h = $offset.0;"
+        months "m/sites/$zone.csv" "$offset"
+        echo "}; } );"
+      } >"m/sites/$id-$facility-months.cfg"
+    done
+  done
+  # busy ID FIRST LAST: nine times the work of the other hours in some hours of UTC, every day
+  busy() {
+    awk -v id="$1" -v first="$2" -v last="$3" 'BEGIN { n = last - first; other = 24 / (24 - n + 9 * n)
+      printf "title = \"%s\"; u_mean = 0.4; u_peak = 1.0; synchronous = false; week = { clock = \"utc\"; kind = \"assumed\"; max = 4.0;\n", id
+      split("weekday weekend", day, " ")
+      for (i = 1; i <= 2; i++) { printf "%s = [ ", day[i]; for (h = 0; h < 24; h++) printf "%s%.12g", h ? ", " : "", (h >= first && h < last) ? 9 * other : other; print " ];" }
+      print "};" }' >"m/loads/$1.cfg"
+  }
+  busy dirty 0 4
+  busy clean 6 10
+  place() { echo "{ name = \"$1\"; rack = \"gb200\"; site = \"$2-$3-$1\"; amount = \"50 MW\"; basis = \"it\"; first = \"2022-01\"; months = 1; load = \"$4\"; }"; }
+  emit() { # ZONE FACILITY LOAD
+    echo "title = \"Emissions\"; start = \"2022-01\"; end = \"2022-12\"; deployments = ( $(place hours "$1" "$2" "$3"), $(place months "$1" "$2" "$3") );" >m/plans/emissions.cfg
+    rm -f hours.csv
+    gw_json run emissions --profiles m --quiet --hours hours.csv
+  }
+  kg() { jq -r --arg by "$2" ".sites[$1].carbon[] | select(.basis == \"life-cycle\" and .kind == \"average\" and .path == \"constant\" and .by == \$by) | .years[0].carbon_kg" "$out"; }
+  between() { awk -v a="$1" -v b="$2" -v low="$3" -v high="$4" 'BEGIN { exit !(a != "" && b > 0 && a / b - 1 >= low && a / b - 1 <= high) }'; }
+  for id in erco pjm; do
+    emit $id fixed whole
+    exits 0 "$id, a flat load"
+    year=$(kg 0 year)
+    ok "  by hour and by the year's mean: the same" between "$(kg 0 hour)" "$year" -1e-9 1e-9
+    ok "  by month and hour: the same" between "$(kg 1 month-hour)" "$year" -1e-9 1e-9
+    ok "  and energy times the mean of the file" between "$year" "$(jq ".sites[0].years[0].energy_wh * $(mean_of "m/sites/$(echo $id | tr '[:lower:]' '[:upper:]').csv") / 1e6" "$out")" -1e-9 1e-9
+    for load in dirty clean; do
+      emit $id hourly $load
+      zone=$(echo $id | tr '[:lower:]' '[:upper:]')
+      hour=$(kg 0 hour) month=$(kg 1 month-hour) year=$(kg 0 year)
+      # the same by another program: every hour of the run times the intensity of that hour
+      want=$(awk -F, 'FNR == NR { ci[$1] = $2; next } FNR > 1 && $1 ~ /-hours$/ { t = $2; sub("T", " ", t); sub("Z", "", t); sub("2023", "2022", t); kg += $8 / 1e6 * ci[t] } END { printf "%.12g", kg }' "m/sites/$zone.csv" hours.csv)
+      ok "$id, busy in $load hours: by hour as summed from the file of the hours" between "$hour" "$want" -1e-9 1e-9
+      case $id-$load in
+      *-dirty) ok "  more than by the year's mean" between "$hour" "$year" 1e-3 0.2 && ok "  by month and hour too" between "$month" "$year" 1e-3 0.2 ;;
+      *-clean) ok "  less than by the year's mean" between "$hour" "$year" -0.2 -1e-3 && ok "  by month and hour too" between "$month" "$year" -0.2 -1e-3 ;;
+      esac
+      ok "  and the two near each other" between "$month" "$hour" -5e-3 5e-3
+    done
+  done
+  sed 's/ERCO.csv/blank.csv/' m/sites/erco-fixed-hours.cfg >m/sites/blank.cfg
+  gw check m/sites/blank.cfg
+  exits 3 "an hour without a value"
+  like "$out" '^m/sites/blank\.csv:1713: value: expected a number' "  is refused with its line"
+fi
+
+note "what is never added, of carbon"
+one_factor() { echo "{ data = \"$1\"; year = 2022; basis = \"$2\"; kind = \"$3\"; intensity = \"$4 kg/MWh\"; }"; }
+site four 1.1 "carbon = ( $(one_factor A direct average 300), $(one_factor B life-cycle average 400), $(one_factor C direct marginal 500), $(one_factor D life-cycle marginal 600) );"
+site alone 1.1 'self_supplied = true; own_plant = { plant = "gas-combined-cycle"; };'
+places() { # SITE...
+  list=''
+  for id in "$@"; do list="$list${list:+, }{ name = \"$id\"; rack = \"hall\"; site = \"$id\"; amount = \"100 MW\"; basis = \"it\"; first = \"2022-01\"; months = 1; load = \"whole\"; }"; done
+  echo "title = \"Places\"; start = \"2022-01\"; end = \"2022-12\"; deployments = ( $list );" >m/plans/places.cfg
+}
+places four
+gw_json run places --profiles m --quiet
+line='def line($basis; $kind; $path): [.[] | select(.basis == $basis and .kind == $kind and .path == $path and .by == "year")][0].years[0].carbon_kg;'
+for row in 'direct average 300' 'life-cycle average 400' 'direct marginal 500' 'life-cycle marginal 600'; do
+  # shellcheck disable=SC2086
+  set -- $row
+  holds "$near $line .sites[0].years[0].energy_wh as \$e | (.sites[0].carbon | near(line(\"$1\"; \"$2\"; \"constant\"); \$e * $3e-6; 1e-12)) and (.carbon | near(line(\"$1\"; \"$2\"; \"constant\"); \$e * $3e-6; 1e-12))" \
+    "$1, $2: its own factor and nothing else, at the site and in all"
+done
+places four alone
+gw_json run places --profiles m --quiet
+holds "$near $line .sites[1] | near(.carbon | line(\"direct\"; \"average\"; \"own-plant\"); .years[0].energy_wh * 330.352e-6; 1e-5)" "a site that feeds itself: 6,226 Btu/kWh of gas, 330.352 kg/MWh"
+holds '[.sites[1].carbon[] | select(.path != "own-plant") | .unavailable == "draws from no grid"] | length > 0 and all' "  and no factor of a grid"
+holds '[.carbon[] | select(.basis == "life-cycle")] | length > 0 and all(.unavailable != null and (.years | all(.carbon_kg == null)))' "  its life-cycle is unknown, and so is that of both"
+holds "$near $line .sites as \$s | near(.carbon | line(\"direct\"; \"average\"; \"constant\"); (\$s[0].carbon | line(\"direct\"; \"average\"; \"constant\")) + (\$s[1].carbon | line(\"direct\"; \"average\"; \"own-plant\")); 1e-12)" "  what leaves the stacks is added"
+gw run places --profiles m --quiet
+says "$out" 'Direct and life-cycle, average and marginal answer different questions and are never added' "  the text says so"
+
 done_testing
