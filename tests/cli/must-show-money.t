@@ -278,4 +278,269 @@ holds "$near $line .sites as \$s | near(.carbon | line(\"direct\"; \"average\"; 
 gw run places --profiles m --quiet
 says "$out" 'Direct and life-cycle, average and marginal answer different questions and are never added' "  the text says so"
 
+note "parts make their totals"
+price='racks.mi450.price=4.5 M$'
+parts='(.parts | length) == 9 and ([.parts[].capex_usd] | add) == .capex_usd and ([.parts[].annual_capex_usd] | add) == .annual_capex_usd and ([.yearly[].annual_usd] | add) == .opex_usd and
+  .annual_capex_usd + .opex_usd == .annual_cost_usd and (.parts | all((.included_in == null) or .capex_usd == 0))'
+for costs in us-2026 epoch-2026 bernstein-2025; do
+  gw_json compare gb200 gb300 vera-rubin vera-rubin-maxq h100 b200 mi300x mi355x mi450 tpu-v7 cloudmatrix-384 --power 1GW --costs $costs --set "$price"
+  holds "(.rows | length) == 11 and all(.rows[].money; $parts)" "11 racks, $costs"
+  holds "$near all(.rows[]; . as \$r | near(.money.usd_per_accelerator_hour * 8760 * .accelerators; .money.annual_cost_usd; 1e-12) and near(.money.capex_usd_per_w * \$r.facility_peak_w; .money.capex_usd; 1e-9))" \
+    "  an accelerator-hour and a watt are shares of them"
+done
+gw_json compare gb200 mi450 --power 1GW --costs us-2026
+holds '.rows[1].money | .capex_usd == null and .annual_cost_usd == null and .usd_per_accelerator_hour == null and .low.capex_usd == null and .high.capex_usd == null' "a price that is missing is in no total"
+
+note "months make the capital"
+plans=0
+for file in "$SRCDIR"/profiles/plans/*.cfg; do
+  id=$(basename "$file" .cfg)
+  gw run "$id" --quiet --format json
+  has=$(jq -r '[.figures[].figure | select(test("racks.mi455x-helios"))] | length' "$out")
+  if [ "$has" -gt 0 ]; then gw_json run "$id" --costs us-2026 --set "$price" --quiet; else gw_json run "$id" --costs us-2026 --quiet; fi
+  if [ "$(value '.money.parts[0].unavailable')" = null ]; then
+    holds "$near .money | near([.months[].capex_usd] | add; .capex_usd; 1e-12) and near([.years[].capex_usd] | add; .capex_usd; 1e-12) and .residual_frac < 1e-12 and ([.parts[].capex_usd] | add) == .capex_usd and all(.months[]; .capex_usd >= 0)" \
+      "$id: by month, by year and by part"
+    plans=$((plans + 1))
+  else
+    holds '.money | .capex_usd == null and all(.years[]; .capex_usd == null) and (.parts[0].unavailable | test("no price"))' "$id: a rack without a price, no total"
+  fi
+done
+ok "$plans shipped plans have all their prices" test "$plans" -ge 10
+
+note "shares"
+ladder='[26666667, 53333334, 80000001, 106666668, 133333334, 160000000] as $steps'
+for row in '12 1000000 $' '6 2027-01=700 $,2027-02=1 $' '7.3 2027-01=50 $,2027-05=599.99 $,2028-01=50 $,2029-06=601 $' '6 99.99 $' '5.999 600 $' '60 600 $'; do
+  gw=${row%% *} course=${row#* }
+  gw_json run chips --deal amd-openai --share-price "$course" --set deployments.a.amount="$gw GW" --set deployments.a.months=30 --profiles m --quiet
+  holds "$ladder | .deal.readings | length > 0 and all(.[]; [.months[].shares_vested] | . as \$v | . == sort and (all(.[]; . <= 160000000 and (. == 0 or (. as \$x | \$steps | index(\$x) != null)))))" \
+    "$gw GW, $course: shares by the ladder, never fewer, never more than 160,000,000"
+  holds 'all(.deal.readings[].months[]; .warrant_usd >= 0 and .shares_vested <= .shares_by_delivery)' "  and none before its gigawatts"
+done
+gw_json run chips --deal amd-openai --share-price '2027-01=700 $,2027-02=1 $' --set deployments.a.amount='6 GW' --set deployments.a.months=30 --profiles m --quiet
+holds '.deal.readings[0].months[-1] | .shares_vested == 160000000 and (.warrant_usd / (160000000 * 0.99) - 1 | fabs) < 1e-12' "targets once met stay met; the shares are worth the price of the day above the strike"
+
+note "columns of money, machines and places"
+gw list deals
+for deal in $(sed 1d "$out" | cut -d' ' -f1); do
+  gw_json show deal "$deal"
+  holds '[.. | objects | keys[]] | all(test("total|sum$|_sum|all_usd|in_all") | not)' "$deal: no sum over its columns"
+done
+gw run chips --deal amd-openai --share-price '600 $' --profiles m --quiet
+says "$out" 'Money of two columns is never added' "nor along a plan"
+for words in 'stargate-sites seven' 'oracle-openai five'; do
+  gw_json run chips --deal "${words% *}" --profiles m --quiet
+  holds '.deal.warrant == null and all(.deal.readings[]; .tranches == [] or .tranches == null)' "${words% *}: a place has no shares"
+done
+
+note "spelling"
+mkdir -p big/costs small/costs
+spelt() { # FILE RATE PRICE... : the same set, spelt in other units
+  cat >"$1/costs/spelt.cfg" <<XY
+title = "Spelt"; price_year = 2026; terms = "real"; timing = "mid-year"; tax = "post-tax"; cost_of_capital = { low = $2; mode = $3; high = $4; kind = "assumed"; };
+racks = { per_power = { low = "$5"; mode = "$6"; high = "$7"; kind = "assumed"; }; basis = "it"; life = { low = "$8"; mode = "$9"; high = "${10}"; kind = "assumed"; }; };
+network = { per_rack = "${11}"; life = "$9"; }; storage = { per_accelerator = "${12}"; life = "$9"; }; other_it = { share = ${13}; life = "$9"; };
+shell = { per_power = "${14}"; basis = "facility"; life = "${15}"; }; mep = { per_power = "${16}"; basis = "it"; life = "${17}"; };
+grid_connection = { per_power = "${18}"; basis = "facility"; life = "${15}"; }; onsite_power = { included_in = "mep"; }; land = { share = ${19}; };
+om_it_frac = ${20}; om_facility_frac = ${21}; insurance_tax_frac = ${22}; staff_per_mw = 1.4; staff_cost = "${23}";
+other_opex = "${24}"; other_opex_basis = "it"; energy_price = { low = "${25}"; mode = "${26}"; high = "${27}"; kind = "assumed"; };
+capacity_price = "333.44 \$/MW-day"; demand_price = "2 \$/kW-month"; availability_frac = ${28}; sold_frac = ${29};
+spend = { deposit_frac = ${30}; order_lead = "${31}"; construction = "${32}"; };
+XY
+}
+spelt big '"7 %"' '"8 %"' '"10 %"' '18 B$/GW' '20 B$/GW' '25 B$/GW' '3 years' '5 years' '7 years' '0.5 M$' '1 k$' '"2 %"' '3 B$/GW' '30 years' '9 B$/GW' '15 years' \
+  '0.15 B$/GW' '"0.4 %"' '"2.5 %"' '"2 %"' '"0.75 %"' '150 k$' '0.1 B$/GW-year' '50 $/MWh' '70 $/MWh' '90 $/MWh' '"98 %"' '"80 %"' '"20 %"' '6 months' '2 years'
+spelt small 0.07 0.08 0.10 '18 M$/MW' '20000 $/kW' '25 $/W' '36 months' '60 months' '84 months' '500 kUSD' '1000 USD' 0.02 '3000 $/kW' '360 months' '9 M$/MW' '180 months' \
+  '150 $/kW' 0.004 0.025 0.02 0.0075 '0.15 M$' '100 $/kW-year' '0.05 $/kWh' '70 USD/MWh' '0.09 USD/kWh' 0.98 0.8 0.2 '0.5 years' '24 months'
+gw check big/costs/spelt.cfg small/costs/spelt.cfg
+exits 0 "one cost set in B\$/GW, M\$, years and percent, and in \$/kW, kUSD, months and fractions"
+for format in json text csv; do
+  gw compare gb200 vera-rubin --power 1GW --costs spelt --rank usd_per_accelerator_hour --break-even costs.spelt.energy_price --profiles big --format $format
+  exits 0 "compare by the one, $format"
+  cp "$out" big.out
+  gw compare gb200 vera-rubin --power '1000 MW' --costs spelt --rank usd_per_accelerator_hour --break-even costs.spelt.energy_price --profiles small --format $format --threads 2
+  same "$out" big.out "  the other gives the same bytes"
+  [ $format != csv ] || continue
+  gw run openai-nvidia-10gw --costs spelt --profiles big --format $format
+  exits 0 "run by the one, $format"
+  cp "$out" big.out
+  gw run openai-nvidia-10gw --costs spelt --profiles small --format $format --cpu scalar
+  same "$out" big.out "  the other gives the same bytes"
+done
+nok "  and the rates are in them" cmp -s big/costs/spelt.cfg small/costs/spelt.cfg
+
+note "a choice of three, one without a price"
+choice='compare mi450 vera-rubin gb200 --power 1GW --at 2027-01'
+# shellcheck disable=SC2086
+gw $choice
+exits 0 "as asked"
+like "$out" '^  price of the racks +- +[0-9]' "a price that nobody has published is missing, not 0"
+says "$out" 'unavailable: no price for mi455x-helios; give one with --set racks.mi455x-helios.price=' "  and it says how to give one"
+like "$out" '^  at 2027-01 +yes, if not late +yes +yes' "who can be had in 2027-01"
+# shellcheck disable=SC2086
+gw_json $choice --set "$price"
+holds "$near .rows[0] | near(.price_usd; .racks * 4.5e6; 1e-12)" "with a price its racks cost racks x 4.5 M\$"
+# shellcheck disable=SC2086
+gw_json $choice --costs us-2026 --rank usd_per_accelerator_hour --set "$price"
+holds '[.rank.ranked[].rack] == ["gb200-nvl72", "mi455x-helios", "vr-nvl72-maxp"] and .rank.unranked == []' "  and it has a place"
+holds '[.figures[] | select(.figure == "racks.mi455x-helios.price")] | length == 1 and .[0].kind == "set"' "  told as set by the user"
+# By hand: what a break-even says is what --set of it gives.
+# shellcheck disable=SC2086
+gw_json $choice --costs us-2026 --rank usd_per_accelerator_hour --break-even racks.mi450.price
+tie=$(value .break_even.tie)
+# shellcheck disable=SC2086
+gw_json $choice --costs us-2026 --set racks.mi450.price="$tie \$"
+holds "$near near(.rows[0].money.usd_per_accelerator_hour; .rows[2].money.usd_per_accelerator_hour; 1e-9)" "the price at which it ties with the first"
+rack dual NVIDIA 72 '151.2 kW' 'tdp = "2.1 kW"; dies_per_accelerator = 2;'
+cost --rack dual --racks 10 --costs chip
+holds '.accelerators == 720 and .money.parts[0].capex_usd == 720 * 80000' "a price for each accelerator is one for each package, not for each die"
+cost --rack dual --racks 10 --costs hour
+about '.money.usd_per_accelerator_hour' 2.144002 1e-6 "  and an hour is that of a package"
+
+note "--set on every command that reads profiles"
+sets() { # PATH=VALUE WANT COMMAND...: what is set shows
+  setting=$1 want=$2
+  shift 2
+  gw "$@" --quiet --set "$setting"
+  if [ "$status" -le 1 ]; then says "$out" "$want" "$* --set $setting"; else exits 0 "$* --set $setting"; fi
+}
+sets 'references.three-gorges.energy=90 TWh' '90 TWh' energy 1GW --compare three-gorges
+sets 'racks.gb200.max=120 kW' 'racks.gb200-nvl72.max +120 kW +set' size --rack gb200 --power 1GW
+sets 'racks.gb200.max=120 kW' 'racks.gb200-nvl72.max +120 kW +set' explain gb200
+sets 'racks.gb200.max=120 kW' 'racks.gb200-nvl72.max +120 kW +set' compare gb200 h100 --power 1GW
+sets 'racks.gb200.max=120 kW' 'racks.gb200-nvl72.max +120 kW +set' run oracle-abilene
+sets 'costs.us-2026.energy_price=65 $/MWh' 'energy_price +65 \$/MWh +set' run openai-nvidia-10gw --costs us-2026
+sets 'deals.amd-openai.warrant.strike=1 $' '13\.28 B\$' run openai-amd-6gw --deal amd-openai --share-price '250 $'
+sets 'workloads.gpt-oss-120b.points.1.tokens=7000 tok/s' ' 7000 ' size --rack b200 --power 1GW --workload gpt-oss-120b
+sets 'scenarios.pessimistic.changes.0.delay=1 month' 'deployments\.first-gw\.first +2026-10 +2026-11' run openai-amd-6gw --scenario pessimistic
+sets 'costs.us-2026.cost_of_capital=9 %' 'capital at 9 %' list costs
+sets 'costs.us-2026.cost_of_capital=9 %' 'cost_of_capital +0\.09 +set' show costs us-2026
+sets 'deals.amd-openai.hardware.0.count=5' ' 5 ' show deal amd-openai
+for words in 'energy 1GW' 'run openai-nvidia-10gw' 'schema rack' 'validate'; do
+  # shellcheck disable=SC2086
+  gw $words --set racks.mi450.floor='9 m2'
+  usage_error "$words --set of what it does not read"
+done
+
+note "money that is wrong"
+wrong_set() { # PATH VALUE: size refuses it
+  gw size --rack gb200 --power 1GW --costs us-2026 --set "$1=$2"
+  if [ -s "$err" ] && [ ! -s "$out" ] && [ "$status" -eq 2 ] && [ "$(wc -l <"$err")" -eq 1 ]; then like "$err" "^gwplan: --set.*$3" "$1=$2"; else _fail "$1=$2" || note "exit $status: $(head -n 1 "$err")"; fi
+}
+for value in '-1 M$' '0 $' '9999 B$'; do wrong_set racks.gb200.price "$value" 'expected 1 \$ to 10 B\$'; done
+for value in 'nan M$' 'nan' 'inf $' '1e308 M$' '-1e308 M$' '' '4.5' '4.5 M€' '4.5 MEUR' '$4.5M' '4,5 M$' '0x10 M$' '4.5 MW'; do wrong_set racks.gb200.price "$value" "expected an amount of money such as '3.4 M\\$', got"; done
+for value in '-5 $/MWh' '1e9 $/MWh'; do wrong_set costs.us-2026.energy_price "$value" 'expected 0 \$/MWh to'; done
+for value in 'nan $/MWh' '70 €/MWh' '70 $/MW' '70' '70 $'; do wrong_set costs.us-2026.energy_price "$value" 'expected an energy price such as'; done
+for value in '-1 %' '200 %' '8'; do wrong_set costs.us-2026.cost_of_capital "$value" 'expected 0 to 1'; done
+for value in '0 years' '-1 years' '2000 years'; do wrong_set costs.us-2026.racks.life "$value" 'expected 1 months to 1200 months'; done
+for value in 'nan years' '5' '5 kW'; do wrong_set costs.us-2026.racks.life "$value" 'expected a duration'; done
+gw size --rack gb200 --power 1GW --costs us-2027
+usage_error "an unknown set"
+gw size --rack gb200 --power 1GW --costs ''
+usage_error "a set without a name"
+gw size --rack gb200 --power 1GW --costs
+usage_error "--costs without a value"
+gw size --rack gb200 --power 1GW --costs ../no/such.cfg
+exits 3 "a file that is not there"
+empty "$out" "  gives no answer"
+gw explain gb200 --costs us-2026
+usage_error "a command without money"
+for metric in nonsense '' accelerator capex_usd; do
+  gw compare gb200 h100 --power 1GW --rank "$metric"
+  usage_error "--rank '$metric'"
+done
+gw_json compare gb200 vera-rubin --power 1GW --costs us-2026 --rank capex_usd --break-even costs.us-2026.racks.life
+exits 0 "a break-even of what does not move the metric"
+holds '.break_even | .tie == null and (.unavailable | test("moves"))' "  has no tie, and says why"
+mkdir -p bad/costs bad/deals
+bad_set() { # SED LINE ERE NAME
+  sed "$1" m/costs/plain.cfg >bad/costs/z.cfg
+  gw size --rack gb200 --power 1GW --costs z --profiles bad
+  bad_file bad/costs/z.cfg "$2" "$3" "$4"
+}
+bad_set 's/"5 years"/"0 years"/' 2 'racks\.life: expected 1 months to 1200 months, got 0 months' "a life of 0"
+bad_set 's/"20 B/"-20 B/' 2 'racks\.per_power: expected 0 B\$/GW to' "a price below 0"
+bad_set 's/"20 B\$/"20 B€/' 2 "got '20 B€/GW': unknown unit" "a price in euros"
+bad_set 's/"20 B\$\/GW"/"20 B$"/' 2 "got '20 B\\$': an amount of money" "a price of power without its power"
+bad_set 's/"20 B\$\/GW"/"nan B$\/GW"/' 2 'expected money per power' "a price that is no number"
+bad_set 's/cost_of_capital = "8 %"/cost_of_capital = { low = "9 %"; mode = "8 %"; high = "10 %"; kind = "assumed"; }/' 1 'low <= mode <= high' "a range in disorder"
+bad_set 's/^other_it/pue = 1.2; other_it/; s/price_year/pue = 1.2; price_year/' 1 'pue: unknown key' "a PUE, which belongs to the site"
+bad_set 's/ terms = "nominal";//' 1 'terms: missing' "dollars without their terms"
+bad_set 's/"nominal"/"nominall"/' 1 "expected one of nominal, real, got 'nominall'" "a word that is not one"
+bad_set 's/shell = { included_in = "racks"; }/shell = { included_in = "land"; }/' '[0-9]+' 'is included in land, which has no price of its own' "a part in a part that is in another"
+: >bad/costs/z.cfg
+gw size --rack gb200 --power 1GW --costs z --profiles bad
+bad_file bad/costs/z.cfg 1 'title: missing' "an empty file"
+printf 'title = "NUL"; \000' >bad/costs/z.cfg
+gw size --rack gb200 --power 1GW --costs z --profiles bad
+bad_file bad/costs/z.cfg 1 'NUL byte' "a file that is no text"
+rm bad/costs/z.cfg
+
+note "deals that are wrong"
+shipped=$SRCDIR/profiles/deals/amd-openai.cfg
+bad_deal() { # SED ERE NAME
+  sed "$1" "$shipped" >bad/deals/amd-openai.cfg
+  nok "$3: another file" cmp -s "$shipped" bad/deals/amd-openai.cfg
+  gw check bad/deals/amd-openai.cfg
+  exits 3 "  is refused"
+  like "$out" "^bad/deals/amd-openai\.cfg:[0-9]+: .*$2" "  and why"
+}
+bad_deal 's/2025-10-06/2025-13-06/' "expected a date such as .* got '2025-13-06'" "a thirteenth month"
+bad_deal 's/2025-10-06/2025-02-30/' "got '2025-02-30'" "a thirtieth of February"
+bad_deal 's/2025-10-06/2027-10-06/' 'comes after as_of, 2026-11-22' "a step in the future"
+bad_deal 's/as_of = "2026-11-22"/as_of = "soon"/' "got 'soon'" "no date at all"
+bad_deal 's/"2030-10"/"2024-10"/' 'end 2024-10 comes before start' "an end before the start"
+bad_deal 's/160000000/26666666/' "more than the warrant's" "tranches of more shares than the warrant"
+bad_deal 's/26666667/-1/' 'expected 1 to' "shares below 0"
+bad_deal 's/"600 \$"/"50 $"/' 'its price is below that of the tranche above' "a target that falls"
+bad_deal 's/"chip"/"chips"/' "got 'chips'" "a basis that is not one"
+rm bad/deals/amd-openai.cfg
+for p in '-1 $' 'nan $' '250' '250 €' '0 $' '' '2026-13=1 $' '2027-01=1 $,2026-01=2 $' '2027-01=1 $,' '2027-01=' '250 $,260 $' '2027-01=1 $,2027-01=2 $'; do
+  gw run openai-amd-6gw --deal amd-openai --share-price "$p"
+  exits 2 "--share-price '$p'"
+  lines "$err" 1 "  in one line"
+  empty "$out" "  and no answer"
+done
+
+note "nowhere to write to"
+nowhere() {
+  if [ -c /dev/full ]; then
+    gw_to /dev/full "$@"
+    exits 4 "disk full: $*"
+    like "$err" '^gwplan: the answer could not be written' "  and it says so"
+  fi
+  # shellcheck disable=SC2086
+  $UNDER "$GWPLAN" "$@" >&- 2>"$err" </dev/null
+  is $? 4 "no stdout: $*"
+}
+for format in text json csv; do
+  nowhere size --rack gb200 --power 1GW --costs us-2026 --format $format
+  nowhere compare gb200 mi450 --power 1GW --costs us-2026 --rank usd_per_accelerator_hour --format $format
+  nowhere show deal amd-openai --format $format
+  nowhere size --rack b200 --power 1GW --workload gpt-oss-120b --format $format
+done
+for format in text json; do
+  nowhere run openai-nvidia-10gw --costs us-2026 --format $format
+  nowhere run openai-amd-6gw --deal amd-openai --share-price '250 $' --format $format
+  nowhere list costs --format $format
+  nowhere list deals --format $format
+  nowhere show costs us-2026 --format $format
+  nowhere schema costs --format $format
+done
+if command -v gnuplot >/dev/null 2>&1; then
+  for words in 'capex-waterfall gb200 --costs us-2026' 'spend oracle-abilene --costs us-2026' 'spend-by-year oracle-abilene --costs us-2026' 'warrant amd-openai' 'deal-map' 'rack-choice gb200 mi450 --costs us-2026'; do
+    # shellcheck disable=SC2086
+    gw plot $words --output no/such/place.svg
+    exits 4 "plot $words into no directory"
+    like "$err" "cannot write 'no/such/place.svg'" "  and it says so"
+  done
+  gw plot rack-choice mi450 vera-rubin gb200 --costs us-2026 --output choice.svg --keep-script
+  exits 0 "the choice of three as a chart"
+  like choice.gp 'no price for mi455x-helios' "  says what is missing"
+  gw plot rack-choice mi450 vera-rubin gb200 --costs us-2026 --set "$price" --output choice.svg --keep-script
+  unlike choice.gp 'no price' "  and with a price no more"
+else
+  skip "charts that cannot be written" "gnuplot is not installed"
+fi
+
 done_testing
