@@ -91,6 +91,8 @@ about '.money.usd_per_accelerator_hour_sold' 2.522355 1e-6 "2.522355 \$ an hour 
 cost --rack seventy-two --racks 1 --costs bernstein
 about '.money.usd_per_accelerator_hour' 2.144002 1e-6 "the shipped set has these assumptions"
 about '.money.usd_per_accelerator_hour_sold' 2.522355 1e-6 "  and the share that is sold"
+cost --rack seventy-two --racks 1 --costs bernstein --set costs.bernstein.racks.life="4 years"
+about '.money.usd_per_accelerator_hour' '(3.4e6 * 0.08 / (1 - pow(1.08; -4)) + 2.5e6 * 0.121296853) / 72 / 8760 + (1103.76 + 1638.89) / 8760' 1e-6 "  with the IT life of SemiAnalysis, 4 years, 2.4214 \$"
 gw show costs bernstein
 like "$out" '2\.21 \$ an hour' "  and its note the 2.21 \$ of SemiAnalysis"
 cost --rack block --racks 7 --costs chip
