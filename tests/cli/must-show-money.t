@@ -310,6 +310,19 @@ for file in "$SRCDIR"/profiles/plans/*.cfg; do
 done
 ok "$plans shipped plans have all their prices" test "$plans" -ge 10
 
+# A sweep knows the price of the racks: of the plan as it is stated it must be that of the run.
+for id in oracle-abilene openai-nvidia-10gw; do
+  awk '/^sweep = / { skip = 1 } !skip { print } skip && /^};/ { skip = 0 }' "$SRCDIR/profiles/plans/$id.cfg" >stated.cfg
+  months=$(sed -n 's/.*months = \([0-9]*\);.*/\1/p' stated.cfg | head -n 1)
+  echo "sweep = { mode = \"list\"; axes = ( { path = \"deployments.0.months\"; values = [ \"$months\" ]; } ); metrics = [ \"racks_usd\" ]; };" >>stated.cfg
+  gw_json run "$id" --costs us-2026 --quiet
+  racks=$(value '.money.parts[0].capex_usd')
+  gw_json sweep ./stated.cfg --quiet
+  about '.metrics.racks_usd.mean' "$racks" 1e-12 "$id: a sweep has the same price of the racks"
+done
+gw_json compare gb200 --power 100MW --site reference-abilene,reference-narvik --costs us-2026
+holds "$near (.rows | length) == 2 and all(.rows[]; (.money.yearly[] | select(.cost == \"energy\") | .annual_usd) as \$usd | near(\$usd; .energy_per_year_wh * 70e-6; 1e-12))" "at an hourly site energy is that of its hours"
+
 note "shares"
 ladder='[26666667, 53333334, 80000001, 106666668, 133333334, 160000000] as $steps'
 for row in '12 1000000 $' '6 2027-01=700 $,2027-02=1 $' '7.3 2027-01=50 $,2027-05=599.99 $,2028-01=50 $,2029-06=601 $' '6 99.99 $' '5.999 600 $' '60 600 $'; do
