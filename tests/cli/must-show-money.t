@@ -323,6 +323,47 @@ done
 gw_json compare gb200 --power 100MW --site reference-abilene,reference-narvik --costs us-2026
 holds "$near (.rows | length) == 2 and all(.rows[]; (.money.yearly[] | select(.cost == \"energy\") | .annual_usd) as \$usd | near(\$usd; .energy_per_year_wh * 70e-6; 1e-12))" "at an hourly site energy is that of its hours"
 
+note "the years of a plan"
+# A gigawatt that stands for six years, in a set whose IT lasts five: all of it by hand.
+paid_set() { # ID PATHS
+  sed "s/^title = .*/&\nspend = { deposit_frac = \"20 %\"; order_lead = \"6 months\"; construction = \"24 months\"; }; $2/" m/costs/plain.cfg >"m/costs/$1.cfg"
+}
+paid_set paid ''
+cat >m/plans/paid.cfg <<'XY'
+title = "Paid"; start = "2027-01"; end = "2032-12";
+deployments = ( { name = "a"; rack = "block"; site = "bare"; amount = "1 GW"; basis = "it"; first = "2027-01"; months = 1; ramp = "step"; load = "whole"; } );
+XY
+hand=$(awk 'function curve(x) { return 3 * x * x - 2 * x * x * x } function crf(n) { return 0.08 / (1 - 1.08 ^ -n) } function back(k) { return 1.08 ^ (-(k + 1) / 12) }
+  BEGIN {
+    split("31 28 31 30 31 30 31 31 30 31 30 31", days, " ")
+    present = 23.2 * (0.2 * back(-6) + 0.8 * back(0))
+    for (i = 0; i < 24; i++) present += 14.8 * (curve((i + 1) / 24) - curve(i / 24)) * back(i - 24)
+    for (k = 0; k < 72; k++) {
+      present += 0.9 / 12 * back(k)
+      hours = 24 * (days[k % 12 + 1] + (k == 13 || k == 61))
+      cost += ((k < 60 ? 23.2 * crf(5) : 0) + 14.8 * crf(14) + 0.9) / 12 * back(k)
+      served += 1e6 * hours * back(k)
+    }
+    printf "%.12g %.12g", present * 1e9, cost * 1e9 / served
+  }')
+gw_json run paid --costs paid --profiles m --quiet
+holds "$near [.money.years[] | select(.year >= 2027 and .year <= 2031)] | length == 5 and all(.[]; near(.cost_usd; 8505783167.8; 1e-9))" "five years of 8.50578 B\$, as a sizing says"
+holds "$near .money.years[-1] | .year == 2032 and near(.cost_usd; 14.8e9 * 0.1212968528 + 0.9e9; 1e-9)" "in the sixth the IT serves on without a charge"
+holds '.money.accelerators_beyond_life == 1000000' "  and it is said of how many"
+about '.money.present_cost_usd' "${hand% *}" 1e-9 "the present cost: deposits, the curve of the building and 72 months"
+about '.money.levelised_usd_per_accelerator_hour' "${hand#* }" 1e-9 "the levelised accelerator-hour"
+holds "$near [.money.years[] | select(.year < 2027) | .capex_usd] | near(.[0]; 7.4e9; 1e-9) and near(.[1]; 7.4e9 + 0.2 * 23.2e9; 1e-9)" "before it: half the building in each year, and the deposits"
+gw_json run paid --costs paid --profiles m --quiet --set costs.paid.spend.refresh=like-for-like
+holds "$near .money | near(.replaced_usd; 23.2e9; 1e-12) and near(.capex_usd; 61.2e9; 1e-12) and near(.years[-1].cost_usd; 8505783167.8; 1e-9) and .residual_frac < 1e-12 and .accelerators_beyond_life == 0" "bought once more: 23.2 B\$, and the charge goes on"
+paid_set falling 'price_paths = ( { of = "racks"; change_frac = -0.1; }, { of = "other"; points = ( { at = "2027-01"; factor = 1.0; }, { at = "2028-01"; factor = 2.0; } ); } );'
+gw_json run paid --costs falling --profiles m --quiet
+about '.money.parts[0].capex_usd' '20e9 * pow(0.9; 6.5 / 12)' 1e-9 "racks that fall by 10 % a year from the middle of 2026, in the middle of 2027-01"
+holds "$near [.money.months[] | select(.in_plan) | .opex_usd / 75e6] | near(.[0]; 1; 1e-9) and near(.[6]; 1.5; 1e-9) and near(.[12]; 2; 1e-9) and near(.[71]; 2; 1e-9)" "a price through two points: straight between, and level after"
+for years in '3 12' '5 8.5' '7 7'; do
+  gw_json run epoch-gigawatt --costs epoch --set costs.epoch.racks.life="${years% *} years" --set costs.epoch.other_it.life="${years% *} years"
+  about '.money.years[-1].cost_usd' "${years#* }e9" 0.03 "the shipped plan of Epoch's gigawatt, IT of ${years% *} years: ${years#* } B\$ within 3 %"
+done
+
 note "shares"
 ladder='[26666667, 53333334, 80000001, 106666668, 133333334, 160000000] as $steps'
 for row in '12 1000000 $' '6 2027-01=700 $,2027-02=1 $' '7.3 2027-01=50 $,2027-05=599.99 $,2028-01=50 $,2029-06=601 $' '6 99.99 $' '5.999 600 $' '60 600 $'; do
