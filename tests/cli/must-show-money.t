@@ -127,7 +127,12 @@ cost --rack one --racks 100000 --workload run
 about '.work.rows[0].mfu_days' 66.137566 1e-7 "5e26 FLOP on 100,000 of 2.5 PFLOP/s at an MFU of 0.35: 66.137566 days"
 about '.work.rows[0].goodput_days' 73.486185 1e-7 "with a goodput of 0.9: 73.486185"
 about '.work.rows[0].run_energy_wh' 370370.37e6 1e-7 "370,370.37 MWh at 210 MW"
-about '.work.rows[0].goodput_days * 24 * .accelerators * 2.21' 389.771e6 1e-6 "times 2.21 \$/h: 389.771 M\$, by hand, since the answer prices no run"
+# 2.21 $ for each hour: nothing but a yearly cost of 2.21 x 8760 $ for 2.1 kW
+set_of flat 'per_rack = "0 $"; life = "5 years";' 'included_in = "racks";' 'included_in = "racks";' \
+  "$nothing other_opex = \"9218.857142857143 \$/kW-year\"; other_opex_basis = \"rack\"; energy_price = \"0 \$/MWh\"; availability_frac = 1; sold_frac = 1;"
+cost --rack one --racks 100000 --workload run --costs flat
+about '.money.usd_per_accelerator_hour' 2.21 1e-12 "at 2.21 \$ an hour"
+about '.work.rows[0].run_usd_own' 389.771e6 1e-6 "  the run costs 389.771 M\$"
 about '.work.rows[0].fault_interval_s / 3600' 0.50677 1e-9 "a job on 100,000 stops every 0.50677 h"
 gw_json size --rack h100 --accelerators 16384 --workload llama-3-405b-training
 about '.work.rows[0].fault_interval_s / 3600' 3.0931 1e-5 "419 stops in 54 days on 16,384: one in 3.0931 h"
