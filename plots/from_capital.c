@@ -7,13 +7,6 @@
 #include "plots/run_words.h"
 #include "plots/sources.h"
 
-static const char *const part_titles[GW_COST_PARTS] = {
-    [GW_COST_RACKS] = "racks",           [GW_COST_NETWORK] = "network",
-    [GW_COST_STORAGE] = "storage",       [GW_COST_OTHER_IT] = "other IT",
-    [GW_COST_SHELL] = "shell",           [GW_COST_MEP] = "mechanical and electrical plant",
-    [GW_COST_GRID_CONNECTION] = "grid connection", [GW_COST_ONSITE_POWER] = "on-site power",
-    [GW_COST_LAND] = "land"};
-
 enum { KEY_IT, KEY_SITE, KEY_ALL, KEYS };
 static const char *const keys[KEYS] = {"IT", "building, power and land", "all capital"};
 
@@ -23,7 +16,7 @@ static const char *words_of(const struct gw_money *money, int part, struct gw_ar
     char value[3 * GW_NUMBER_TEXT], share[32] = "";
     const struct gw_cost_component *component = &money->costs->parts[part];
     if (component->is_included)
-        return gw_arena_printf(arena, "in %s", part_titles[component->included_in]);
+        return gw_arena_printf(arena, "in %s", gw_cost_part_titles[component->included_in]);
     if (money->missing_capex[part])
         return money->missing_capex[part];
     if (money->mode.capex_total_usd > 0)
@@ -38,7 +31,7 @@ static void fill_spans(const struct gw_money *money, struct gw_chart_span *spans
     char value[3 * GW_NUMBER_TEXT];
     for (int part = 0; part < GW_COST_PARTS; part++) {
         double usd = isnan(money->mode.capex_usd[part]) ? 0 : money->mode.capex_usd[part];
-        spans[part] = (struct gw_chart_span){.name = part_titles[part], .words = words_of(money, part, arena), .from = so_far_usd,
+        spans[part] = (struct gw_chart_span){.name = gw_cost_part_titles[part], .words = words_of(money, part, arena), .from = so_far_usd,
                                              .to = so_far_usd + usd, .key = gw_cost_part_is_it((enum gw_cost_part)part) ? KEY_IT : KEY_SITE,
                                              .part = (double)NAN, .low = (double)NAN, .high = (double)NAN};
         so_far_usd += usd;

@@ -95,7 +95,7 @@ enum gw_status gw_chart_from_spend(const char *name, const struct gw_run *run, s
         return gw_fail(err, GW_USAGE, "'%s' needs --costs; see: gwplan list costs", name);
     for (int part = 0; part < GW_COST_PARTS; part++)
         if (spend->missing_part[part])
-            return gw_fail(err, GW_USAGE, "'%s' needs every price: %s: %s; see: gwplan show %s", name, gw_cost_part_names[part],
+            return gw_fail(err, GW_USAGE, "'%s' needs every price: %s: %s; see: gwplan show %s", name, gw_cost_part_titles[part],
                            spend->missing_part[part], spend->costs->id);
     struct gw_chart_series *series = gw_arena_array(arena, GROUPS + 1, sizeof *series);
     if (!series)

@@ -8,11 +8,6 @@
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
 
-static const char *const part_titles[GW_COST_PARTS] = {"racks", "network",         "storage",       "other IT", "shell",
-                                                       "plant (MEP)", "grid connection", "on-site power", "land"};
-static const char *const yearly_titles[GW_YEARLY_COSTS] = {"energy",         "capacity",          "demand", "upkeep of IT",
-                                                           "upkeep of site", "insurance and tax", "staff",  "other"};
-
 /* What an hour can do: place in gw_money_values and the dense rate that it rests on. */
 static const struct {
     const char *title;
@@ -107,9 +102,9 @@ static void print_capital(const struct gw_money *money, struct stars stars, FILE
     gw_table_init(&table, "llll", "capital", "once", "life", "charge a year");
     for (int part = 0; part < GW_COST_PARTS; part++) {
         const struct gw_cost_component *component = &money->costs->parts[part];
-        gw_table_add(&table, "%s", part_titles[part]);
+        gw_table_add(&table, "%s", gw_cost_part_titles[part]);
         if (component->is_included) {
-            gw_table_add(&table, "in %s", part_titles[component->included_in]);
+            gw_table_add(&table, "in %s", gw_cost_part_titles[component->included_in]);
             gw_table_add(&table, "%s", "");
             gw_table_add(&table, "%s", "");
             continue;
@@ -136,7 +131,7 @@ static void print_years(const struct gw_money *money, struct stars stars, FILE *
     gw_table_add(&table, "%s", dollars(money->low.charge_total_usd, money->mode.charge_total_usd, money->high.charge_total_usd, stars.charge, text, sizeof text));
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++) {
         bool by_mean = cost == GW_YEARLY_ENERGY;
-        gw_table_add(&table, "%s", yearly_titles[cost]);
+        gw_table_add(&table, "%s", gw_cost_yearly_titles[cost]);
         gw_table_add(&table, "%s", dollars(money->low.yearly_usd[cost], money->mode.yearly_usd[cost], money->high.yearly_usd[cost],
                                      (by_mean ? stars.mean : stars.count) || money->yearly_assumed[cost], text, sizeof text));
     }
@@ -196,12 +191,12 @@ static void print_why(const char *what, const char *why, FILE *out)
 static void print_missing(const struct gw_money *money, FILE *out)
 {
     for (int part = 0; part < GW_COST_PARTS; part++) {
-        print_why(part_titles[part], money->missing_capex[part], out);
+        print_why(gw_cost_part_titles[part], money->missing_capex[part], out);
         if (!money->missing_capex[part])
-            print_why(part_titles[part], money->missing_charge[part], out);
+            print_why(gw_cost_part_titles[part], money->missing_charge[part], out);
     }
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
-        print_why(yearly_titles[cost], money->missing_yearly[cost], out);
+        print_why(gw_cost_yearly_titles[cost], money->missing_yearly[cost], out);
     if (money->missing_hours)
         print_why("totals", "they are of all parts, and one is missing", out);
     else
@@ -338,12 +333,12 @@ void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool si
     }
     for (int part = 0; part < GW_COST_PARTS; part++)
         if (!first->costs->parts[part].is_included)
-            add_row(&table, rows, count, part_titles[part], capex_at, part, false, capex_star);
+            add_row(&table, rows, count, gw_cost_part_titles[part], capex_at, part, false, capex_star);
     add_row(&table, rows, count, "capital", sum_at, CAPEX, false, sum_star);
     add_row(&table, rows, count, "  per W", sum_at, PER_W, true, sum_star);
     add_row(&table, rows, count, "charge on it a year", sum_at, CHARGE, false, sum_star);
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++) {
-        add_row(&table, rows, count, yearly_titles[cost], yearly_at, cost, false, yearly_star);
+        add_row(&table, rows, count, gw_cost_yearly_titles[cost], yearly_at, cost, false, yearly_star);
         if (cost == GW_YEARLY_ENERGY && first->costs->energy_by_hour.mean.present)
             add_paid(&table, rows, count);
     }

@@ -71,16 +71,29 @@ static void print_terms(const struct gw_spend *spend, FILE *out)
 
 static void add_when(struct gw_table *table, const struct gw_spend_period *year)
 {
-    const char *before = year->months == 0 ? ", before the plan" : "";
     if (year->months > 0 && year->months < 12)
-        gw_table_add(table, "%d, %d months", year->when, year->months);
+        gw_table_add(table, "%d, %d month%s", year->when, year->months, year->months == 1 ? "" : "s");
     else
-        gw_table_add(table, "%d%s", year->when, before);
+        gw_table_add(table, "%d", year->when);
 }
 
-static void add_year(struct gw_table *table, const struct gw_spend_period *year)
+/* A year of spending has all its months, also those before the plan begins. */
+static void add_spent_in(struct gw_table *table, const struct gw_run *run, const struct gw_spend_period *year)
 {
-    add_when(table, year);
+    char month[12];
+    if (year->months == 0)
+        gw_table_add(table, "%d, before the plan", year->when);
+    else if (year->months < 12 && gw_month_year(run->start) == year->when)
+        gw_table_add(table, "%d, plan from %s", year->when, gw_month_text(run->start, month));
+    else if (year->months < 12)
+        gw_table_add(table, "%d, plan to %s", year->when, gw_month_text(run->start + run->month_count - 1, month));
+    else
+        gw_table_add(table, "%d", year->when);
+}
+
+static void add_year(struct gw_table *table, const struct gw_run *run, const struct gw_spend_period *year)
+{
+    add_spent_in(table, run, year);
     for (size_t group = 0; group < GROUPS; group++)
         add_dollars(table, group_usd(year->row.part_usd, group));
     add_dollars(table, year->row.capex_usd);
@@ -144,6 +157,8 @@ static void print_whole(const struct gw_run *run, FILE *out)
     const struct gw_spend_whole *low = &run->spend->low, *mode = &run->spend->mode, *high = &run->spend->high;
     char month[12], present[80];
     struct gw_table table;
+    if (isnan(mode->sums.capex_usd))
+        return;
     snprintf(present, sizeof present, "present cost, %s-01", gw_month_text(run->start, month));
     fputc('\n', out);
     gw_table_init(&table, "ll", "the whole plan", "");
@@ -180,12 +195,14 @@ static void print_missing(const struct gw_spend *spend, FILE *out)
 {
     for (int part = 0; part < GW_COST_PARTS; part++)
         if (spend->missing_part[part])
-            fprintf(out, "  unavailable: %s: %s\n", gw_cost_part_names[part], spend->missing_part[part]);
+            fprintf(out, "  unavailable: %s: %s\n", gw_cost_part_titles[part], spend->missing_part[part]);
         else if (spend->missing_charge[part])
-            fprintf(out, "  unavailable: charge on %s: %s\n", gw_cost_part_names[part], spend->missing_charge[part]);
+            fprintf(out, "  unavailable: charge on %s: %s\n", gw_cost_part_titles[part], spend->missing_charge[part]);
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
         if (spend->missing_yearly[cost])
-            fprintf(out, "  unavailable: %s: %s\n", gw_cost_yearly_names[cost], spend->missing_yearly[cost]);
+            fprintf(out, "  unavailable: %s: %s\n", gw_cost_yearly_titles[cost], spend->missing_yearly[cost]);
+    if (isnan(spend->mode.sums.cost_usd))
+        fputs("  unavailable: totals: they are of all parts, and one is missing\n", out);
     if (spend->missing_sold)
         fprintf(out, "  unavailable: accelerator-hour, sold: %s\n", spend->missing_sold);
 }
@@ -202,7 +219,7 @@ void gw_spend_text(const struct gw_run *run, FILE *out)
                   "energy", "all running costs");
     double energy_usd = 0, opex_usd = 0;
     for (int i = 0; i < spend->year_count; i++) {
-        add_year(&table, &spend->years[i]);
+        add_year(&table, run, &spend->years[i]);
         energy_usd += spend->years[i].row.yearly_usd[GW_YEARLY_ENERGY];
         opex_usd += spend->years[i].row.opex_usd;
     }
@@ -216,7 +233,8 @@ void gw_spend_text(const struct gw_run *run, FILE *out)
     if (!isnan(spend->residual_frac))
         fprintf(out, "  The months add up to the capital of what came to stand within %.1e of it.\n", spend->residual_frac);
     gw_energy_paid_text(spend->costs, spend->energy_usd_per_wh, spend->energy_price_ratio, out);
-    print_costs(spend, out);
+    if (!isnan(spend->mode.sums.cost_usd))
+        print_costs(spend, out);
     print_whole(run, out);
     print_notes(spend, out);
     print_missing(spend, out);

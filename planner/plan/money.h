@@ -35,6 +35,7 @@ enum gw_cost_yearly {
 };
 /* NULL-ended: "energy", "capacity", "demand", "om_it", "om_facility", "insurance_tax", "staff", "other". */
 extern const char *const gw_cost_yearly_names[];
+extern const char *const gw_cost_yearly_titles[]; /* the same for reading: "upkeep of IT", "insurance and tax" */
 
 /* How many dense rates an hour is told for: enum gw_precision. */
 enum { GW_MONEY_PRECISIONS = GW_BF16 + 1 };

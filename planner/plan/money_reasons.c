@@ -3,6 +3,7 @@
 #include "planner/plan/money_values.h"
 
 const char *const gw_cost_yearly_names[] = {"energy", "capacity", "demand", "om_it", "om_facility", "insurance_tax", "staff", "other", NULL};
+const char *const gw_cost_yearly_titles[] = {"energy", "capacity", "demand", "upkeep of IT", "upkeep of site", "insurance and tax", "staff", "other", NULL};
 
 static const struct {
     const char *key, *second;

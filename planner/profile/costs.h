@@ -28,6 +28,7 @@ enum gw_cost_part {
 };
 /* NULL-ended: "racks", "network", "storage", "other_it", "shell", "mep", "grid_connection", "onsite_power", "land". */
 extern const char *const gw_cost_part_names[];
+extern const char *const gw_cost_part_titles[]; /* the same for reading: "other IT", "plant (MEP)" */
 
 /* Whether rates and prices rise with general inflation (nominal), or have the price year's money throughout (real). */
 enum gw_cost_terms { GW_COST_NOMINAL, GW_COST_REAL };

@@ -6,6 +6,8 @@
 
 const char *const gw_cost_part_names[] = {"racks", "network",         "storage",      "other_it", "shell",
                                           "mep",   "grid_connection", "onsite_power", "land",     NULL};
+const char *const gw_cost_part_titles[] = {"racks",       "network",         "storage",       "other IT", "shell",
+                                           "plant (MEP)", "grid connection", "on-site power", "land",     NULL};
 const char *const gw_cost_terms_names[] = {"nominal", "real", NULL};
 const char *const gw_cost_timing_names[] = {"year-end", "mid-year", NULL};
 const char *const gw_cost_basis_names[] = {"facility", "it", "rack", NULL};
