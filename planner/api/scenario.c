@@ -26,21 +26,21 @@ static enum gw_status set_all(const struct gw_session *session, const struct gw_
 }
 
 /* What was set and read only here was used; what the scenario set and nobody read is a fault of its file. */
-static enum gw_status check_used(struct gw_session *session, const struct gw_scenario_run *result, struct gw_err *err)
+static enum gw_status check_used(struct gw_session *session, const struct gw_under *under, struct gw_err *err)
 {
-    const struct gw_override *mine = result->session.catalog.overrides;
-    for (size_t i = 0; i < result->overlay.set_count; i++, mine = mine->next)
+    const struct gw_override *mine = under->session.catalog.overrides;
+    for (size_t i = 0; i < under->overlay.set_count; i++, mine = mine->next)
         if (!mine->used)
-            return gw_fail(err, GW_PROFILE, "scenario '%s': nothing that was read has the path %s", result->overlay.scenario->id, mine->path);
+            return gw_fail(err, GW_PROFILE, "scenario '%s': nothing that was read has the path %s", under->overlay.scenario->id, mine->path);
     for (struct gw_override *set = session->catalog.overrides; set; set = set->next, mine = mine->next)
         set->used = set->used || mine->used;
     return GW_OK;
 }
 
 /* Complaints of a scenario's run are its own where the plan as it stands has none such. */
-static void tell(struct gw_session *session, const struct gw_scenario_run *result)
+static void tell(struct gw_session *session, const struct gw_under *under)
 {
-    const struct gw_diagnostics *own = &result->session.catalog.diagnostics;
+    const struct gw_diagnostics *own = &under->session.catalog.diagnostics;
     for (size_t i = 0; i < own->count; i++) {
         const struct gw_diagnostic *item = &own->items[i];
         bool known = false;
@@ -50,17 +50,47 @@ static void tell(struct gw_session *session, const struct gw_scenario_run *resul
         if (!known)
             gw_complain(&session->catalog.diagnostics, item->severity,
                         (struct gw_place){strcmp(item->file, "--set") == 0 ? NULL : item->file, item->line}, NULL, "scenario '%s': %s",
-                        result->overlay.scenario->id, item->text);
+                        under->overlay.scenario->id, item->text);
     }
 }
 
-static enum gw_status name_run(struct gw_scenario_run *result, struct gw_err *err)
+enum gw_status gw_under_open(struct gw_session *session, const struct gw_scenario *scenario, const struct gw_overlay_over *over,
+                             struct gw_under *under, struct gw_err *err)
 {
-    result->plan = *result->run.plan;
-    result->plan.title = gw_arena_printf(&result->session.results, "%s (%s)", result->plan.title, result->overlay.scenario->id);
-    result->run.plan = &result->plan;
-    result->run.overlay = &result->overlay;
-    return result->plan.title ? GW_OK : gw_fail(err, GW_SYSTEM, "out of memory");
+    struct gw_overlay_over all = *over;
+    *under = (struct gw_under){0};
+    gw_session_init(&under->session);
+    all.given = session->catalog.overrides;
+    enum gw_status status = gw_overlay_expand(scenario, &all, &session->results, &under->overlay, err);
+    if (status == GW_OK)
+        status = open_like(session, &under->session, err);
+    return status == GW_OK ? set_all(session, &under->overlay, &under->session, err) : status;
+}
+
+enum gw_status gw_under_asked(struct gw_session *session, const struct gw_under *under, enum gw_status status, const struct gw_err *why,
+                              struct gw_err *err)
+{
+    tell(session, under);
+    if (status != GW_OK)
+        return gw_fail(err, status, "scenario '%s': %s", under->overlay.scenario->id, why->message);
+    return check_used(session, under, err);
+}
+
+void gw_under_clear(struct gw_under *under)
+{
+    gw_session_clear(&under->session);
+}
+
+enum gw_status gw_under_plan(struct gw_under *under, const struct gw_plan *plan, const struct gw_plan **called, struct gw_err *err)
+{
+    struct gw_plan *copy = gw_arena_alloc(&under->session.results, sizeof *copy);
+    const char *title = gw_arena_printf(&under->session.results, "%s (%s)", plan->title, under->overlay.scenario->id);
+    if (!copy || !title)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    *copy = *plan;
+    copy->title = title;
+    *called = copy;
+    return GW_OK;
 }
 
 /* What a run is of: the plan, and the cost set of its money, NULL for none. */
@@ -68,31 +98,30 @@ struct words {
     const char *plan, *costs;
 };
 
+static enum gw_status run_in(struct gw_session *session, const struct words *words, struct gw_run *run, struct gw_err *err)
+{
+    enum gw_status status = gw_session_run(session, words->plan, &session->results, run, err);
+    return status == GW_OK ? gw_session_spend(session, words->costs, &session->results, run, err) : status;
+}
+
 static enum gw_status run_over(struct gw_session *session, const struct words *words, const struct gw_scenario *scenario,
                                struct gw_scenario_run *result, struct gw_err *err)
 {
-    const struct gw_plan *stated;
-    const struct gw_costs *costs = NULL;
-    enum gw_status status = gw_catalog_plan(&session->catalog, words->plan, &stated, err);
+    struct gw_overlay_over over = {0};
+    struct gw_under *under = &result->under;
+    struct gw_err why = {0};
+    enum gw_status status = gw_catalog_plan(&session->catalog, words->plan, &over.plan, err);
     if (status == GW_OK && words->costs)
-        status = gw_catalog_costs(&session->catalog, words->costs, &costs, err);
+        status = gw_catalog_costs(&session->catalog, words->costs, &over.costs, err);
     if (status == GW_OK)
-        status = gw_overlay_expand(scenario, stated, costs, session->catalog.overrides, &session->results, &result->overlay, err);
-    if (status == GW_OK)
-        status = open_like(session, &result->session, err);
-    if (status == GW_OK)
-        status = set_all(session, &result->overlay, &result->session, err);
+        status = gw_under_open(session, scenario, &over, under, err);
     if (status != GW_OK)
         return status;
-    struct gw_err why = {0};
-    status = gw_session_run(&result->session, words->plan, &result->session.results, &result->run, &why);
+    status = gw_under_asked(session, under, run_in(&under->session, words, &result->run, &why), &why, err);
     if (status == GW_OK)
-        status = gw_session_spend(&result->session, words->costs, &result->session.results, &result->run, &why);
-    tell(session, result);
-    if (status != GW_OK)
-        return gw_fail(err, status, "scenario '%s': %s", scenario->id, why.message);
-    status = name_run(result, err);
-    return status == GW_OK ? check_used(session, result, err) : status;
+        status = gw_under_plan(under, result->run.plan, &result->run.plan, err);
+    result->run.overlay = &under->overlay;
+    return status;
 }
 
 enum gw_status gw_session_run_scenario(struct gw_session *session, const char *plan, const char *name, const char *costs,
@@ -100,24 +129,25 @@ enum gw_status gw_session_run_scenario(struct gw_session *session, const char *p
 {
     const struct gw_scenario *scenario;
     *result = (struct gw_scenario_run){0};
-    gw_session_init(&result->session);
     enum gw_status status = gw_catalog_scenario(&session->catalog, name, &scenario, err);
     return status == GW_OK ? run_over(session, &(struct words){plan, costs}, scenario, result, err) : status;
 }
 
 void gw_scenario_run_clear(struct gw_scenario_run *result)
 {
-    gw_session_clear(&result->session);
+    gw_under_clear(&result->under);
 }
 
-enum gw_status gw_session_run_scenarios(struct gw_session *session, const char *plan, struct gw_scenarios_run *result, struct gw_err *err)
+enum gw_status gw_session_run_scenarios(struct gw_session *session, const char *plan, const char *costs, struct gw_scenarios_run *result,
+                                        struct gw_err *err)
 {
+    const struct words words = {plan, costs};
     const struct gw_scenario *const *scenarios;
     size_t count;
     *result = (struct gw_scenarios_run){0};
     enum gw_status status = gw_catalog_scenarios(&session->catalog, &scenarios, &count, err);
     if (status == GW_OK)
-        status = gw_session_run(session, plan, &session->results, &result->stated, err);
+        status = run_in(session, &words, &result->stated, err);
     if (status != GW_OK)
         return status;
     result->scenarios = gw_arena_array(&session->results, count + 1, sizeof *result->scenarios);
@@ -127,8 +157,7 @@ enum gw_status gw_session_run_scenarios(struct gw_session *session, const char *
     result->runs[0] = &result->stated;
     for (size_t i = 0; i < count && status == GW_OK; i++) {
         struct gw_scenario_run *one = &result->scenarios[result->count++];
-        gw_session_init(&one->session);
-        status = run_over(session, &(struct words){plan, NULL}, scenarios[i], one, err);
+        status = run_over(session, &words, scenarios[i], one, err);
         result->runs[result->count] = &one->run;
     }
     return status;

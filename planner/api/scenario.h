@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A plan run under scenarios. Each scenario has a session of its own, which reads the plan again, so that none sees another's values.
+/* Questions under a scenario. Each scenario has a session of its own, which reads the profiles again, so that none sees another's values.
  * Talks to everything below. */
 #ifndef GW_API_SCENARIO_H
 #define GW_API_SCENARIO_H
@@ -7,11 +7,29 @@
 #include "planner/api/session.h"
 #include "planner/plan/overlay.h"
 
-/* One of them. `run` points into `session`, `overlay`, `plan` and the session it came from. */
-struct gw_scenario_run {
+/* A session under a scenario, and what the scenario does there. */
+struct gw_under {
     struct gw_overlay overlay;
     struct gw_session session;
-    struct gw_plan plan; /* as it was run, called after its scenario too: every table and chart of it then says so */
+};
+
+/* The session of `scenario` beside `session`: the same profiles and kernels; the scenario's changes over `over` first, then what was set in
+ * `session`, which stands for over->given. On any status to be cleared, before `session` is. */
+enum gw_status gw_under_open(struct gw_session *session, const struct gw_scenario *scenario, const struct gw_overlay_over *over,
+                             struct gw_under *under, struct gw_err *err);
+/* After the question, which ended with `status` and `why`: its complaints, called after the scenario, go to the diagnostics of `session`;
+ * what was set in that is used where it was used here. Returns the status, with the scenario's name in err; GW_PROFILE where nothing
+ * read what the scenario sets. */
+enum gw_status gw_under_asked(struct gw_session *session, const struct gw_under *under, enum gw_status status, const struct gw_err *why,
+                              struct gw_err *err);
+void gw_under_clear(struct gw_under *under);
+
+/* A plan called after its scenario too, made in the results of the session under it: every table and chart of it then says so. */
+enum gw_status gw_under_plan(struct gw_under *under, const struct gw_plan *plan, const struct gw_plan **called, struct gw_err *err);
+
+/* One run of a plan under a scenario. `run` points into `under`, and into the session it came from. */
+struct gw_scenario_run {
+    struct gw_under under;
     struct gw_run run;
 };
 
@@ -30,8 +48,9 @@ struct gw_scenarios_run {
     size_t count;
 };
 
-/* On any status to be cleared, before `session` is. */
-enum gw_status gw_session_run_scenarios(struct gw_session *session, const char *plan, struct gw_scenarios_run *result, struct gw_err *err);
+/* With what each spends by the cost set `costs`, where that is not NULL. On any status to be cleared, before `session` is. */
+enum gw_status gw_session_run_scenarios(struct gw_session *session, const char *plan, const char *costs, struct gw_scenarios_run *result,
+                                        struct gw_err *err);
 void gw_scenarios_run_clear(struct gw_scenarios_run *result);
 
 #endif

@@ -45,12 +45,12 @@ static enum gw_status run_scenario(struct gw_cli *cli, const char *plan, const c
 
 static enum gw_status run_all(struct gw_cli *cli, const char *plan, struct gw_err *err)
 {
-    static const enum gw_option of_one[] = {GW_OPTION_COSTS, GW_OPTION_DEAL, GW_OPTION_SHARE_PRICE, GW_OPTION_HOURS, GW_OPTION_PLOTS, GW_OPTION_KEEP_SCRIPT};
+    static const enum gw_option of_one[] = {GW_OPTION_DEAL, GW_OPTION_SHARE_PRICE, GW_OPTION_HOURS};
     struct gw_scenarios_run result;
     for (size_t i = 0; i < sizeof of_one / sizeof of_one[0]; i++)
         if (gw_cli_option(cli, of_one[i]))
             return gw_fail(err, GW_USAGE, "'%s' needs one run: name a scenario in place of 'all'", gw_option_rows[of_one[i]].name);
-    enum gw_status status = gw_session_run_scenarios(&cli->session, plan, &result, err);
+    enum gw_status status = gw_session_run_scenarios(&cli->session, plan, gw_cli_option(cli, GW_OPTION_COSTS), &result, err);
     if (status == GW_OK)
         status = gw_catalog_check_sets(&cli->session.catalog, err);
     if (status == GW_OK)

@@ -14,8 +14,9 @@ struct gw_provenance gw_run_provenance(const struct gw_run *run);
 /* Our own number beside a published one: what stands at the end, its peak, or the energy of the year compared. */
 double gw_run_own_number(const struct gw_run *run, int what);
 
-/* total{} and years[] of a run, into an object. */
+/* total{}, months[] and years[] of a run, into an object. */
 void gw_run_total_json(const struct gw_run *run, json_t *object);
+void gw_run_months_json(const struct gw_run *run, json_t *object);
 void gw_run_years_json(const struct gw_run *run, json_t *object);
 
 enum gw_status gw_run_write_json(const struct gw_run *run, FILE *out, struct gw_err *err);

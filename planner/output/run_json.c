@@ -62,12 +62,22 @@ static void years_json(const struct gw_run *run, const struct gw_series *series,
         json_array_append_new(years, year_json(&series->years[i], ranged));
 }
 
-static void series_json(const struct gw_run *run, const struct gw_series *series, bool ranged, json_t *object)
+static void months_json(const struct gw_run *run, const struct gw_series *series, json_t *object)
 {
     json_t *months = gw_json_add_array(object, "months");
     for (int i = 0; i < run->month_count; i++)
         json_array_append_new(months, month_json(&series->months[i]));
+}
+
+static void series_json(const struct gw_run *run, const struct gw_series *series, bool ranged, json_t *object)
+{
+    months_json(run, series, object);
     years_json(run, series, ranged, object);
+}
+
+void gw_run_months_json(const struct gw_run *run, json_t *object)
+{
+    months_json(run, &run->total, object);
 }
 
 void gw_run_years_json(const struct gw_run *run, json_t *object)

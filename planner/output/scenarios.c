@@ -7,6 +7,7 @@
 #include "planner/output/json.h"
 #include "planner/output/run.h"
 #include "planner/output/run_scenario.h"
+#include "planner/output/scenarios_money.h"
 
 const char *gw_side_name(const struct gw_run *run)
 {
@@ -49,6 +50,8 @@ static enum gw_status write_json(const struct gw_side_by_side *all, FILE *out, s
         gw_overlay_json(all->runs[i]->overlay, object);
         gw_run_total_json(all->runs[i], object);
         headline_json(&all->headlines[i], object);
+        gw_side_money_json(all->runs[i], object);
+        gw_run_months_json(all->runs[i], object);
         gw_run_years_json(all->runs[i], object);
     }
     return gw_json_write(root, out, err);
@@ -108,6 +111,7 @@ static void write_csv(const struct gw_side_by_side *all, FILE *out)
         put(out, run, "racks_waiting", "plan", headline->racks_waiting);
         put_text(out, run, "binding", "plan", gw_binding_names[headline->binding]);
         put_text(out, run, "reached", "plan", run->reached ? "true" : "false");
+        gw_side_money_csv(run, out);
     }
 }
 

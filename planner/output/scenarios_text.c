@@ -5,6 +5,7 @@
 #include "planner/base/text.h"
 #include "planner/output/run_scenario.h"
 #include "planner/output/scenarios.h"
+#include "planner/output/scenarios_money.h"
 #include "planner/output/table.h"
 
 enum row {
@@ -108,8 +109,10 @@ static void print_numbers(const struct gw_side_by_side *all, FILE *out)
     add_row(&table, all, "months in which racks wait", ROW_WAITING, 0);
     add_row(&table, all, "what binds when most wait", ROW_BINDING, 0);
     add_row(&table, all, "every amount reached", ROW_REACHED, 0);
+    gw_side_money_rows(all, &table);
     gw_table_print(&table, out, 2);
     fputs("  Racks of all deployments; the power that is planned, at the meter in the design hour, counts as installed also once it has retired.\n", out);
+    gw_side_money_notes(all, out);
 }
 
 static size_t count_of(const struct gw_overlay *overlay, const struct gw_scenario_change *change)

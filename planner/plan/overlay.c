@@ -18,9 +18,7 @@ struct used {
 };
 
 struct expansion {
-    const struct gw_plan *plan;
-    const struct gw_costs *costs; /* of its money; NULL: none is asked for */
-    const struct gw_override *given;
+    const struct gw_overlay_over *over;
     struct gw_arena *arena;
     struct gw_overlay *overlay;
     size_t set_room, passed_room;
@@ -87,21 +85,39 @@ static bool same_or_within(const char *a, const char *b)
     return strncmp(a, b, length) == 0 && (a[length] == b[length] || a[length] == '.' || b[length] == '.');
 }
 
-/* The user's own word counts, by whatever name of the profile it was given. */
-static bool is_given(const struct expansion *e, const char *path)
+/* Of a supply, or of a step of it, an axis sets the dates alone; of anything else all that lies within. */
+static bool is_swept_at(const char *axis, const char *path)
+{
+    const char *supply = strstr(axis, ".supply"), *field = strrchr(path, '.');
+    const char *rest = supply ? supply + strlen(".supply") : "none";
+    bool dates_alone = *rest == '\0' || (*rest == '.' && rest[1] && strspn(rest + 1, "0123456789") == strlen(rest + 1));
+    return same_or_within(axis, path) &&
+           (!dates_alone || strlen(path) <= strlen(axis) || strcmp(field, ".date") == 0 || strcmp(field, ".until") == 0);
+}
+
+/* Whether one of `sets` is of the path, by whatever name of the profile. */
+static bool is_among(const struct expansion *e, const struct gw_override *sets, bool (*covers)(const char *set, const char *path), const char *path)
 {
     const struct used *used = e->used;
-    for (const struct gw_override *set = e->given; set; set = set->next) {
-        if (same_or_within(set->path, path))
+    for (const struct gw_override *set = sets; set; set = set->next) {
+        if (covers(set->path, path))
             return true;
         for (size_t i = 0; used && used->id && i < used->alias_count; i++) {
             const char *kind_end = strchr(used->prefix, '.');
             const char *other = gw_arena_printf(e->arena, "%.*s.%s%s", (int)(kind_end - used->prefix), used->prefix, used->aliases[i], path + strlen(used->prefix));
-            if (other && same_or_within(set->path, other))
+            if (other && covers(set->path, other))
                 return true;
         }
     }
     return false;
+}
+
+/* The user's own word counts, and that of an axis; NULL where neither says anything. */
+static const char *why_held(const struct expansion *e, const char *path)
+{
+    if (is_among(e, e->over->given, same_or_within, path))
+        return "--set gives it";
+    return is_among(e, e->over->swept, is_swept_at, path) ? "an axis of the sweep sets it" : NULL;
 }
 
 /* Whether the group that a field stands in is energised; nothing else stands for sure. */
@@ -127,8 +143,11 @@ static bool has_survival(const struct gw_field *field)
 /* Why a field is left as it is; NULL where it changes. */
 static const char *why_left(const struct expansion *e, const struct gw_field *field)
 {
-    if (is_given(e, field->path))
-        return "--set gives it";
+    const char *held = why_held(e, field->path);
+    if (held)
+        return held;
+    if (e->change->delay_months > 0 && !e->over->plan)
+        return "a sizing has no dates";
     if (is_later(e, field) && stands(field))
         return "it is energised: what stands, stands";
     if (has_survival(field))
@@ -161,7 +180,8 @@ static enum gw_status delay_end(struct expansion *e, const struct gw_field *fiel
     until.path = gw_arena_printf(e->arena, "%.*suntil", (int)(strlen(field->path) - strlen("date")), field->path);
     if (!until.path)
         return gw_fail(err, GW_SYSTEM, "out of memory");
-    return is_given(e, until.path) ? pass_over(e, until.path, "--set gives it", err) : delay(e, &until, err);
+    const char *held = why_held(e, until.path);
+    return held ? pass_over(e, until.path, held, err) : delay(e, &until, err);
 }
 
 static enum gw_status change_field(void *context, const struct gw_field *field, struct gw_err *err)
@@ -203,6 +223,18 @@ static enum gw_status change_used(struct expansion *e, const struct used *used, 
         .alias_count = (it) ? (it)->alias_count : 0                                                                  \
     }
 
+/* The plan's deployments, then what is used beside them. */
+static size_t user_count(const struct expansion *e)
+{
+    return (e->over->plan ? e->over->plan->deployment_count : 0) + e->over->beside_count;
+}
+
+static const struct gw_deployment *user_at(const struct expansion *e, size_t i)
+{
+    size_t own = e->over->plan ? e->over->plan->deployment_count : 0;
+    return i < own ? &e->over->plan->deployments[i] : &e->over->beside[i - own];
+}
+
 /* What deployment `d` uses of a kind; without an object where it uses none. */
 static struct used used_by(const struct expansion *e, const struct gw_deployment *d, enum gw_kind kind)
 {
@@ -210,15 +242,15 @@ static struct used used_by(const struct expansion *e, const struct gw_deployment
     switch (kind) {
     case GW_RACKS: used = USED(gw_rack_schema, d->rack); break;
     case GW_LOADS: used = USED(gw_load_schema, d->load); break;
-    case GW_CLIMATES: used = USED(gw_climate_schema, d->site->facility.climate); break;
-    case GW_FACILITIES: used = USED(gw_facility_profile_schema, d->site->facility.design); break;
+    case GW_CLIMATES: used = USED(gw_climate_schema, d->site ? d->site->facility.climate : NULL); break;
+    case GW_FACILITIES: used = USED(gw_facility_profile_schema, d->site ? d->site->facility.design : NULL); break;
     case GW_SITES:
         used = USED(gw_site_schema, d->site);
         used.site = d->site;
         break;
     default: return used;
     }
-    if (used.site && used.site->place.file == e->plan->place.file) {
+    if (used.site && e->over->plan && used.site->place.file == e->over->plan->place.file) {
         used.id = NULL;
         used.prefix = gw_arena_printf(e->arena, "deployments.%s.site", d->name);
     } else if (used.object) {
@@ -239,45 +271,57 @@ static bool is_called(const struct used *used, const char *name, size_t length)
     return called;
 }
 
-static bool is_repeated(const struct expansion *e, size_t deployment, enum gw_kind kind, const void *object)
+static bool is_repeated(const struct expansion *e, size_t user, enum gw_kind kind, const void *object)
 {
-    for (size_t i = 0; i < deployment; i++)
-        if (used_by(e, &e->plan->deployments[i], kind).object == object)
+    for (size_t i = 0; i < user; i++)
+        if (used_by(e, user_at(e, i), kind).object == object)
             return true;
     return false;
 }
 
-/* "KIND.NAME.rest", over every profile of the kind that the plan uses and that is called so. */
+/* "KIND.NAME.rest", over every profile of the kind that is used and that is called so. */
 static enum gw_status change_kind(struct expansion *e, enum gw_kind kind, const char *name_and_rest, struct gw_err *err)
 {
     size_t length = strcspn(name_and_rest, "."), met = 0;
     const char *rest = name_and_rest + length + (name_and_rest[length] == '.');
     enum gw_status status = GW_OK;
-    for (size_t i = 0; i < e->plan->deployment_count && status == GW_OK; i++) {
-        struct used used = used_by(e, &e->plan->deployments[i], kind);
+    for (size_t i = 0; i < user_count(e) && status == GW_OK; i++) {
+        struct used used = used_by(e, user_at(e, i), kind);
         if (!used.object || !is_called(&used, name_and_rest, length) || is_repeated(e, i, kind, used.object))
             continue;
         met++;
         status = used.prefix ? change_used(e, &used, rest, err) : gw_fail(err, GW_SYSTEM, "out of memory");
     }
     if (status == GW_OK && met == 0)
-        status = pass_over(e, e->change->path, "the plan uses none", err);
+        status = pass_over(e, e->change->path, e->over->plan ? "the plan uses none" : "the sizing uses none", err);
     return status;
 }
 
-/* "costs.NAME.rest": the one set that the run's money is by. */
-static enum gw_status change_costs(struct expansion *e, const char *name_and_rest, struct gw_err *err)
+/* "KIND.NAME.rest" of the one profile of its kind that may be asked for. */
+static enum gw_status change_asked(struct expansion *e, enum gw_kind kind, struct used used, const char *name_and_rest, const char *why_another,
+                                   struct gw_err *err)
 {
-    if (!e->costs)
-        return pass_over(e, e->change->path, "no money is asked for (--costs)", err);
     size_t length = strcspn(name_and_rest, ".");
-    struct used used = USED(gw_costs_schema, e->costs);
-    used.prefix = gw_arena_printf(e->arena, "costs.%s", used.id);
+    used.prefix = gw_arena_printf(e->arena, "%s.%s", gw_kind_folder(kind), used.id);
     if (!used.prefix)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     if (!is_called(&used, name_and_rest, length))
-        return pass_over(e, e->change->path, "its money is by another cost set", err);
+        return pass_over(e, e->change->path, why_another, err);
     return change_used(e, &used, name_and_rest + length + (name_and_rest[length] == '.'), err);
+}
+
+static enum gw_status change_costs(struct expansion *e, const char *name_and_rest, struct gw_err *err)
+{
+    if (!e->over->costs)
+        return pass_over(e, e->change->path, "no money is asked for (--costs)", err);
+    return change_asked(e, GW_COSTS, USED(gw_costs_schema, e->over->costs), name_and_rest, "its money is by another cost set", err);
+}
+
+static enum gw_status change_workload(struct expansion *e, const char *name_and_rest, struct gw_err *err)
+{
+    if (!e->over->workload)
+        return pass_over(e, e->change->path, e->over->plan ? "no run asks for a workload" : "no workload is asked for (--workload)", err);
+    return change_asked(e, GW_WORKLOADS, USED(gw_workload_schema, e->over->workload), name_and_rest, "another workload is asked for", err);
 }
 
 static enum gw_status change_one(struct expansion *e, struct gw_err *err)
@@ -287,20 +331,23 @@ static enum gw_status change_one(struct expansion *e, struct gw_err *err)
     size_t length = strcspn(path, ".");
     snprintf(first, sizeof first, "%.*s", (int)length, path);
     if (gw_schema_key(&gw_plan_schema, first))
-        return change_used(e, &(struct used){.schema = &gw_plan_schema, .object = e->plan, .prefix = ""}, path, err);
+        return e->over->plan ? change_used(e, &(struct used){.schema = &gw_plan_schema, .object = e->over->plan, .prefix = ""}, path, err)
+                             : pass_over(e, path, "a sizing is of no plan", err);
     for (int kind = 0; kind < GW_KIND_COUNT; kind++)
         if (strcmp(first, gw_kind_folder((enum gw_kind)kind)) == 0 &&
             (kind == GW_RACKS || kind == GW_LOADS || kind == GW_CLIMATES || kind == GW_FACILITIES || kind == GW_SITES))
             return change_kind(e, (enum gw_kind)kind, path + length + (path[length] == '.'), err);
     if (strcmp(first, gw_kind_folder(GW_COSTS)) == 0)
         return change_costs(e, path + length + (path[length] == '.'), err);
+    if (strcmp(first, gw_kind_folder(GW_WORKLOADS)) == 0)
+        return change_workload(e, path + length + (path[length] == '.'), err);
     return pass_over(e, path, gw_arena_printf(e->arena, "scenarios change no %s", first), err);
 }
 
-enum gw_status gw_overlay_expand(const struct gw_scenario *scenario, const struct gw_plan *plan, const struct gw_costs *costs,
-                                 const struct gw_override *given, struct gw_arena *arena, struct gw_overlay *overlay, struct gw_err *err)
+enum gw_status gw_overlay_expand(const struct gw_scenario *scenario, const struct gw_overlay_over *over, struct gw_arena *arena,
+                                 struct gw_overlay *overlay, struct gw_err *err)
 {
-    struct expansion e = {.plan = plan, .costs = costs, .given = given, .arena = arena, .overlay = overlay};
+    struct expansion e = {.over = over, .arena = arena, .overlay = overlay};
     *overlay = (struct gw_overlay){.scenario = scenario};
     for (size_t i = 0; i < scenario->change_count; i++) {
         e.change = &scenario->changes[i];

@@ -61,8 +61,6 @@ holds '[.passed_over[] | select(.why | test("what stands, stands")) | .path] | i
 holds '[.passed_over[] | select(.why | test("hour by hour")) | .path] | index("sites.abilene-tx.facility.pue_mean") != null' "and hourly sites keep their PUE"
 gw_json run openai-amd-6gw --scenario pessimistic --costs us-2026
 holds '[.changes[] | select(.by | test("^costs")) | .path] == ["costs.us-2026.cost_of_capital", "costs.us-2026.energy_price", "costs.us-2026.sold_frac"]' "money by a cost set, where it is asked for"
-gw run openai-amd-6gw --scenario all --costs us-2026
-usage_error "but not side by side"
 gw run seven-5gw-campuses --scenario base --format json
 holds '[.changes[].path] | any(test("^deployments\\..*\\.site\\.facility\\.pue_mean$"))' "sites that stand in the plan are changed there"
 if command -v gnuplot >/dev/null 2>&1; then
@@ -110,6 +108,35 @@ gw_json run oracle-abilene --scenario all --cpu scalar
 cp "$out" scalar.json
 gw_json run oracle-abilene --scenario all --threads 2
 same "$out" scalar.json "the same bytes on any processor and with any number of threads"
+
+note "money side by side"
+gw run stargate-7gw --scenario all --costs us-2026
+exits 0 "run --scenario all --costs"
+for row in 'capital in all' 'running costs by the end' '  of these energy' 'spent by the end'; do like "$out" "^ +$row( +[0-9.]+ [BM]\\$| +-){4}\$" "a row: $row"; done
+like "$out" '^  price of energy +70 \$/MWh +50 \$/MWh\* +70 \$/MWh\* +100 \$/MWh\*$' "what each changes in the cost set"
+like "$out" '^  share of hours sold +80 %\* +90 %\* +80 %\* +60 %\*$' "with a star where it is assumed"
+gw_json run stargate-7gw --scenario all --costs us-2026
+cp "$out" money.json
+holds '[.scenarios[].money.energy_price_usd_per_wh | . * 1e6 | round] == [70, 50, 70, 100]' "JSON: the price of energy"
+holds '[.scenarios[].money.cost_of_capital_frac] == [0.08, 0.07, 0.08, 0.12]' "the rate"
+holds 'all(.scenarios[]; (.money.energy_usd / (.total.energy_wh * .money.energy_price_usd_per_wh) - 1 | fabs) < 1e-9)' "energy costs its price"
+holds 'all(.scenarios[].money; .spent_usd == null or (.spent_usd / (.capex_usd + .opex_usd) - 1 | fabs) < 1e-12)' "spent is capital and running costs"
+for id in optimistic base pessimistic; do
+  gw_json run stargate-7gw --scenario $id --costs us-2026
+  is "$(jq ".money.capex_usd" "$out")" "$(jq ".scenarios[] | select(.id == \"$id\") | .money.capex_usd" money.json)" "$id alone costs what it costs among all"
+done
+gw_json run openai-amd-6gw --scenario all --costs us-2026
+holds 'all(.scenarios[].money; .capex_usd == null and (.unavailable[] | select(.what == "racks") | .why | test("no price for mi455x")))' "what is missing is null, and said why"
+gw run openai-amd-6gw --scenario all --costs us-2026
+is "$(grep -c '^  unavailable: racks: no price for mi455x-helios' "$out")" 1 "and said once where it is missing everywhere"
+gw run stargate-7gw --scenario all --costs us-2026 --format csv
+perl "$SRCDIR/tests/cli/csv.pl" <"$out" >rows.json
+is "$(jq -r '[.[] | select(.key == "sold_frac") | .value] | join(" ")' rows.json)" "0.8 0.9 0.8 0.6" "CSV has rows of money"
+gw_json run stargate-7gw --scenario all
+holds 'all(.scenarios[]; has("money") | not)' "without --costs there is none"
+gw run stargate-7gw --scenario all --costs us-2062
+usage_error "an unknown cost set"
+like "$err" "did you mean 'us-2026'" "suggests the nearest"
 
 note "one's own, and bad ones"
 mkdir -p mine/scenarios

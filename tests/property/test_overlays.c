@@ -105,7 +105,7 @@ static void check_plan(struct gw_session *session, const char *plan)
         enum gw_status status = gw_session_run_scenario(session, plan, names[i], NULL, &runs[i], &err);
         const struct gw_diagnostics *list = &session->catalog.diagnostics;
         ck_assert_msg(status == GW_OK, "%s %s: %s; %s", plan, names[i], err.message, list->count ? list->items[0].text : "");
-        ck_assert_uint_gt(runs[i].overlay.set_count + runs[i].overlay.passed_count, 0);
+        ck_assert_uint_gt(runs[i].under.overlay.set_count + runs[i].under.overlay.passed_count, 0);
         check_order(i ? &runs[i - 1].run : &stated, &runs[i].run, plan);
     }
     for (int i = 0; i < CASES; i++)

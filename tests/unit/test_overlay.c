@@ -69,7 +69,7 @@ static void expand_as(const char *scenario_name, const char *plan_name)
     const struct gw_plan *plan;
     bool good = gw_catalog_scenario(&session.catalog, scenario_name, &scenario, &err) == GW_OK &&
                 gw_catalog_plan(&session.catalog, plan_name, &plan, &err) == GW_OK &&
-                gw_overlay_expand(scenario, plan, NULL, session.catalog.overrides, &arena, &overlay, &err) == GW_OK;
+                gw_overlay_expand(scenario, &(struct gw_overlay_over){.plan = plan, .given = session.catalog.overrides}, &arena, &overlay, &err) == GW_OK;
     ck_assert_msg(good, "%s\n%s", err.message, complained(&session.catalog.diagnostics));
 }
 
@@ -285,9 +285,9 @@ START_TEST(what_the_user_sets_wins)
     ck_assert_int_eq(d[0].rack->max.kind, GW_KIND_SET);
     ck_assert_int_eq(d[0].months, 5);
     ck_assert_int_eq(d[1].months, 9);
-    ck_assert_uint_eq(late.overlay.set_count, 1);
-    ck_assert_uint_eq(late.overlay.passed_count, 2);
-    ck_assert_str_eq(late.overlay.passed[0].why, "--set gives it");
+    ck_assert_uint_eq(late.under.overlay.set_count, 1);
+    ck_assert_uint_eq(late.under.overlay.passed_count, 2);
+    ck_assert_str_eq(late.under.overlay.passed[0].why, "--set gives it");
     ck_assert_int_eq(gw_catalog_check_sets(&session.catalog, &err), GW_OK);
     gw_scenario_run_clear(&late);
 }
@@ -328,7 +328,7 @@ START_TEST(no_scenario_sees_anothers_values)
     struct gw_scenarios_run all;
     open_tree(NULL, 0, MAX_CHANGE);
     put_text("scenarios/zero.cfg", "title = \"Zero\"; changes = ( { path = \"racks.*.idle\"; value = \"1 kW\"; } );");
-    ck_assert_msg(gw_session_run_scenarios(&session, "first", &all, &err) == GW_OK, "%s", err.message);
+    ck_assert_msg(gw_session_run_scenarios(&session, "first", NULL, &all, &err) == GW_OK, "%s", err.message);
     ck_assert_uint_eq(all.count, 2);
     ck_assert_str_eq(all.runs[1]->overlay->scenario->id, "zero");
     ck_assert_str_eq(all.runs[2]->overlay->scenario->id, "late");
@@ -486,7 +486,7 @@ START_TEST(any_shipped_plan_takes_any_scenario)
     ck_assert_int_eq(gw_catalog_names(&session.catalog, GW_PLANS, &plans, &count, &err), GW_OK);
     for (size_t i = 0; i < count; i++) {
         struct gw_scenarios_run all;
-        ck_assert_msg(gw_session_run_scenarios(&session, plans[i], &all, &err) == GW_OK, "%s: %s\n%s", plans[i], err.message, complained(&session.catalog.diagnostics));
+        ck_assert_msg(gw_session_run_scenarios(&session, plans[i], NULL, &all, &err) == GW_OK, "%s: %s\n%s", plans[i], err.message, complained(&session.catalog.diagnostics));
         ck_assert_uint_ge(all.count, 3);
         ck_assert_str_eq(all.runs[1]->overlay->scenario->id, "optimistic");
         ck_assert_str_eq(all.runs[2]->overlay->scenario->id, "base");
