@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sweeps as commands work them: whole or as a shard, with a journal that survives what happens, every scenario in a file, and parts
- * merged into the answer of one run. Talks to session.h and everything below. */
+ * merged into the answer of one run. Talks to scenario.h and everything below. */
 #ifndef GW_API_SWEEP_H
 #define GW_API_SWEEP_H
 
-#include "planner/api/session.h"
+#include "planner/api/scenario.h"
 #include "planner/output/sweep_file.h"
 #include "planner/sweep/engine.h"
 #include "planner/sweep/plan_sweep.h"
 
 struct gw_sweep_order {
     const char *plan;         /* id or path; of a merge not read */
+    const char *scenario;     /* a named one, which the plan is swept under; NULL: as it is stated; of a merge not read */
     const char *out;          /* every scenario into this .csv or .nc; NULL: no file */
     const char *journal;      /* finished work; NULL: beside `out` as FILE.part, or none */
     uint64_t shard, shards;   /* 1 .. shards; 0: the whole */
@@ -30,9 +31,11 @@ struct gw_swept {
     struct gw_journal *journal;
     struct gw_sweep_file file;
     bool has_file;
+    struct gw_under under; /* where it is of a named scenario */
 };
 
-/* Work a sweep; release it in any case. Until gw_swept_commit its file has a temporary name and its journal stays. A shard has no answer.
+/* Work a sweep; release it in any case, before `session`. Under a named scenario the plan is changed by that first, then by what was set in
+ * `session`, then by the axes: what an axis sets the scenario leaves alone, and the answer's overlay says so. Until gw_swept_commit its file has a temporary name and its journal stays. A shard has no answer.
  * GW_USAGE for wrong files or shards, GW_PROFILE with complaints, GW_NUMERIC, GW_SYSTEM. */
 enum gw_status gw_session_sweep(struct gw_session *session, const struct gw_sweep_order *order, struct gw_swept *swept, struct gw_err *err);
 /* Join finished parts. The plan, its profiles and what was set are those that the parts name; GW_USAGE where these have changed since. */

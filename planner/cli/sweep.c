@@ -68,7 +68,7 @@ static enum gw_status set_costs(struct gw_cli *cli, struct gw_err *err)
 
 enum gw_status gw_command_sweep(struct gw_cli *cli, struct gw_err *err)
 {
-    struct gw_sweep_order order = {.out = gw_cli_option(cli, GW_OPTION_OUT), .journal = gw_cli_option(cli, GW_OPTION_JOURNAL)};
+    struct gw_sweep_order order = {.scenario = gw_cli_option(cli, GW_OPTION_SCENARIO), .out = gw_cli_option(cli, GW_OPTION_OUT), .journal = gw_cli_option(cli, GW_OPTION_JOURNAL)};
     struct gw_swept swept = {0};
     enum gw_status status = gw_cli_one_name(cli, "PLAN", &order.plan, err);
     if (status == GW_OK)

@@ -3,6 +3,7 @@
 
 #include "planner/base/date.h"
 #include "planner/output/json.h"
+#include "planner/output/run_scenario.h"
 #include "planner/output/sweep.h"
 
 /* Of a quantile that is read from a sketch (planner/sweep/sketch.h). */
@@ -214,7 +215,10 @@ static json_t *answer_json(const struct gw_sweep_answer *answer, const char *con
     struct gw_sweep_facts facts;
     json_t *root = json_object();
     gw_sweep_facts_init(&facts, sweep);
+    if (answer->overlay)
+        gw_overlay_add_sources(answer->overlay, &facts.all);
     head_json(answer, root);
+    gw_overlay_json(answer->overlay, root);
     axes_json(sweep, root);
     requirements_json(sweep, root);
     gw_json_set(root, "goal", goal_json(sweep));

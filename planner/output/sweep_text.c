@@ -5,6 +5,7 @@
 
 #include "planner/base/date.h"
 #include "planner/base/text.h"
+#include "planner/output/run_scenario.h"
 #include "planner/output/sweep.h"
 #include "planner/output/table.h"
 
@@ -295,6 +296,8 @@ static void print_all(const struct gw_sweep_answer *answer, struct gw_sweep_fact
     print_size(&answer->sweep->scenarios, out);
     print_feasible(answer, out);
     print_stop(answer, out);
+    if (answer->overlay)
+        gw_overlay_text(answer->overlay, &facts->all, out);
     print_axes(answer->sweep, out);
     print_metrics(answer, facts, out);
     print_half_widths(answer, out);
@@ -308,6 +311,8 @@ enum gw_status gw_sweep_write_text(const struct gw_sweep_answer *answer, FILE *o
     struct gw_sweep_facts facts;
     gw_arena_init(&arena);
     gw_sweep_facts_init(&facts, answer->sweep);
+    if (answer->overlay)
+        gw_overlay_add_sources(answer->overlay, &facts.all);
     double *values = gw_arena_array(&arena, answer->sweep->axes.count + 1, sizeof *values);
     size_t *order = gw_arena_array(&arena, answer->sweep->scenarios.input_count + 1, sizeof *order);
     const char **warnings = gw_sweep_warnings(answer, &arena);

@@ -313,14 +313,18 @@ static enum gw_status change_asked(struct expansion *e, enum gw_kind kind, struc
 static enum gw_status change_costs(struct expansion *e, const char *name_and_rest, struct gw_err *err)
 {
     if (!e->over->costs)
-        return pass_over(e, e->change->path, "no money is asked for (--costs)", err);
+        return pass_over(e, e->change->path, e->over->swept ? "no metric of the sweep asks for money" : "no money is asked for (--costs)", err);
     return change_asked(e, GW_COSTS, USED(gw_costs_schema, e->over->costs), name_and_rest, "its money is by another cost set", err);
 }
 
 static enum gw_status change_workload(struct expansion *e, const char *name_and_rest, struct gw_err *err)
 {
     if (!e->over->workload)
-        return pass_over(e, e->change->path, e->over->plan ? "no run asks for a workload" : "no workload is asked for (--workload)", err);
+        return pass_over(e, e->change->path,
+                         e->over->swept  ? "no sweep asks for a workload"
+                         : e->over->plan ? "no run asks for a workload"
+                                         : "no workload is asked for (--workload)",
+                         err);
     return change_asked(e, GW_WORKLOADS, USED(gw_workload_schema, e->over->workload), name_and_rest, "another workload is asked for", err);
 }
 

@@ -37,7 +37,7 @@ struct gw_overlay_over {
     const struct gw_costs *costs;       /* of the money that is asked for */
     const struct gw_workload *workload; /* that the answer is asked for; a plan has none */
     const struct gw_override *given;    /* the user's own settings */
-    const struct gw_override *swept;    /* the paths that axes of a sweep set; of a supply, or a step of it, its dates */
+    const struct gw_override *swept;    /* the paths that axes of a sweep set; of a supply, or a step of it, its dates. NULL: no sweep */
 };
 
 /* What `scenario` does to these, in `arena`. Not applied, and told in `passed`:

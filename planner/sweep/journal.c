@@ -84,11 +84,23 @@ static bool is_unbegun(const struct gw_journal *journal, const struct gw_bytes *
     return unbegun;
 }
 
-static enum gw_status compare_heads(const struct gw_journal *journal, const struct gw_bytes *wanted, const struct gw_journal_head *head,
-                                    struct gw_err *err)
+/* Whether two heads say the same but for their labels. */
+static bool are_of_one_sweep(const struct gw_journal_head *a, const struct gw_journal_head *b)
 {
-    const struct gw_bytes *found = &journal->head_bytes;
-    if (found->size == wanted->size && memcmp(found->at, wanted->at, found->size) == 0)
+    struct gw_journal_head bare_a = *a, bare_b = *b;
+    struct gw_bytes bytes_a = {0}, bytes_b = {0};
+    bare_a.label_size = bare_b.label_size = 0;
+    gw_journal_put_head(&bytes_a, &bare_a);
+    gw_journal_put_head(&bytes_b, &bare_b);
+    bool same = !bytes_a.failed && !bytes_b.failed && bytes_a.size == bytes_b.size && memcmp(bytes_a.at, bytes_b.at, bytes_a.size) == 0;
+    gw_bytes_free(&bytes_a);
+    gw_bytes_free(&bytes_b);
+    return same;
+}
+
+static enum gw_status compare_heads(const struct gw_journal *journal, const struct gw_journal_head *head, struct gw_err *err)
+{
+    if (are_of_one_sweep(&journal->head, head))
         return GW_OK;
     if (journal->head.inputs_hash == head->inputs_hash &&
         (journal->head.first_leaf != head->first_leaf || journal->head.end_leaf != head->end_leaf))
@@ -110,7 +122,7 @@ static enum gw_status begin_or_resume(struct gw_journal *journal, const struct g
     if (status == GW_OK)
         status = gw_journal_read_head(journal, err);
     if (status == GW_OK)
-        status = compare_heads(journal, &wanted, head, err);
+        status = compare_heads(journal, head, err);
     gw_bytes_free(&wanted);
     return status;
 }

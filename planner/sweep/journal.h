@@ -27,8 +27,9 @@ struct gw_journal_head {
     struct gw_sweep_spec spec;
     uint64_t first_leaf, end_leaf; /* all leaves, or those of a shard */
     bool with_values;              /* always where gw_sweep_keeps_values(), and where a sink will want them */
-    uint64_t inputs_hash;          /* of all that decides an answer, and of spec, label and with_values: gw_journal_head_of */
-    const void *label;             /* what the caller wants to find again in a part: kept as it is, owned by the journal where that gave it */
+    uint64_t inputs_hash;          /* of all that decides an answer, and of spec and with_values: gw_journal_head_of */
+    const void *label;             /* what the caller wants to find again in a part: kept as it is, owned by the journal where that gave it. It
+                                    * tells no two sweeps apart: a journal goes on under another label, and keeps its own */
     size_t label_size;             /* up to GW_JOURNAL_LABEL_MAX */
 };
 #define GW_JOURNAL_LABEL_MAX ((size_t)64 << 20)

@@ -11,7 +11,7 @@
 
 #define MAGIC "GWSWEEP\n"
 #define BYTE_ORDER_WORD 0x0102030405060708u
-enum { MAGIC_BYTES = 8, FIXED_BYTES = 4 * GW_JOURNAL_WORD, VERSION = 1 };
+enum { MAGIC_BYTES = 8, FIXED_BYTES = 4 * GW_JOURNAL_WORD, VERSION = 2 };
 
 void gw_shard_leaves(uint64_t scenarios, uint64_t shard, uint64_t shards, uint64_t *first_leaf, uint64_t *end_leaf)
 {
@@ -36,7 +36,7 @@ enum gw_status gw_journal_head_of(struct gw_journal_head *head, const struct gw_
     if (bytes.failed)
         status = gw_fail(err, GW_SYSTEM, "out of memory for a journal");
     else
-        head->inputs_hash = gw_hash64(label, label_size, gw_hash64(inputs, inputs_size, gw_hash64(bytes.at, bytes.size, 0)));
+        head->inputs_hash = gw_hash64(inputs, inputs_size, gw_hash64(bytes.at, bytes.size, 0));
     gw_bytes_free(&bytes);
     return status;
 }

@@ -191,7 +191,8 @@ static void need_costs(const struct maker *maker)
         refuse(maker, maker->stated->place, "sweep.costs", why.message);
 }
 
-static enum gw_status make(const struct maker *maker, const struct gw_load *commissioning, struct gw_engine *engine, struct gw_err *err)
+/* What is asked: metrics, the cost set, axes, scenarios. */
+static enum gw_status read_asked(const struct maker *maker, struct gw_err *err)
 {
     struct gw_plan_sweep *sweep = maker->sweep;
     size_t before = maker->catalog->diagnostics.errors;
@@ -214,15 +215,24 @@ static enum gw_status make(const struct maker *maker, const struct gw_load *comm
     size_t errors = maker->catalog->diagnostics.errors - before;
     if (errors)
         return gw_fail(err, GW_PROFILE, "%zu error%s in the sweep of '%s'", errors, errors == 1 ? "" : "s", sweep->plan->id);
+    return GW_OK;
+}
+
+static enum gw_status make(const struct maker *maker, const struct gw_load *commissioning, struct gw_engine *engine, struct gw_err *err)
+{
+    struct gw_plan_sweep *sweep = maker->sweep;
     struct gw_grids *grids = NULL;
-    if ((status = need_grids(maker, &grids, err)) != GW_OK)
+    enum gw_status status = read_asked(maker, err);
+    if (status == GW_OK)
+        status = need_grids(maker, &grids, err);
+    if (status != GW_OK)
         return status;
     const struct gw_plan_model_parts parts = {.plan = sweep->plan,
                                               .grids = grids,
                                               .costs = sweep->costs,
                                               .axes = sweep->axes.items,
                                               .axis_count = sweep->axes.count,
-                                              .metrics = metrics,
+                                              .metrics = sweep->metrics,
                                               .metric_count = sweep->metric_count,
                                               .commissioning = commissioning,
                                               .engine = engine};
@@ -236,6 +246,14 @@ enum gw_status gw_plan_sweep_new(struct gw_catalog *catalog, const struct gw_pla
     const struct maker maker = {catalog, &plan->sweep, arena, sweep};
     *sweep = (struct gw_plan_sweep){.plan = plan, .commissioning = commissioning};
     return make(&maker, commissioning, engine, err);
+}
+
+enum gw_status gw_plan_sweep_read(struct gw_catalog *catalog, const struct gw_plan *plan, struct gw_arena *arena, struct gw_plan_sweep *sweep,
+                                  struct gw_err *err)
+{
+    const struct maker maker = {catalog, &plan->sweep, arena, sweep};
+    *sweep = (struct gw_plan_sweep){.plan = plan};
+    return read_asked(&maker, err);
 }
 
 void gw_plan_sweep_release(struct gw_plan_sweep *sweep)

@@ -5,6 +5,7 @@
 #define GW_SWEEP_PLAN_SWEEP_H
 
 #include "planner/plan/engine.h"
+#include "planner/plan/overlay.h"
 #include "planner/sweep/axes.h"
 #include "planner/sweep/metric.h"
 #include "planner/sweep/result.h"
@@ -31,6 +32,9 @@ struct gw_plan_sweep {
 enum gw_status gw_plan_sweep_new(struct gw_catalog *catalog, const struct gw_plan *plan, const struct gw_load *commissioning,
                                  struct gw_engine *engine, struct gw_arena *arena, struct gw_plan_sweep *sweep, struct gw_err *err);
 void gw_plan_sweep_release(struct gw_plan_sweep *sweep);
+/* Only what it asks: its axes, scenarios, metrics, cost set and spec, without the model; nothing has to be released. */
+enum gw_status gw_plan_sweep_read(struct gw_catalog *catalog, const struct gw_plan *plan, struct gw_arena *arena, struct gw_plan_sweep *sweep,
+                                  struct gw_err *err);
 
 /* The model for the engine (planner/sweep/engine.h), as long as the sweep lasts. */
 struct gw_sweep_model gw_plan_sweep_model(struct gw_plan_sweep *sweep);
@@ -54,6 +58,7 @@ struct gw_sweep_answer {
     const struct gw_plan_sweep *sweep;
     const struct gw_sweep_result *result;
     const struct gw_plan_tornado *tornados; /* [metric_count] */
+    const struct gw_overlay *overlay;       /* of the named scenario that the plan was swept under; NULL: as it is stated */
 };
 
 #endif

@@ -27,7 +27,7 @@ static struct gw_plan_tornado tornados[METRICS];
 static struct gw_sensitivity_index indices[2];
 static double values[METRICS][N], rows[3][METRICS];
 static struct gw_sweep_scenario front[2], best[1];
-static const struct gw_sweep_answer answer = {&sweep, &result, tornados};
+static const struct gw_sweep_answer answer = {&sweep, &result, tornados, NULL};
 
 /* Energies 10.000 to 10.999 TWh; whole counts 100 to 349, four of each; months 12 to 21, eighty of each, and 200 never. */
 static void make_values(void)
@@ -101,7 +101,7 @@ END_TEST
 
 START_TEST(a_tornado_without_bars_is_wrong_use)
 {
-    const struct gw_sweep_answer bare = {&sweep, &result, NULL};
+    const struct gw_sweep_answer bare = {&sweep, &result, NULL, NULL};
     refused(gw_sweep_chart_tornado(&answer, METRICS, &arena, &chart, &err), "no metric number 4");
     refused(gw_sweep_chart_tornado(&bare, 0, &arena, &chart, &err), "they were not made");
     bars[0].at_low = bars[1].at_high = (double)NAN;

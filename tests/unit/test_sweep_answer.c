@@ -151,7 +151,7 @@ static void setup(void)
     sweep.spec.requirements[1] = (struct gw_spec_requirement){2, -HUGE_VAL, 35};
     sweep.spec.requirement_count = 2;
     sweep.spec.best = (struct gw_spec_best){.metric = 0, .max = true, .count = 10, .front_metric = 1, .front_max = false, .front_cap = 60};
-    answer = (struct gw_sweep_answer){&sweep, &result, tornados};
+    answer = (struct gw_sweep_answer){&sweep, &result, tornados, NULL};
 }
 
 static void teardown(void)
