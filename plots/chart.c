@@ -21,6 +21,7 @@ const struct gw_chart_name gw_chart_names[] = {
     {"pue-by-month", "PUE of the months of a year, by site", false},
     {"losses", "where the energy between IT and the meter goes in a year, by site", false},
     {"climate-compare", "one rack at several sites: PUE, accelerators per GW, hours without loop chillers", false},
+    {"scenarios", "facility power (or --metric) by month: the plan as stated and under every scenario, a line for each", false},
     {"parity", "predicted over measured PUE of the cases that validate knows; takes no plan", false},
     {"deal-map", "gigawatts of all deals, machines beside places, by how far they have come; takes no plan", false},
     {"capex-waterfall", "what 1 GW of a rack costs to build, by part; takes a RACK, with --costs", false},
@@ -51,6 +52,7 @@ static enum gw_status draw(const struct gw_chart *chart, struct gw_canvas *canva
 {
     switch (chart->kind) {
     case GW_CHART_STACK: return gw_draw_stack(chart, canvas, err);
+    case GW_CHART_LINES: return gw_draw_lines(chart, canvas, err);
     case GW_CHART_YEARS: return gw_draw_years(chart, canvas, err);
     case GW_CHART_BARS: return gw_draw_bars(chart, canvas, err);
     case GW_CHART_RACKS: return gw_draw_racks(chart, canvas, err);

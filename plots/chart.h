@@ -31,6 +31,15 @@ struct gw_chart_stack {
     bool shares;          /* values are shares that add up to 1: an axis to 100, no total, the last series in grey; unit: "% of scenarios" */
 };
 
+/* Months side by side, a line for each series; the first one is what the others are set beside. */
+struct gw_chart_lines {
+    const char *unit; /* "W", or a word: "accelerators" */
+    int first_month;
+    size_t month_count;
+    const struct gw_chart_series *series; /* NaN: not known */
+    size_t series_count; /* beyond 12 the first 12 are drawn, and a note says so */
+};
+
 /* Calendar years side by side, series stacked. */
 struct gw_chart_years {
     const char *unit; /* "Wh" */
@@ -264,6 +273,7 @@ struct gw_chart_histogram {
 
 enum gw_chart_kind {
     GW_CHART_STACK,
+    GW_CHART_LINES,
     GW_CHART_YEARS,
     GW_CHART_BARS,
     GW_CHART_RACKS,
@@ -288,6 +298,7 @@ struct gw_chart {
     const char *note, *source;    /* at the foot; may be NULL */
     union {
         struct gw_chart_stack stack;
+        struct gw_chart_lines lines;
         struct gw_chart_years years;
         struct gw_chart_bars bars;
         struct gw_chart_racks racks;

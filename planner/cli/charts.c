@@ -9,6 +9,7 @@
 #include "plots/from_energy.h"
 #include "plots/from_money.h"
 #include "plots/from_run.h"
+#include "plots/from_scenarios.h"
 #include "plots/from_validation.h"
 
 /* Make the directory and its parents, as mkdir -p does. */
@@ -99,6 +100,17 @@ enum gw_status gw_cli_draw_run(struct gw_cli *cli, const struct gw_run *run, str
             gw_fail(err, status, "%s", why.message);
     }
     return status == GW_OK ? draw_spend(cli, run, err) : status;
+}
+
+enum gw_status gw_cli_draw_scenarios(struct gw_cli *cli, const struct gw_run *const *runs, size_t count, struct gw_err *err)
+{
+    struct gw_chart chart;
+    if (!gw_cli_option(cli, GW_OPTION_PLOTS))
+        return GW_OK;
+    enum gw_status status = begin(cli, err);
+    if (status == GW_OK)
+        status = gw_chart_from_scenarios(NULL, runs, count, &cli->session.results, &chart, err);
+    return status == GW_OK ? draw(cli, "scenarios", &chart, err) : status;
 }
 
 enum gw_status gw_cli_draw_sweep(struct gw_cli *cli, struct gw_swept *swept, struct gw_err *err)

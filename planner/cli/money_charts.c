@@ -86,26 +86,14 @@ static enum gw_status cost_pareto(struct gw_cli *cli, const char *const *from, s
     return status == GW_OK ? gw_chart_from_points(sizes, given, &cli->session.results, chart, err) : status;
 }
 
-static enum gw_status spend(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
-{
-    struct gw_run *run = gw_arena_alloc(&cli->session.results, sizeof *run);
-    (void)given;
-    enum gw_status status = run ? gw_session_run(&cli->session, from[0], &cli->session.results, run, err) : gw_fail(err, GW_SYSTEM, "out of memory");
-    if (status == GW_OK)
-        status = gw_session_spend(&cli->session, gw_cli_option(cli, GW_OPTION_COSTS), &cli->session.results, run, err);
-    if (status == GW_OK)
-        status = gw_catalog_check_sets(&cli->session.catalog, err);
-    return status == GW_OK ? gw_chart_from_spend(cli->arguments.positionals[0], run, &cli->session.results, chart, err) : status;
-}
-
 static const struct {
     const char *name, *takes;
     size_t least, most; /* positionals after the name */
-    enum gw_status (*draw)(struct gw_cli *cli, const char *const *from, size_t count, struct gw_chart *chart, struct gw_err *err);
+    enum gw_status (*draw)(struct gw_cli *cli, const char *const *from, size_t count, struct gw_chart *chart, struct gw_err *err); /* NULL: of a run */
 } charts[] = {{"deal-map", "no plan", 0, 0, deal_map},
               {"capex-waterfall", "a RACK and --costs", 1, 1, capex_waterfall},
-              {"spend", "a PLAN and --costs", 1, 1, spend},
-              {"spend-by-year", "a PLAN and --costs", 1, 1, spend},
+              {"spend", "a PLAN and --costs", 1, 1, NULL},
+              {"spend-by-year", "a PLAN and --costs", 1, 1, NULL},
               {"warrant", "a DEAL", 1, 1, warrant},
               {"rack-choice", "one RACK or more", 1, GW_POSITIONALS_MAX, rack_choice},
               {"cost-pareto", "one RACK or more and --workload", 1, GW_POSITIONALS_MAX, cost_pareto}};
@@ -127,6 +115,12 @@ const char *gw_cli_money_chart_takes(const char *name, size_t *least, size_t *mo
     *least = charts[i].least;
     *most = charts[i].most;
     return charts[i].takes;
+}
+
+bool gw_cli_money_chart_is_of_run(const char *name)
+{
+    size_t i = find(name);
+    return i < CHARTS && !charts[i].draw;
 }
 
 enum gw_status gw_cli_money_chart(struct gw_cli *cli, const char *name, const char *const *from, size_t count, struct gw_chart *chart,

@@ -8,7 +8,9 @@
 
 /* Whether `name` is one of them, and what it takes after its name: "no plan", "RACK", ...; NULL where it is none. */
 const char *gw_cli_money_chart_takes(const char *name, size_t *least, size_t *most);
-/* One of them, from the positionals that follow its name. What it points into lives as long as the session. */
+/* Whether it is of the run of a plan, and so drawn as the other charts of one (plan_charts.h). */
+bool gw_cli_money_chart_is_of_run(const char *name);
+/* One of the others, from the positionals that follow its name. What it points into lives as long as the session. */
 enum gw_status gw_cli_money_chart(struct gw_cli *cli, const char *name, const char *const *from, size_t count, struct gw_chart *chart,
                                   struct gw_err *err);
 

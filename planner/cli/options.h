@@ -53,11 +53,11 @@ enum gw_command {
     X(LOAD_FACTOR, "--load-factor", "F", "energy", "mean power over POWER, 0 to 1; 1 where not given")                          \
     X(COMPARE, "--compare", "ID,...", "energy", "references to compare with, or all; all where not given")                      \
     X(OUTPUT, "--output", "FILE", "plot", "the picture; CHART.svg where not given")                                             \
-    X(METRIC, "--metric", "NAME", "plot sweep", "of charts of a sweep: of which metric; of that which is asked to be best, or of the first, where not given; of rack-choice: accelerators, facility-w-per-accelerator, usd-per-accelerator-hour, capex, usd-per-h100e-hour or usd-per-pflop-year-fp4, -fp8, -bf16") \
+    X(METRIC, "--metric", "NAME", "plot sweep", "of charts of a sweep: of which metric; of that which is asked to be best, or of the first, where not given; of rack-choice: accelerators, facility-w-per-accelerator, usd-per-accelerator-hour, capex, usd-per-h100e-hour or usd-per-pflop-year-fp4, -fp8, -bf16; of scenarios: facility_peak_w, in_service or accelerators") \
     X(AXES, "--axes", "X,Y", "plot sweep", "of sweep-heatmap: over which two axes, by their paths")                              \
     X(FORMAT, "--format", "F", NULL, "text, json or csv; text where not given")                                                  \
     X(PLOTS, "--plots", "DIR", "energy run compare sweep merge validate", "draw the charts that apply into DIR, as svg")                             \
-    X(SCENARIO, "--scenario", "NAME", "run", "under a scenario, such as pessimistic; all: every scenario beside the plan as stated. See: gwplan list scenarios") \
+    X(SCENARIO, "--scenario", "NAME", "run sweep plot", "under a scenario, such as pessimistic; of run also all: every scenario beside the plan as stated. See: gwplan list scenarios") \
     X(HOURS, "--hours", "FILE", "run", "every hour of every site into FILE, in UTC and local time: .csv or .nc (netCDF)") \
     X(OUT, "--out", "FILE", "sweep merge", "every scenario into FILE: .csv or .nc (netCDF-4)")                                   \
     X(JOURNAL, "--journal", "FILE", "sweep", "keep finished work in FILE, for the same command to go on from after an interruption; FILE.part of --out else") \

@@ -57,6 +57,8 @@ static enum gw_status run_all(struct gw_cli *cli, const char *plan, struct gw_er
         status = gw_write_scenarios(result.runs, result.count + 1, cli->format, cli->out, err);
     for (size_t i = 0; status == GW_OK && i <= result.count; i++)
         cli->failed_check = cli->failed_check || !result.runs[i]->reached;
+    if (status == GW_OK)
+        status = gw_cli_draw_scenarios(cli, result.runs, result.count + 1, err);
     gw_scenarios_run_clear(&result);
     return status;
 }

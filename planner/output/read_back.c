@@ -278,6 +278,50 @@ static bool read_run(struct reader *r, const json_t *root, struct gw_run *run)
            read_comparisons(r, root, sources, source_count, &run->comparisons, &run->comparison_count);
 }
 
+/* The scenario that one of several runs was under; the plan as it is stated has none. */
+static bool read_overlay(struct reader *r, const json_t *object, struct gw_run *run)
+{
+    const json_t *named = json_object_get(object, "scenario");
+    struct gw_scenario *scenario = gw_arena_alloc(r->arena, sizeof *scenario);
+    struct gw_overlay *overlay = gw_arena_alloc(r->arena, sizeof *overlay);
+    if (!named || !scenario || !overlay)
+        return scenario && overlay;
+    scenario->id = text_at(r, named, "id");
+    overlay->scenario = scenario;
+    run->overlay = overlay;
+    return scenario->id || refuse(r, "scenario");
+}
+
+/* Runs of one plan side by side: their months may begin and end elsewhere. */
+static bool read_scenarios(struct reader *r, const json_t *root, struct gw_read_back *answer)
+{
+    size_t source_count;
+    const json_t *array = json_object_get(root, "scenarios");
+    struct gw_source *sources = read_sources(r, root, &source_count);
+    struct gw_run stated = {0};
+    answer->run_count = json_array_size(array);
+    answer->runs = gw_arena_array(r->arena, answer->run_count + 1, sizeof *answer->runs);
+    if (answer->run_count == 0)
+        return refuse(r, "scenarios");
+    if (!answer->runs || !read_plan(r, root, sources, source_count, &stated))
+        return false;
+    for (size_t i = 0; i < answer->run_count; i++) {
+        const json_t *object = json_array_get(array, i), *months = json_object_get(object, "months");
+        struct gw_run *run = gw_arena_alloc(r->arena, sizeof *run);
+        size_t month_count = json_array_size(months);
+        if (month_count == 0 || month_count > 1200)
+            return refuse(r, "months");
+        if (!run)
+            return false;
+        *run = (struct gw_run){.plan = stated.plan, .start = month_at(r, json_array_get(months, 0), "month"), .month_count = (int)month_count};
+        run->year_count = gw_month_year(run->start + run->month_count - 1) - gw_month_year(run->start) + 1;
+        if (r->err->status != GW_OK || !read_overlay(r, object, run) || !read_series(r, object, run, &run->total))
+            return false;
+        answer->runs[i] = run;
+    }
+    return true;
+}
+
 /* Accelerators per MW follow from the watts of one; compute from the rate of one. */
 static struct gw_chart_range per_mw(struct reader *r, const json_t *row, double rate)
 {
@@ -373,7 +417,10 @@ enum gw_status gw_read_answer(const char *file, struct gw_arena *arena, struct g
                               : gw_fail(err, GW_PROFILE, "%s: cannot be read: %s", file, errno ? strerror(errno) : error.text);
     const char *command = json_string_value(json_object_get(root, "command"));
     bool good = false;
-    if (command && strcmp(command, "run") == 0) {
+    if (command && strcmp(command, "run") == 0 && json_object_get(root, "scenarios")) {
+        answer->kind = GW_READ_SCENARIOS;
+        good = read_scenarios(&r, root, answer);
+    } else if (command && strcmp(command, "run") == 0) {
         answer->kind = GW_READ_RUN;
         good = read_run(&r, root, &answer->run);
     } else if (command && strcmp(command, "compare") == 0) {

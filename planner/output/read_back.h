@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A JSON answer read back, as far as charts need it: the plan, its series and comparisons of a run; the rows of a compare; the
- * power and comparisons of an energy.
+/* A JSON answer read back, as far as charts need it: the plan, its series and comparisons of a run, or the months of the runs side by
+ * side; the rows of a compare; the power and comparisons of an energy.
  * Talks to jansson, plots/chart.h, plan and below. */
 #ifndef GW_OUTPUT_READ_BACK_H
 #define GW_OUTPUT_READ_BACK_H
@@ -9,10 +9,12 @@
 #include "plots/chart.h"
 
 struct gw_read_back {
-    enum { GW_READ_RUN, GW_READ_COMPARE, GW_READ_ENERGY } kind;
+    enum { GW_READ_RUN, GW_READ_COMPARE, GW_READ_ENERGY, GW_READ_SCENARIOS } kind;
     struct gw_run run;     /* of GW_READ_RUN: series, years with their losses, comparisons, names; not hours, designs and figures */
     struct gw_chart racks; /* of GW_READ_COMPARE: the chart rack-compare */
     struct gw_chart climates; /* of GW_READ_COMPARE: the chart climate-compare; without places where it does not apply */
+    const struct gw_run **runs; /* of GW_READ_SCENARIOS: run_count of them, their totals alone, each but the first under a scenario with an id */
+    size_t run_count;
     struct gw_energy_result energy; /* of GW_READ_ENERGY: the power and its comparisons */
 };
 

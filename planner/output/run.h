@@ -19,6 +19,9 @@ void gw_run_total_json(const struct gw_run *run, json_t *object);
 void gw_run_months_json(const struct gw_run *run, json_t *object);
 void gw_run_years_json(const struct gw_run *run, json_t *object);
 
+/* plan_sources[]: which of the numbered sources the plan itself names. */
+void gw_run_plan_sources_json(const struct gw_run *run, const struct gw_provenance *all, json_t *root);
+
 enum gw_status gw_run_write_json(const struct gw_run *run, FILE *out, struct gw_err *err);
 enum gw_status gw_run_write_text(const struct gw_run *run, FILE *out);
 enum gw_status gw_run_write_csv(const struct gw_run *run, FILE *out);

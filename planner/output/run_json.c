@@ -173,7 +173,7 @@ static void published_json(const struct gw_run *run, json_t *root)
 }
 
 /* Which of the numbered sources the plan itself names: a chart's source line is made of them. */
-static void plan_sources_json(const struct gw_run *run, const struct gw_provenance *all, json_t *root)
+void gw_run_plan_sources_json(const struct gw_run *run, const struct gw_provenance *all, json_t *root)
 {
     json_t *array = gw_json_add_array(root, "plan_sources");
     for (size_t i = 0; i < run->plan->source_count; i++)
@@ -211,7 +211,7 @@ enum gw_status gw_run_write_json(const struct gw_run *run, FILE *out, struct gw_
     json_t *warnings = gw_json_add_array(root, "warnings");
     for (size_t i = 0; i < run->warning_count; i++)
         json_array_append_new(warnings, gw_json_text(run->warnings[i]));
-    plan_sources_json(run, &all, root);
+    gw_run_plan_sources_json(run, &all, root);
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);
 }

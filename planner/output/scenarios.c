@@ -35,8 +35,12 @@ static void headline_json(const struct gw_headline *headline, json_t *object)
 static enum gw_status write_json(const struct gw_side_by_side *all, FILE *out, struct gw_err *err)
 {
     const struct gw_run *first = all->runs[0];
+    struct gw_provenance rests_on = gw_run_provenance(first);
     char text[12];
     json_t *root = json_object();
+    for (size_t i = 0; i < all->count; i++)
+        if (all->runs[i]->overlay)
+            gw_overlay_add_sources(all->runs[i]->overlay, &rests_on);
     gw_json_set_text(root, "command", "run");
     gw_json_set_text(root, "plan", first->plan->id);
     gw_json_set_text(root, "title", first->plan->title);
@@ -54,6 +58,8 @@ static enum gw_status write_json(const struct gw_side_by_side *all, FILE *out, s
         gw_run_months_json(all->runs[i], object);
         gw_run_years_json(all->runs[i], object);
     }
+    gw_run_plan_sources_json(first, &rests_on, root);
+    gw_provenance_json(&rests_on, root);
     return gw_json_write(root, out, err);
 }
 

@@ -131,7 +131,7 @@ gw run openai-amd-6gw --scenario all --costs us-2026
 is "$(grep -c '^  unavailable: racks: no price for mi455x-helios' "$out")" 1 "and said once where it is missing everywhere"
 gw run stargate-7gw --scenario all --costs us-2026 --format csv
 perl "$SRCDIR/tests/cli/csv.pl" <"$out" >rows.json
-is "$(jq -r '[.[] | select(.key == "sold_frac") | .value] | join(" ")' rows.json)" "0.8 0.9 0.8 0.6" "CSV has rows of money"
+is "$(jq -c '[.[] | select(.key == "sold_frac") | .value | tonumber]' rows.json)" "[0.8,0.9,0.8,0.6]" "CSV has rows of money"
 gw_json run stargate-7gw --scenario all
 holds 'all(.scenarios[]; has("money") | not)' "without --costs there is none"
 gw run stargate-7gw --scenario all --costs us-2062

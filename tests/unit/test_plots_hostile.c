@@ -10,7 +10,7 @@
 
 #include "plots/lettering.h"
 
-enum { KINDS = 14, MANY = 40, HOURS = 24 * 366 };
+enum { KINDS = 15, MANY = 40, HOURS = 24 * 366 };
 
 /* ---- one chart of each kind, every value and every name the same */
 
@@ -61,6 +61,7 @@ static struct gw_chart made(int kind, size_t count, double value, double spread,
         {.kind = GW_CHART_CLIMATES, .climates = {name, places, count}},
         {.kind = GW_CHART_PARITY, .parity = {name, name, names, count, points, count, bands, count}},
         {.kind = GW_CHART_SPANS, .spans = {"W", names, count / 4, names, count, spread > 0, spread > 0, spans, count}},
+        {.kind = GW_CHART_LINES, .lines = {"W", 24324, 12, shares, count}},
         {.kind = GW_CHART_FAN, .fan = {"W", 24324, count, values, values + 1, values + 2, name, values + 3}},
         {.kind = GW_CHART_TORNADO, .tornado = {spread > 0 ? month : metric, value, bars, count}},
         {.kind = GW_CHART_SENSITIVITY, .sensitivity = {inputs, count}},
