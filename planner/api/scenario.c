@@ -93,6 +93,30 @@ enum gw_status gw_under_plan(struct gw_under *under, const struct gw_plan *plan,
     return GW_OK;
 }
 
+enum gw_status gw_under_open_sizes(struct gw_session *session, const char *name, const struct gw_size_words *words, size_t count,
+                                   const struct gw_size_asks *asks, struct gw_under *under, struct gw_err *err)
+{
+    const struct gw_scenario *scenario;
+    struct gw_deployment *used = gw_arena_array(&session->results, count + 1, sizeof *used);
+    struct gw_overlay_over over = {.beside = used, .beside_count = count};
+    if (!used)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
+    if (strcmp(name, "all") == 0)
+        return gw_fail(err, GW_USAGE, "a sizing is under one scenario: name one in place of 'all'");
+    enum gw_status status = gw_catalog_scenario(&session->catalog, name, &scenario, err);
+    for (size_t i = 0; i < count && status == GW_OK; i++) {
+        struct gw_size_request request;
+        status = gw_session_request(session, &words[i], &request, err);
+        if (status == GW_OK)
+            used[i] = (struct gw_deployment){.rack = request.rack, .site = request.site, .load = request.load};
+    }
+    if (status == GW_OK && asks->costs)
+        status = gw_catalog_costs(&session->catalog, asks->costs, &over.costs, err);
+    if (status == GW_OK && asks->workload)
+        status = gw_catalog_workload(&session->catalog, asks->workload, &over.workload, err);
+    return status == GW_OK ? gw_under_open(session, scenario, &over, under, err) : status;
+}
+
 /* What a run is of: the plan, and the cost set of its money, NULL for none. */
 struct words {
     const char *plan, *costs;

@@ -24,6 +24,14 @@ enum gw_status gw_under_asked(struct gw_session *session, const struct gw_under 
                               struct gw_err *err);
 void gw_under_clear(struct gw_under *under);
 
+/* What sizings are asked for besides: a cost set, a workload; NULL for none. */
+struct gw_size_asks {
+    const char *costs, *workload;
+};
+/* The session under the scenario called `name` for `count` sizings: what belongs to a plan is passed over. As gw_under_open. */
+enum gw_status gw_under_open_sizes(struct gw_session *session, const char *name, const struct gw_size_words *words, size_t count,
+                                   const struct gw_size_asks *asks, struct gw_under *under, struct gw_err *err);
+
 /* A plan called after its scenario too, made in the results of the session under it: every table and chart of it then says so. */
 enum gw_status gw_under_plan(struct gw_under *under, const struct gw_plan *plan, const struct gw_plan **called, struct gw_err *err);
 

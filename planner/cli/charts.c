@@ -148,20 +148,25 @@ static bool compares_climates(const struct gw_size_result *sizes, size_t count)
     return count > 1 && hourly > 1;
 }
 
-enum gw_status gw_cli_draw_compare(struct gw_cli *cli, const struct gw_compared *rows, size_t count, struct gw_err *err)
+enum gw_status gw_cli_draw_compare(struct gw_cli *cli, const struct gw_compare_answer *answer, struct gw_err *err)
 {
     struct gw_chart chart;
+    size_t count = answer->count;
     if (!gw_cli_option(cli, GW_OPTION_PLOTS))
         return GW_OK;
     struct gw_size_result *sizes = gw_arena_array(&cli->session.results, count, sizeof *sizes);
     enum gw_status status = sizes ? begin(cli, err) : gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t i = 0; i < count && sizes; i++)
-        sizes[i] = rows[i].size;
+        sizes[i] = answer->rows[i].size;
     if (status != GW_OK)
         return status;
     bool climates = compares_climates(sizes, count);
     status = climates ? gw_chart_from_climates(sizes, count, &cli->session.results, &chart, err)
                       : gw_chart_from_sizes(sizes, count, &cli->session.results, &chart, err);
+    if (status == GW_OK && answer->overlay)
+        chart.title = gw_arena_printf(&cli->session.results, "%s (%s)", chart.title, answer->overlay->scenario->id);
+    if (status == GW_OK && !chart.title)
+        return gw_fail(err, GW_SYSTEM, "out of memory");
     return status == GW_OK ? draw(cli, climates ? "climate-compare" : "rack-compare", &chart, err) : status;
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/api/scenario.h"
 #include "planner/base/date.h"
 #include "planner/cli/charts.h"
 
@@ -15,29 +16,53 @@ static enum gw_status sites_asked_for(struct gw_cli *cli, const char ***sites, s
 }
 
 /* Every rack at every site, the sites of a rack side by side. */
-static enum gw_status size_all(struct gw_cli *cli, struct gw_size_words *words, const char *const *sites, size_t site_count,
+static struct gw_size_words *all_words(struct gw_cli *cli, const struct gw_size_words *words, const char *const *sites, size_t site_count)
+{
+    size_t count = cli->arguments.positional_count * site_count;
+    struct gw_size_words *all = gw_arena_array(&cli->session.results, count, sizeof *all);
+    for (size_t i = 0; all && i < count; i++) {
+        all[i] = *words;
+        all[i].rack = cli->arguments.positionals[i / site_count];
+        all[i].site = sites[i % site_count];
+    }
+    return all;
+}
+
+static enum gw_status size_all(struct gw_session *session, const struct gw_size_words *words, size_t count, const struct gw_size_asks *asks,
                                struct gw_compared *rows, struct gw_err *err)
 {
-    const char *workload = gw_cli_option(cli, GW_OPTION_WORKLOAD);
     const struct gw_rack *h100;
-    enum gw_status status = gw_session_h100(&cli->session, &h100, err);
-    for (size_t i = 0; status == GW_OK && i < cli->arguments.positional_count * site_count; i++) {
+    enum gw_status status = gw_session_h100(session, &h100, err);
+    for (size_t i = 0; status == GW_OK && i < count; i++) {
         struct gw_size_request request;
-        words->rack = cli->arguments.positionals[i / site_count];
-        words->site = sites[i % site_count];
-        status = gw_session_request(&cli->session, words, &request, err);
+        status = gw_session_request(session, &words[i], &request, err);
         if (status == GW_OK)
-            status = gw_size(&request, &cli->session.results, &rows[i].size, err);
+            status = gw_size(&request, &session->results, &rows[i].size, err);
         if (status == GW_OK)
-            status = gw_session_money(&cli->session, gw_cli_option(cli, GW_OPTION_COSTS), &rows[i].size, err);
+            status = gw_session_money(session, asks->costs, &rows[i].size, err);
         if (status != GW_OK)
             return status;
         rows[i].yield = gw_yield_of(&rows[i].size, h100);
         rows[i].h100 = h100;
-        if (workload && (status = gw_session_work(&cli->session, workload, &rows[i].size, err)) != GW_OK)
+        if (asks->workload && (status = gw_session_work(session, asks->workload, &rows[i].size, err)) != GW_OK)
             return status;
     }
     return status;
+}
+
+/* The same, in a session of the scenario where one is named. */
+static enum gw_status size_under(struct gw_cli *cli, const struct gw_size_words *words, size_t count, struct gw_under *under,
+                                 struct gw_compared *rows, struct gw_err *err)
+{
+    const struct gw_size_asks asks = {gw_cli_option(cli, GW_OPTION_COSTS), gw_cli_option(cli, GW_OPTION_WORKLOAD)};
+    const char *scenario = gw_cli_option(cli, GW_OPTION_SCENARIO);
+    struct gw_err why = {0};
+    if (!scenario)
+        return size_all(&cli->session, words, count, &asks, rows, err);
+    enum gw_status status = gw_under_open_sizes(&cli->session, scenario, words, count, &asks, under, err);
+    if (status != GW_OK)
+        return status;
+    return gw_under_asked(&cli->session, under, size_all(&under->session, words, count, &asks, rows, &why), &why, err);
 }
 
 /* --at: the first day of what is named counts. */
@@ -90,6 +115,27 @@ static enum gw_status rank_all(struct gw_cli *cli, const struct gw_rack_metric *
     return status;
 }
 
+/* Size, rank, tell and draw `count` rows. */
+static enum gw_status answer_with(struct gw_cli *cli, const struct gw_size_words *words, const struct gw_rack_metric *metric,
+                                  struct gw_compare_answer *answer, struct gw_err *err)
+{
+    struct gw_compared *rows = gw_arena_array(&cli->session.results, answer->count, sizeof *rows);
+    struct gw_under under = {0};
+    enum gw_status status = rows && words ? size_under(cli, words, answer->count, &under, rows, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    answer->rows = rows;
+    answer->overlay = under.overlay.scenario ? &under.overlay : NULL;
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    if (status == GW_OK)
+        status = rank_all(cli, metric, answer, err);
+    if (status == GW_OK)
+        status = gw_write_compare(answer, cli->format, cli->out, err);
+    if (status == GW_OK)
+        status = gw_cli_draw_compare(cli, answer, err);
+    gw_under_clear(&under);
+    return status;
+}
+
 enum gw_status gw_command_compare(struct gw_cli *cli, struct gw_err *err)
 {
     struct gw_size_words words = {.load = gw_cli_option(cli, GW_OPTION_LOAD)};
@@ -108,22 +154,11 @@ enum gw_status gw_command_compare(struct gw_cli *cli, struct gw_err *err)
         status = sites_asked_for(cli, &sites, &site_count, err);
     if (status != GW_OK)
         return status;
-    size_t count = racks * site_count;
-    if (status == GW_OK && cli->format == GW_TEXT && count > TEXT_COLUMNS_MAX)
-        return gw_fail(err, GW_USAGE, "a text table holds %d columns at most, not %zu; use --format json or csv", TEXT_COLUMNS_MAX, count);
-    struct gw_compared *rows = gw_arena_array(&cli->session.results, count, sizeof *rows);
-    struct gw_compare_answer answer = {.rows = rows, .count = count, .at_month = at_month};
-    if (status == GW_OK)
-        status = rows ? gw_cli_power(cli, &words, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    struct gw_compare_answer answer = {.count = racks * site_count, .at_month = at_month};
+    if (cli->format == GW_TEXT && answer.count > TEXT_COLUMNS_MAX)
+        return gw_fail(err, GW_USAGE, "a text table holds %d columns at most, not %zu; use --format json or csv", TEXT_COLUMNS_MAX, answer.count);
+    status = gw_cli_power(cli, &words, err);
     if (status == GW_OK)
         status = gw_cli_basis(cli, &words.basis, err);
-    if (status == GW_OK)
-        status = size_all(cli, &words, sites, site_count, rows, err);
-    if (status == GW_OK)
-        status = gw_catalog_check_sets(&cli->session.catalog, err);
-    if (status == GW_OK)
-        status = rank_all(cli, metric, &answer, err);
-    if (status == GW_OK)
-        status = gw_write_compare(&answer, cli->format, cli->out, err);
-    return status == GW_OK ? gw_cli_draw_compare(cli, rows, count, err) : status;
+    return status == GW_OK ? answer_with(cli, all_words(cli, &words, sites, site_count), metric, &answer, err) : status;
 }

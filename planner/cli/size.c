@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/api/scenario.h"
 #include "planner/cli/command.h"
 
 static enum gw_status read_amount(const struct gw_cli *cli, struct gw_size_words *words, struct gw_err *err)
@@ -15,14 +16,30 @@ static enum gw_status read_amount(const struct gw_cli *cli, struct gw_size_words
     return gw_cli_number(cli, racks ? GW_OPTION_RACKS : GW_OPTION_ACCELERATORS, 1, 1e9, true, &words->amount.value, err);
 }
 
+static enum gw_status size_in(struct gw_session *session, const struct gw_size_words *words, const struct gw_size_asks *asks,
+                              struct gw_size_result *result, struct gw_err *err)
+{
+    struct gw_size_request request;
+    enum gw_status status = gw_session_request(session, words, &request, err);
+    if (status == GW_OK)
+        status = gw_size(&request, &session->results, result, err);
+    if (status == GW_OK)
+        status = gw_session_money(session, asks->costs, result, err);
+    if (status == GW_OK && asks->workload)
+        status = gw_session_work(session, asks->workload, result, err);
+    return status;
+}
+
 enum gw_status gw_command_size(struct gw_cli *cli, struct gw_err *err)
 {
     struct gw_size_words words = {.rack = gw_cli_option(cli, GW_OPTION_RACK),
                                   .site = gw_cli_option(cli, GW_OPTION_SITE),
                                   .load = gw_cli_option(cli, GW_OPTION_LOAD)};
-    const char *workload = gw_cli_option(cli, GW_OPTION_WORKLOAD);
-    struct gw_size_request request;
+    const struct gw_size_asks asks = {gw_cli_option(cli, GW_OPTION_COSTS), gw_cli_option(cli, GW_OPTION_WORKLOAD)};
+    const char *scenario = gw_cli_option(cli, GW_OPTION_SCENARIO);
     struct gw_size_result result;
+    struct gw_under under = {0};
+    struct gw_err why = {0};
     if (cli->arguments.positional_count)
         return gw_fail(err, GW_USAGE, "'size' takes options only, got '%s'; see: gwplan size --help", cli->arguments.positionals[0]);
     if (!words.rack)
@@ -30,15 +47,18 @@ enum gw_status gw_command_size(struct gw_cli *cli, struct gw_err *err)
     enum gw_status status = gw_cli_basis(cli, &words.basis, err);
     if (status == GW_OK)
         status = read_amount(cli, &words, err);
-    if (status == GW_OK)
-        status = gw_session_request(&cli->session, &words, &request, err);
-    if (status == GW_OK)
-        status = gw_size(&request, &cli->session.results, &result, err);
-    if (status == GW_OK)
-        status = gw_session_money(&cli->session, gw_cli_option(cli, GW_OPTION_COSTS), &result, err);
-    if (status == GW_OK && workload)
-        status = gw_session_work(&cli->session, workload, &result, err);
+    if (status == GW_OK && scenario)
+        status = gw_under_open_sizes(&cli->session, scenario, &words, 1, &asks, &under, err);
+    if (status == GW_OK && scenario)
+        status = gw_under_asked(&cli->session, &under, size_in(&under.session, &words, &asks, &result, &why), &why, err);
+    else if (status == GW_OK)
+        status = size_in(&cli->session, &words, &asks, &result, err);
     if (status == GW_OK)
         status = gw_catalog_check_sets(&cli->session.catalog, err);
-    return status == GW_OK ? gw_write_size(&result, cli->format, cli->out, err) : status;
+    if (status == GW_OK) {
+        result.overlay = scenario ? &under.overlay : NULL;
+        status = gw_write_size(&result, cli->format, cli->out, err);
+    }
+    gw_under_clear(&under);
+    return status;
 }

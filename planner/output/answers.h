@@ -28,6 +28,7 @@ struct gw_compare_answer {
     int at_month; /* --at; negative: not asked */
     const struct gw_rack_rank *rank;        /* NULL: not asked */
     const struct gw_break_even *break_even; /* likewise; with a rank alone */
+    const struct gw_overlay *overlay;       /* the scenario that all were sized under; NULL: none */
 };
 enum gw_status gw_write_compare(const struct gw_compare_answer *answer, enum gw_format format, FILE *out, struct gw_err *err);
 enum gw_status gw_write_run(const struct gw_run *run, enum gw_format format, FILE *out, struct gw_err *err);

@@ -7,6 +7,7 @@
 #include "planner/output/json.h"
 #include "planner/output/money.h"
 #include "planner/output/rank.h"
+#include "planner/output/run_scenario.h"
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
 #include "planner/output/work.h"
@@ -28,6 +29,8 @@ static struct gw_provenance provenance_of(const struct gw_compare_answer *answer
         gw_provenance_add_work(&all, &rows[i].size);
     }
     gw_rank_provenance(answer, &all);
+    if (answer->overlay)
+        gw_overlay_add_sources(answer->overlay, &all);
     return all;
 }
 
@@ -219,8 +222,11 @@ static enum gw_status write_text(const struct gw_compare_answer *answer, FILE *o
     char power[GW_NUMBER_TEXT], layout[GW_TABLE_COLUMNS + 1] = "l";
     struct gw_provenance all = provenance_of(answer);
     struct gw_table table;
-    fprintf(out, "%s on basis %s, side by side\n\n", gw_si_text(rows[0].size.request.amount.value, "W", power, sizeof power),
+    fprintf(out, "%s on basis %s, side by side", gw_si_text(rows[0].size.request.amount.value, "W", power, sizeof power),
             gw_basis_names[rows[0].size.request.basis]);
+    if (answer->overlay)
+        fprintf(out, " (%s)", answer->overlay->scenario->id);
+    fputs("\n\n", out);
     for (size_t i = 0; i < count; i++)
         layout[i + 1] = 'r';
     layout[count + 1] = '\0';
@@ -242,6 +248,8 @@ static enum gw_status write_text(const struct gw_compare_answer *answer, FILE *o
         gw_money_compare_text(rows, count, sites, out);
     print_work(rows, count, &all, out);
     gw_rank_text(answer, out);
+    if (answer->overlay)
+        gw_overlay_text(answer->overlay, &all, out);
     gw_provenance_print_figures(&all, out);
     gw_provenance_print_sources(&all, out);
     return GW_OK;
@@ -266,6 +274,7 @@ static enum gw_status write_json(const struct gw_compare_answer *answer, FILE *o
     gw_json_set_text(root, "site", one_site(rows, count));
     gw_json_set_text(root, "basis", gw_basis_names[rows[0].size.request.basis]);
     gw_json_set_real(root, "power_w", rows[0].size.request.amount.value);
+    gw_overlay_json(answer->overlay, root);
     json_t *array = gw_json_add_array(root, "rows");
     for (size_t i = 0; i < count; i++) {
         const struct gw_yield *yield = &rows[i].yield;
@@ -332,6 +341,8 @@ static void csv_line(const struct gw_compare_answer *answer, const struct gw_com
     if (row->size.work)
         gw_work_csv(&row->size, work_row, out);
     gw_rank_csv(answer, row, out);
+    if (answer->overlay)
+        fprintf(out, ",%s", answer->overlay->scenario->id);
     fputc('\n', out);
 }
 
@@ -350,6 +361,8 @@ static enum gw_status write_csv(const struct gw_compare_answer *answer, FILE *ou
     if (rows[0].size.work)
         gw_work_csv_header(&rows[0].size, out);
     gw_rank_csv_header(answer, out);
+    if (answer->overlay)
+        fputs(",scenario", out);
     fputc('\n', out);
     for (size_t i = 0; i < count; i++)
         for (size_t work_row = 0; work_row < gw_work_csv_rows(&rows[i].size); work_row++)

@@ -406,6 +406,15 @@ static bool read_compare(struct reader *r, const json_t *root, struct gw_chart *
     return true;
 }
 
+/* What was sized under a scenario says so in its title. */
+static bool say_scenario(struct reader *r, const json_t *root, struct gw_chart *chart)
+{
+    const char *id = text_at(r, json_object_get(root, "scenario"), "id");
+    if (id && chart->title)
+        chart->title = gw_arena_printf(r->arena, "%s (%s)", chart->title, id);
+    return !id || chart->title || chart->kind == GW_CHART_CLIMATES;
+}
+
 enum gw_status gw_read_answer(const char *file, struct gw_arena *arena, struct gw_read_back *answer, struct gw_err *err)
 {
     json_error_t error;
@@ -425,7 +434,8 @@ enum gw_status gw_read_answer(const char *file, struct gw_arena *arena, struct g
         good = read_run(&r, root, &answer->run);
     } else if (command && strcmp(command, "compare") == 0) {
         answer->kind = GW_READ_COMPARE;
-        good = read_compare(&r, root, &answer->racks) && read_climates(&r, json_object_get(root, "rows"), &answer->climates);
+        good = read_compare(&r, root, &answer->racks) && read_climates(&r, json_object_get(root, "rows"), &answer->climates) &&
+               say_scenario(&r, root, &answer->racks) && say_scenario(&r, root, &answer->climates);
     } else if (command && strcmp(command, "energy") == 0) {
         answer->kind = GW_READ_ENERGY;
         good = read_energy(&r, root, &answer->energy);

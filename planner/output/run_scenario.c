@@ -35,7 +35,10 @@ void gw_overlay_text(const struct gw_overlay *overlay, const struct gw_provenanc
         gw_table_add(&table, "%s%s", set->to, star(set->change));
         gw_table_add(&table, "%s", gw_provenance_marks_of_ids(all, set->change->source, scenario->sources, scenario->source_count, marks, sizeof marks));
     }
-    gw_table_print(&table, out, 2);
+    if (overlay->set_count > 0)
+        gw_table_print(&table, out, 2);
+    else
+        fputs("  It changes nothing here.\n", out);
     if (overlay->passed_count == 0)
         return;
     fputc('\n', out);

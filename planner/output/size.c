@@ -8,6 +8,7 @@
 #include "planner/output/json.h"
 #include "planner/output/ladder.h"
 #include "planner/output/money.h"
+#include "planner/output/run_scenario.h"
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
 #include "planner/output/work.h"
@@ -134,6 +135,8 @@ static struct gw_provenance provenance_of(const struct gw_size_result *r)
     gw_provenance_add(&all, &r->request.site->power_factor);
     gw_money_provenance(&all, r);
     gw_provenance_add_work(&all, r);
+    if (r->overlay)
+        gw_overlay_add_sources(r->overlay, &all);
     return all;
 }
 
@@ -152,7 +155,10 @@ static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
     const char *peak = gw_peak_star(r), *mean = gw_mean_star(r);
     char question[128];
     struct gw_provenance all = provenance_of(r);
-    fprintf(out, "%s at %s: %s\n\n", r->request.rack->title, r->request.site->id, question_text(&r->request, question, sizeof question));
+    fprintf(out, "%s at %s: %s", r->request.rack->title, r->request.site->id, question_text(&r->request, question, sizeof question));
+    if (r->overlay)
+        fprintf(out, " (%s)", r->overlay->scenario->id);
+    fputs("\n\n", out);
     if (r->request.rack->racks_per_unit < 1 || r->request.rack->racks_per_unit > 1)
         print_count(out, "units (nodes, systems)", l->units, m->units, h->units, peak);
     print_count(out, "racks", l->racks, m->racks, h->racks, peak);
@@ -185,6 +191,8 @@ static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
     if (r->money)
         gw_money_text(r->money, out);
     print_work(r, &all, out);
+    if (r->overlay)
+        gw_overlay_text(r->overlay, &all, out);
     print_evidence(r, out);
     print_ask_back(r, out);
     gw_provenance_print_figures(&all, out);
@@ -214,6 +222,7 @@ static enum gw_status write_json(const struct gw_size_result *r, FILE *out, stru
     gw_json_set_text(root, "rack", r->request.rack->id);
     gw_json_set_text(root, "site", r->request.site->id);
     gw_json_set_text(root, "basis", r->request.amount.unit == GW_AMOUNT_POWER ? gw_basis_names[r->request.basis] : "facility");
+    gw_overlay_json(r->overlay, root);
     gw_sized_json(&r->mode, root);
     gw_json_set_real(root, "site_supply_w", r->site_supply_w);
     gw_json_set_real(root, "provision_frac", r->inputs.figures[GW_IN_PROVISION].mode);
@@ -242,6 +251,8 @@ static enum gw_status write_csv(const struct gw_size_result *r, FILE *out)
         gw_money_csv_header(out);
     if (r->work)
         gw_work_csv_header(r, out);
+    if (r->overlay)
+        fputs(",scenario", out);
     for (size_t row = 0; row < gw_work_csv_rows(r); row++) {
         fprintf(out, "\n%s,%s,%s", r->request.rack->id, r->request.site->id,
                 r->request.amount.unit == GW_AMOUNT_POWER ? gw_basis_names[r->request.basis] : "facility");
@@ -252,6 +263,8 @@ static enum gw_status write_csv(const struct gw_size_result *r, FILE *out)
             gw_money_csv(r->money, out);
         if (r->work)
             gw_work_csv(r, row, out);
+        if (r->overlay)
+            fprintf(out, ",%s", r->overlay->scenario->id);
     }
     fputc('\n', out);
     return GW_OK;

@@ -12,6 +12,8 @@
 struct gw_money;
 struct gw_site_work;
 
+struct gw_overlay;
+
 struct gw_size_result {
     struct gw_size_request request;
     struct gw_inputs inputs;
@@ -25,6 +27,7 @@ struct gw_size_result {
     struct gw_size_diversity diversity;
     const struct gw_sized *draws; /* the answer of each draw of its figures, behind low and high; in the arena */
     size_t draw_count;
+    const struct gw_overlay *overlay; /* the scenario that it was sized under, set by who sized it so; NULL: none */
     const struct gw_money *money; /* what it costs, where that was asked for (money.h); NULL else */
     double site_supply_w; /* of the site once its last step is energised; infinite where it states none */
     int site_supply_month; /* from when */
