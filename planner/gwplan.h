@@ -41,12 +41,29 @@ int gw_check_set(gw_handle *handle);
 int gw_size_rack(gw_handle *handle, const char *rack, const char *amount, const char *basis, const char *site,
                  const char *load, gw_result **result);
 
+/* The same question in words, with what may be asked besides. Begin with zeroes: what is NULL is not asked, or as above. */
+struct gw_size_question {
+    const char *rack, *amount, *basis, *site, *load; /* as of gw_size_rack; rack and amount are needed */
+    const char *scenario; /* sized under it: what it changes of racks, sites, loads, costs and the workload; it has no plan to change */
+    const char *costs;    /* a cost set: what it costs, for gw_result_money */
+    const char *workload; /* what it yields, for gw_result_work */
+};
+int gw_size_asked(gw_handle *handle, const struct gw_size_question *question, gw_result **result);
+
 /* Run a plan: an id, or a path with a slash. */
 int gw_plan_run(gw_handle *handle, const char *plan, gw_result **result);
+/* Run it under a scenario ("pessimistic"; NULL: as it is stated), with what it spends by a cost set ("us-2026"; NULL: no money). The
+ * scenario's changes come first, then what gw_set gave. 2 with near names for one that there is not. */
+int gw_plan_run_under(gw_handle *handle, const char *plan, const char *scenario, const char *costs, gw_result **result);
+/* The plan as it is stated and under every scenario there is, each a run that gw_result_scenario gives. */
+int gw_plan_run_scenarios(gw_handle *handle, const char *plan, const char *costs, gw_result **result);
 
 /* Work the sweep of a plan on `threads` threads (1 or more; they change no answer), every scenario into `out` (a .csv or .nc; NULL: none), with
  * the journal beside it that a later call goes on from after an interruption. */
 int gw_plan_sweep(gw_handle *handle, const char *plan, const char *out, int threads, gw_result **result);
+
+/* The same of the plan under a scenario; NULL: as it is stated. What an axis of the sweep sets the scenario leaves alone. */
+int gw_plan_sweep_under(gw_handle *handle, const char *plan, const char *scenario, const char *out, int threads, gw_result **result);
 
 /* Set the model against every measured case of the profiles; the answer is read with gw_result_write. */
 int gw_validate_cases(gw_handle *handle, gw_result **result);
@@ -59,6 +76,22 @@ int gw_result_sized(const gw_result *result, const char *key, double *mode, doub
  * the first month has index 0. 2 where there is no such series, month or key. */
 size_t gw_result_months(const gw_result *result);
 int gw_result_month(const gw_result *result, const char *series, size_t index, const char *key, double *value);
+
+/* The runs of gw_plan_run_scenarios: the id of each, "as-stated" first, NULL behind the last; and one of them by its id, NULL where there is
+ * none. That is a run like any other; it belongs to `result`, and ends with it. */
+const char *gw_result_scenario_id(const gw_result *result, size_t index);
+const gw_result *gw_result_scenario(const gw_result *result, const char *id);
+
+/* One number of the money of a sizing or a run that was asked with costs, in dollars of the cost set's price year; low and high may be NULL. Of a
+ * sizing the keys of its money{} in JSON, with P10 and P90 ("capex_usd", "annual_cost_usd", "usd_per_accelerator_hour"); of a run, whose
+ * low and high are NaN, "capex_usd" of all that came to stand, "opex_usd" and in it "energy_usd" over the plan, "spent_usd" by its end, and
+ * what the cost set has: "energy_price_usd_per_wh", "cost_of_capital_frac", "sold_frac". NaN where a price is missing. 2 where no money
+ * was asked for, or there is no such key. */
+int gw_result_money(const gw_result *result, const char *key, double *mode, double *low, double *high);
+
+/* One number of what a sizing yields for its workload, by the keys of work{}.rows[] in JSON ("tok_per_s", "useful_flops",
+ * "queries_per_day"); row 0 is the first. 2 where no workload was asked for, or it has no such row or key. */
+int gw_result_work(const gw_result *result, size_t row, const char *key, double *mode, double *low, double *high);
 
 /* One number of a metric of a sweep ("energy_wh:2030"): "mean", "sd", "min", "p10", "p50", "p90" or "max". Infinite where a month is never
  * reached. 2 where the result is no sweep or has no such metric or number. */

@@ -1,30 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "planner/gwplan.h"
-
+/* The questions of gwplan.h; gwplan_read.c reads the answers. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "planner/api/session.h"
-#include "planner/api/sweep.h"
-#include "planner/output/answers.h"
-#include "planner/output/months.h"
-#include "planner/output/sized.h"
-
-struct gw_handle {
-    struct gw_session session;
-    char message[GW_DIAGNOSTICS_MAX * 256 + 1024];
-};
-
-enum result_kind { SIZED, RUN, VALIDATED, SWEPT };
-
-struct gw_result {
-    enum result_kind kind;
-    struct gw_arena arena; /* what a run or a sizing is made of */
-    struct gw_size_result size;
-    struct gw_run run;
-    struct gw_validation validation;
-    struct gw_swept swept;
-};
+#include "planner/api/gwplan_result.h"
 
 static int report(gw_handle *handle, enum gw_status status, const struct gw_err *err)
 {
@@ -78,7 +57,7 @@ int gw_check_set(gw_handle *handle)
     return report(handle, gw_catalog_check_sets(&handle->session.catalog, &err), &err);
 }
 
-static gw_result *new_result(enum result_kind kind)
+static gw_result *new_result(enum gw_result_kind kind)
 {
     gw_result *result = calloc(1, sizeof *result);
     if (!result)
@@ -90,10 +69,14 @@ static gw_result *new_result(enum result_kind kind)
 
 void gw_result_free(gw_result *result)
 {
-    if (result)
-        gw_swept_release(&result->swept);
-    if (result)
-        gw_arena_clear(&result->arena);
+    if (!result || result->is_part)
+        return;
+    gw_swept_release(&result->swept);
+    gw_scenario_run_clear(&result->one);
+    gw_scenarios_run_clear(&result->all);
+    gw_under_clear(&result->under);
+    gw_arena_clear(&result->arena);
+    free(result->parts);
     free(result);
 }
 
@@ -111,138 +94,126 @@ static enum gw_status read_words(const char *amount, const char *basis, struct g
     return gw_fail(err, GW_USAGE, "expected the basis facility, it, rack or chip, got '%s'", basis);
 }
 
-int gw_size_rack(gw_handle *handle, const char *rack, const char *amount, const char *basis, const char *site,
-                 const char *load, gw_result **result)
+/* Nothing is kept of what failed. */
+static int finish(gw_handle *handle, enum gw_status status, gw_result **result, const struct gw_err *err)
 {
-    struct gw_err err = {0};
-    struct gw_size_request request;
-    struct gw_size_words words = {.rack = rack, .site = site, .load = load};
-    enum gw_status status = read_words(amount, basis, &words, &err);
-    *result = new_result(SIZED);
-    if (!*result)
-        status = gw_fail(&err, GW_SYSTEM, "out of memory");
-    if (status == GW_OK)
-        status = gw_session_request(&handle->session, &words, &request, &err);
-    if (status == GW_OK)
-        status = gw_size(&request, &(*result)->arena, &(*result)->size, &err);
     if (status != GW_OK) {
         gw_result_free(*result);
         *result = NULL;
     }
-    return report(handle, status, &err);
+    return report(handle, status, err);
+}
+
+static enum gw_status size_in(struct gw_session *session, const struct gw_size_words *words, const struct gw_size_asks *asks,
+                              gw_result *result, struct gw_err *err)
+{
+    struct gw_size_request request;
+    enum gw_status status = gw_session_request(session, words, &request, err);
+    if (status == GW_OK)
+        status = gw_size(&request, &result->arena, &result->size, err);
+    if (status == GW_OK)
+        status = gw_session_money(session, asks->costs, &result->size, err);
+    return status == GW_OK && asks->workload ? gw_session_work(session, asks->workload, &result->size, err) : status;
+}
+
+static enum gw_status size_under(struct gw_session *session, const char *scenario, const struct gw_size_words *words,
+                                 const struct gw_size_asks *asks, gw_result *result, struct gw_err *err)
+{
+    struct gw_err why = {0};
+    enum gw_status status = gw_under_open_sizes(session, scenario, words, 1, asks, &result->under, err);
+    if (status != GW_OK)
+        return status;
+    status = gw_under_asked(session, &result->under, size_in(&result->under.session, words, asks, result, &why), &why, err);
+    result->size.overlay = &result->under.overlay;
+    return status;
+}
+
+int gw_size_asked(gw_handle *handle, const struct gw_size_question *question, gw_result **result)
+{
+    struct gw_err err = {0};
+    struct gw_size_words words = {.rack = question->rack, .site = question->site, .load = question->load};
+    const struct gw_size_asks asks = {question->costs, question->workload};
+    *result = new_result(GW_RESULT_SIZED);
+    enum gw_status status = *result ? GW_OK : gw_fail(&err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK && (!question->rack || !question->amount))
+        status = gw_fail(&err, GW_USAGE, "a sizing needs a rack and an amount");
+    if (status == GW_OK)
+        status = read_words(question->amount, question->basis, &words, &err);
+    if (status == GW_OK)
+        status = question->scenario ? size_under(&handle->session, question->scenario, &words, &asks, *result, &err)
+                                    : size_in(&handle->session, &words, &asks, *result, &err);
+    return finish(handle, status, result, &err);
+}
+
+int gw_size_rack(gw_handle *handle, const char *rack, const char *amount, const char *basis, const char *site,
+                 const char *load, gw_result **result)
+{
+    const struct gw_size_question question = {.rack = rack, .amount = amount, .basis = basis, .site = site, .load = load};
+    return gw_size_asked(handle, &question, result);
+}
+
+int gw_plan_run_under(gw_handle *handle, const char *plan, const char *scenario, const char *costs, gw_result **result)
+{
+    struct gw_err err = {0};
+    *result = new_result(GW_RESULT_RUN);
+    if (!*result)
+        return finish(handle, gw_fail(&err, GW_SYSTEM, "out of memory"), result, &err);
+    struct gw_session *session = &handle->session;
+    struct gw_run *run = &(*result)->one.run;
+    enum gw_status status = scenario ? gw_session_run_scenario(session, plan, scenario, costs, &(*result)->one, &err)
+                                     : gw_session_run(session, plan, &(*result)->arena, run, &err);
+    if (status == GW_OK && !scenario)
+        status = gw_session_spend(session, costs, &(*result)->arena, run, &err);
+    return finish(handle, status, result, &err);
 }
 
 int gw_plan_run(gw_handle *handle, const char *plan, gw_result **result)
 {
-    struct gw_err err = {0};
-    *result = new_result(RUN);
-    enum gw_status status = *result ? gw_session_run(&handle->session, plan, &(*result)->arena, &(*result)->run, &err)
-                                    : gw_fail(&err, GW_SYSTEM, "out of memory");
-    if (status != GW_OK) {
-        gw_result_free(*result);
-        *result = NULL;
-    }
-    return report(handle, status, &err);
+    return gw_plan_run_under(handle, plan, NULL, NULL, result);
 }
 
-int gw_plan_sweep(gw_handle *handle, const char *plan, const char *out, int threads, gw_result **result)
+int gw_plan_run_scenarios(gw_handle *handle, const char *plan, const char *costs, gw_result **result)
 {
     struct gw_err err = {0};
-    const struct gw_sweep_order order = {.plan = plan, .out = out};
+    *result = new_result(GW_RESULT_SCENARIOS);
+    struct gw_scenarios_run *all = *result ? &(*result)->all : NULL;
+    enum gw_status status = all ? gw_session_run_scenarios(&handle->session, plan, costs, all, &err) : gw_fail(&err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK && !((*result)->parts = calloc(all->count + 1, sizeof *(*result)->parts)))
+        status = gw_fail(&err, GW_SYSTEM, "out of memory");
+    for (size_t i = 0; status == GW_OK && i <= all->count; i++)
+        (*result)->parts[i] = (struct gw_result){.kind = GW_RESULT_RUN, .is_part = true, .one.run = *all->runs[i]};
+    return finish(handle, status, result, &err);
+}
+
+int gw_plan_sweep_under(gw_handle *handle, const char *plan, const char *scenario, const char *out, int threads, gw_result **result)
+{
+    struct gw_err err = {0};
+    const struct gw_sweep_order order = {.plan = plan, .scenario = scenario, .out = out};
     enum gw_status status = threads >= 1 && threads <= GW_SWEEP_THREADS_MAX ? GW_OK : GW_USAGE;
     *result = NULL;
     if (status != GW_OK)
         return report(handle, gw_fail(&err, status, "expected 1 to %d threads, got %d", GW_SWEEP_THREADS_MAX, threads), &err);
-    *result = new_result(SWEPT);
+    *result = new_result(GW_RESULT_SWEPT);
     handle->session.engine.threads = threads;
     status = *result ? gw_session_sweep(&handle->session, &order, &(*result)->swept, &err) : gw_fail(&err, GW_SYSTEM, "out of memory");
     if (status == GW_OK)
         status = gw_swept_commit(&(*result)->swept, &err);
     handle->session.engine.threads = 1;
-    if (status != GW_OK) {
-        gw_result_free(*result);
-        *result = NULL;
-    }
-    return report(handle, status, &err);
+    return finish(handle, status, result, &err);
+}
+
+int gw_plan_sweep(gw_handle *handle, const char *plan, const char *out, int threads, gw_result **result)
+{
+    return gw_plan_sweep_under(handle, plan, NULL, out, threads, result);
 }
 
 int gw_validate_cases(gw_handle *handle, gw_result **result)
 {
     struct gw_err err = {0};
-    *result = new_result(VALIDATED);
+    *result = new_result(GW_RESULT_VALIDATED);
     enum gw_status status = *result ? gw_session_validate(&handle->session, &(*result)->arena, &(*result)->validation, &err)
                                     : gw_fail(&err, GW_SYSTEM, "out of memory");
-    if (status != GW_OK) {
-        gw_result_free(*result);
-        *result = NULL;
-    }
-    return report(handle, status, &err);
-}
-
-int gw_result_sized(const gw_result *result, const char *key, double *mode, double *low, double *high)
-{
-    double ignored;
-    if (result->kind != SIZED)
-        return GW_USAGE;
-    bool known = gw_sized_value(&result->size.mode, key, mode);
-    known = known && gw_sized_value(&result->size.low, key, low ? low : &ignored);
-    known = known && gw_sized_value(&result->size.high, key, high ? high : &ignored);
-    return known ? 0 : GW_USAGE;
-}
-
-size_t gw_result_months(const gw_result *result)
-{
-    return result->kind == RUN ? (size_t)result->run.month_count : 0;
-}
-
-static const struct gw_series *find_series(const struct gw_run *run, const char *name)
-{
-    if (strcmp(name, "total") == 0)
-        return &run->total;
-    for (size_t i = 0; i < run->site_count; i++)
-        if (strcmp(run->sites[i].series.name, name) == 0)
-            return &run->sites[i].series;
-    for (size_t i = 0; i < run->deployment_count; i++)
-        if (strcmp(run->deployments[i].series.name, name) == 0)
-            return &run->deployments[i].series;
-    return NULL;
-}
-
-int gw_result_month(const gw_result *result, const char *name, size_t index, const char *key, double *value)
-{
-    const struct gw_series *series = result->kind == RUN ? find_series(&result->run, name) : NULL;
-    if (!series || index >= (size_t)result->run.month_count)
-        return GW_USAGE;
-    return gw_month_value(&series->months[index], key, value) ? 0 : GW_USAGE;
-}
-
-int gw_result_metric(const gw_result *result, const char *metric, const char *number, double *value)
-{
-    static const char *const names[] = {"mean", "sd", "min", "p10", "p50", "p90", "max"};
-    const struct gw_plan_sweep *sweep = &result->swept.sweep;
-    for (size_t m = 0; result->kind == SWEPT && m < sweep->metric_count; m++) {
-        const struct gw_sweep_summary *s = &result->swept.result.metrics[m];
-        const double numbers[] = {s->mean, s->sd, s->min, s->p10, s->p50, s->p90, s->max};
-        for (size_t i = 0; strcmp(sweep->metrics[m].name, metric) == 0 && i < sizeof names / sizeof names[0]; i++)
-            if (strcmp(names[i], number) == 0) {
-                *value = numbers[i];
-                return 0;
-            }
-    }
-    return GW_USAGE;
-}
-
-int gw_result_write(const gw_result *result, const char *format, FILE *out)
-{
-    enum gw_format chosen = strcmp(format, "json") == 0 ? GW_JSON : strcmp(format, "csv") == 0 ? GW_CSV : GW_TEXT;
-    if (chosen == GW_TEXT && strcmp(format, "text") != 0)
-        return GW_USAGE;
-    if (result->kind == SWEPT)
-        return (int)gw_write_sweep(&result->swept.answer, chosen, out, NULL);
-    if (result->kind == VALIDATED)
-        return (int)gw_write_validation(&result->validation, chosen, out, NULL);
-    return result->kind == RUN ? (int)gw_write_run(&result->run, chosen, out, NULL)
-                               : (int)gw_write_size(&result->size, chosen, out, NULL);
+    return finish(handle, status, result, &err);
 }
 
 const char *gw_version(void)

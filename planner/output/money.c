@@ -51,6 +51,16 @@ static double sum_at(const struct gw_money_values *values, size_t index)
     return value;
 }
 
+bool gw_money_sum(const struct gw_money_values *values, const char *key, double *value)
+{
+    for (size_t i = 0; i < SUMS; i++)
+        if (strcmp(sums[i].key, key) == 0) {
+            *value = sum_at(values, i);
+            return true;
+        }
+    return false;
+}
+
 static void sums_json(const struct gw_money_values *values, json_t *object)
 {
     for (size_t i = 0; i < SUMS; i++)

@@ -19,6 +19,9 @@ void gw_money_text(const struct gw_money *money, FILE *out);
  * by both. */
 void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool sites, FILE *out);
 
+/* One of the sums by its key of JSON: "capex_usd", "usd_per_accelerator_hour"; false where there is none of that name. */
+bool gw_money_sum(const struct gw_money_values *values, const char *key, double *value);
+
 /* object.money = {...}. */
 void gw_money_json(const struct gw_money *money, json_t *object);
 

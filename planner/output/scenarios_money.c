@@ -145,6 +145,20 @@ static void numbers_of(const struct gw_run *run, struct number numbers[NUMBERS])
     memcpy(numbers, all, sizeof all);
 }
 
+bool gw_side_money_value(const struct gw_run *run, const char *key, double *value)
+{
+    struct number numbers[NUMBERS];
+    if (!run->spend)
+        return false;
+    numbers_of(run, numbers);
+    for (int i = 0; i < NUMBERS; i++)
+        if (strcmp(numbers[i].key, key) == 0) {
+            *value = numbers[i].value;
+            return true;
+        }
+    return false;
+}
+
 void gw_side_money_json(const struct gw_run *run, json_t *object)
 {
     struct number numbers[NUMBERS];
