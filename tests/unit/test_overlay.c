@@ -293,6 +293,74 @@ START_TEST(what_the_user_sets_wins)
 }
 END_TEST
 
+/* Over a plan whose axes set these paths; NULL-ended. */
+static void expand_swept(const char *const *paths)
+{
+    struct gw_override axes[8] = {0};
+    struct gw_overlay_over over = {.given = session.catalog.overrides, .swept = axes};
+    const struct gw_scenario *scenario;
+    for (size_t i = 0; paths[i]; i++)
+        axes[i] = (struct gw_override){.path = paths[i], .next = paths[i + 1] ? &axes[i + 1] : NULL};
+    bool good = gw_catalog_scenario(&session.catalog, "late", &scenario, &err) == GW_OK && gw_catalog_plan(&session.catalog, "first", &over.plan, &err) == GW_OK &&
+                gw_overlay_expand(scenario, &over, &arena, &overlay, &err) == GW_OK;
+    ck_assert_msg(good, "%s\n%s", err.message, complained(&session.catalog.diagnostics));
+}
+
+/* An axis of a supply sets its dates and no powers, that of a step those of the step; one of a figure all of it, by any of its names. */
+START_TEST(what_an_axis_sets_stays)
+{
+    static const char *const paths[] = {"deployments.two.first", "sites.field.supply.1", "racks.wee.max", "deployments.one.lag_months", NULL};
+    open_tree(NULL, 0,
+              "{ path = \"deployments.*.first\"; delay = \"2 months\"; }, { path = \"sites.*.supply.*.date\"; delay = \"3 months\"; },"
+              "{ path = \"sites.*.supply.*.power\"; value = \"150 MW\"; }, { path = \"racks.*.max\"; value = \"140 kW\"; },"
+              "{ path = \"deployments.*.lag_months\"; value = 3; }, { path = \"costs.*.energy_price\"; value = \"90 $/MWh\"; }");
+    expand_swept(paths);
+    is_set(0, "deployments.one.first", "2026-02", "2026-04");
+    is_set(1, "sites.field.supply.0.date", "2026-01", "2026-04");
+    is_set(2, "sites.field.supply.0.power", "100 MW", "150 MW");
+    is_set(3, "sites.field.supply.1.power", "200 MW", "150 MW");
+    is_set(4, "deployments.two.lag_months", NULL, "3");
+    ck_assert_uint_eq(overlay.set_count, 5);
+    is_passed(0, "deployments.two.first", "an axis of the sweep sets it");
+    is_passed(1, "sites.field.supply.1.date", "an axis of the sweep sets it");
+    is_passed(2, "racks.tiny.max", "an axis of the sweep sets it");
+    is_passed(3, "deployments.one.lag_months", "an axis of the sweep sets it");
+    is_passed(4, "costs.*.energy_price", "no metric of the sweep asks for money");
+    ck_assert_uint_eq(overlay.passed_count, 5);
+    static const char *const all[] = {"sites.field.supply", NULL};
+    expand_swept(all);
+    is_passed(0, "sites.field.supply.0.date", "an axis of the sweep sets it");
+    is_passed(1, "sites.field.supply.1.date", "an axis of the sweep sets it");
+    is_set(2, "sites.field.supply.0.power", "100 MW", "150 MW");
+}
+END_TEST
+
+/* A sizing has a rack, a site and a load, and nothing that a plan says. */
+START_TEST(a_sizing_has_no_plan)
+{
+    const struct gw_size_words words = {.rack = "tiny", .site = "field", .load = "steady"};
+    const struct gw_size_asks asks = {0};
+    struct gw_under under;
+    open_tree(NULL, 0,
+              "{ path = \"deployments.*.first\"; delay = \"2 months\"; }, { path = \"sites.*.supply.*.date\"; delay = \"3 months\"; },"
+              "{ path = \"sites.*.facility.pue_mean\"; value = 1.25; }, { path = \"racks.*.max\"; value = \"140 kW\"; },"
+              "{ path = \"loads.*.u_mean\"; value = \"55 %\"; }, { path = \"workloads.*.training.mfu\"; value = 0.3; }, { path = \"end\"; value = \"2028-12\"; }");
+    ck_assert_msg(gw_under_open_sizes(&session, "late", &words, 1, &asks, &under, &err) == GW_OK, "%s", err.message);
+    overlay = under.overlay;
+    is_set(0, "sites.field.facility.pue_mean", "1.1", "1.25");
+    is_set(1, "racks.tiny.max", "132 kW", "140 kW");
+    is_set(2, "loads.steady.u_mean", "0.6", "55 %");
+    ck_assert_uint_eq(overlay.set_count, 3);
+    is_passed(0, "deployments.*.first", "a sizing is of no plan");
+    is_passed(1, "sites.field.supply.0.date", "a sizing has no dates");
+    is_passed(2, "sites.field.supply.1.date", "a sizing has no dates");
+    is_passed(3, "workloads.*.training.mfu", "no workload is asked for");
+    is_passed(4, "end", "a sizing is of no plan");
+    ck_assert_uint_eq(overlay.passed_count, 5);
+    gw_under_clear(&under);
+}
+END_TEST
+
 /* "racks.tiny.max" replaces what "racks.tiny.max.low" goes into. */
 START_TEST(a_part_that_the_user_sets_keeps_the_whole)
 {
@@ -516,6 +584,8 @@ int main(void)
     tcase_add_test(tc, a_temporary_supply_moves_as_a_whole);
     tcase_add_test(tc, a_survival_curve_is_a_life_of_its_own);
     tcase_add_test(tc, what_the_user_sets_wins);
+    tcase_add_test(tc, what_an_axis_sets_stays);
+    tcase_add_test(tc, a_sizing_has_no_plan);
     tcase_add_test(tc, a_part_that_the_user_sets_keeps_the_whole);
     tcase_add_test(tc, figures_know_the_line_and_source_of_their_change);
     tcase_add_test(tc, the_headline_is_of_the_months);
