@@ -57,7 +57,7 @@ enum gw_command {
     X(AXES, "--axes", "X,Y", "plot sweep", "of sweep-heatmap: over which two axes, by their paths")                              \
     X(FORMAT, "--format", "F", NULL, "text, json or csv; text where not given")                                                  \
     X(PLOTS, "--plots", "DIR", "energy run compare sweep merge validate", "draw the charts that apply into DIR, as svg")                             \
-    X(SCENARIO, "--scenario", "NAME", "size compare run sweep plot", "under a scenario, such as pessimistic; of run also all: every scenario beside the plan as stated. See: gwplan list scenarios") \
+    X(SCENARIO, "--scenario", "NAME", "size compare run sweep plot", "under a scenario, such as pessimistic; of run also all: each beside the plan as stated. See: gwplan list scenarios") \
     X(HOURS, "--hours", "FILE", "run", "every hour of every site into FILE, in UTC and local time: .csv or .nc (netCDF)") \
     X(OUT, "--out", "FILE", "sweep merge", "every scenario into FILE: .csv or .nc (netCDF-4)")                                   \
     X(JOURNAL, "--journal", "FILE", "sweep", "keep finished work in FILE, for the same command to go on from after an interruption; FILE.part of --out else") \

@@ -138,6 +138,157 @@ gw run stargate-7gw --scenario all --costs us-2062
 usage_error "an unknown cost set"
 like "$err" "did you mean 'us-2026'" "suggests the nearest"
 
+note "charts"
+if command -v gnuplot >/dev/null 2>&1; then
+  for chart in buildout accelerators energy-by-year grid-comparison rack-compare pue-by-month losses; do
+    gw plot $chart openai-amd-6gw --scenario pessimistic -o chart.svg
+    exits 0 "plot $chart --scenario"
+    like chart.svg 'pessimistic\)' "$chart says the scenario"
+  done
+  for chart in load-duration climate-compare; do
+    gw plot $chart oracle-abilene --scenario base -o chart.svg
+    exits 0 "plot $chart --scenario"
+    like chart.svg 'base\)' "$chart says the scenario"
+  done
+  gw plot spend stargate-7gw --costs us-2026 --scenario base -o chart.svg
+  like chart.svg 'base\)' "so does spend"
+  gw run openai-amd-6gw --scenario pessimistic --plots one
+  gw plot buildout openai-amd-6gw --scenario pessimistic -o chart.svg
+  same chart.svg one/buildout.svg "the chart of plot is that of run"
+  gw plot scenarios openai-amd-6gw -o sides.svg --keep-script
+  exits 0 "plot scenarios"
+  for line in 'as stated' optimistic base pessimistic; do like sides.gp "^set label '$line' at " "a line: $line"; done
+  gw run openai-amd-6gw --scenario all --plots all
+  exits 0 "run --scenario all --plots"
+  is "$(ls all)" "scenarios.svg" "draws them side by side"
+  same all/scenarios.svg sides.svg "as plot does"
+  gw plot scenarios all.json -o again.svg
+  exits 0 "from the JSON of run --scenario all"
+  same again.svg sides.svg "the same picture"
+  gw plot scenarios openai-amd-6gw --scenario all --metric in_service -o service.svg
+  exits 0 "accelerators in service"
+  like service.svg 'accelerators in service by scenario' "in its title"
+  gw plot fan first-gigawatt-grid --scenario base -o fan.svg
+  like fan.svg '\(base\)' "a chart of a sweep under a scenario"
+else
+  skip "charts of scenarios" "gnuplot is not installed"
+fi
+wrong_plot() { # PATTERN ARGUMENTS...
+  pattern=$1
+  shift
+  gw plot "$@"
+  exits 2 "plot $*"
+  like "$err" "$pattern" "and why"
+}
+wrong_plot "draws one run: name a scenario in place of 'all', or plot 'scenarios'" buildout openai-amd-6gw --scenario all
+wrong_plot "draws all of them" scenarios openai-amd-6gw --scenario base
+wrong_plot "is not of a plan" warrant amd-openai --scenario base
+wrong_plot "needs the plan" buildout all.json --scenario base
+wrong_plot "not drawn from an answer of 'run --scenario all'" buildout all.json
+wrong_plot "expected --metric facility_peak_w, in_service or accelerators" scenarios openai-amd-6gw --metric pue_mean
+wrong_plot "did you mean 'base'" buildout openai-amd-6gw --scenario bse
+
+note "sweeps"
+mkdir -p halls/plans
+cat >halls/plans/late.cfg <<'EOF'
+title = "Two halls that may be late"; start = "2027-01"; end = "2029-12";
+deployments = (
+  { name = "one"; rack = "gb300"; site = "reference-liquid"; amount = "100 MW"; basis = "it"; first = "2027-03"; months = 3; load = "training"; },
+  { name = "two"; rack = "gb300"; site = "reference-liquid"; amount = "100 MW"; basis = "it"; first = "2028-03"; months = 3; load = "training"; }
+);
+sweep = {
+  mode = "monte-carlo"; samples = 8192;
+  axes = ( { path = "deployments.one.first"; slip = { p = 0.5; median = "12 months"; sigma = 0.7; }; } );
+  metrics = [ "energy_wh", "month_reached:60MW" ];
+};
+EOF
+gw sweep late --profiles halls --scenario pessimistic --out whole.csv
+exits 0 "sweep --scenario"
+cp "$out" whole.txt
+like whole.txt '^Two halls that may be late \(pessimistic\)$' "is called after it"
+like whole.txt '^  deployments\.two\.first +2028-03  2028-11 \*' "tells what changes"
+like whole.txt '^  deployments\.one\.first +an axis of the sweep sets it$' "and that the axis wins"
+gw_json sweep late --profiles halls --scenario pessimistic
+holds '.scenario.id == "pessimistic" and (.changes | map(.path) | index("deployments.two.lag_months") != null)' "JSON has the scenario and its changes"
+holds '[.passed_over[] | select(.why == "an axis of the sweep sets it") | .path] == ["deployments.one.first"]' "and what it leaves"
+# the row that is latest by a year at most, again as a run: the date of the axis is set, the rest is the scenario's
+row=$(sed 1d whole.csv | awk -F, '$2 > 0 && $2 < 12' | sort -t, -k2,2g | tail -1)
+months=$(echo "$row" | cut -d, -f2)
+first=$(awk -v m="$months" 'BEGIN { n = m == int(m) ? m : int(m) + 1; at = 2027 * 12 + 2 + n; printf "%d-%02d", int(at / 12), at % 12 + 1 }')
+gw_json run late --profiles halls --scenario pessimistic --set deployments.one.first="$first"
+is "$(jq '.total.energy_wh | . / 1e3 | round' "$out")" "$(echo "$row" | cut -d, -f3 | awk '{ printf "%.0f", $1 / 1e3 }')" "a run is a sweep of one"
+gw sweep late --profiles halls --scenario pessimistic --threads 1 --cpu scalar
+same "$out" whole.txt "the same bytes with one thread and without vectors"
+for i in 1 2; do gw sweep late --profiles halls --scenario pessimistic --shard $i/2 --out part.csv; done
+gw merge part.csv.1-of-2.part part.csv.2-of-2.part --profiles halls --out merged.csv
+exits 0 "shards under a scenario are merged"
+same "$out" whole.txt "into the answer of one run"
+same merged.csv whole.csv "and its file"
+gw sweep late --profiles halls --shard 1/2 --out part.csv
+exits 2 "a journal of one scenario does not go on as the plan is stated"
+like "$err" "under the scenario 'pessimistic', and this one is of the plan as it is stated" "and why"
+gw sweep late --profiles halls --scenario base --shard 1/2 --out part.csv
+exits 2 "nor under another one"
+like "$err" "under the scenario 'pessimistic', and this one is of the plan under the scenario 'base'" "and why"
+gw sweep late --profiles halls --scenario base --shard 2/2 --out base.csv
+gw merge part.csv.1-of-2.part base.csv.2-of-2.part --profiles halls
+exits 2 "parts of different scenarios"
+like "$err" "'part.csv.1-of-2.part' is of a plan under the scenario 'pessimistic', 'base.csv.2-of-2.part' of one under the scenario 'base': parts of different scenarios are not merged" "and why"
+gw sweep halls/plans/late.cfg --scenario pess --shard 1/2 --out part.csv
+exits 0 "the plan by its path is the same sweep, and its journal goes on"
+gw sweep ./halls/../halls/plans/late.cfg --scenario pessimistic --shard 1/2 --out path.csv
+gw merge path.csv.1-of-2.part part.csv.2-of-2.part --out merged.csv
+exits 0 "parts by several names of the plan are merged"
+same merged.csv whole.csv "to the same file"
+mkdir -p others/plans
+sed 's/median = "12/median = "13/' halls/plans/late.cfg >others/plans/late.cfg
+gw sweep late --profiles others --scenario pessimistic --shard 1/2 --out part.csv
+exits 2 "another plan of the same name is another sweep"
+like "$err" "is the journal of another sweep \(its inputs or options differ\)" "and why"
+gw sweep late --profiles halls --scenario all
+exits 2 "a sweep under all"
+like "$err" "a sweep is of one scenario" "and why"
+gw sweep late --profiles halls --scenario pessimstic
+usage_error "an unknown scenario"
+like "$err" "did you mean 'pessimistic'" "suggests the nearest"
+gw sweep late --profiles halls --scenario base --set racks.gb200.max="1 kW"
+usage_error "a path that leads nowhere"
+# a site that an axis brings in is changed as the plan's own
+sed 's/samples = 8192;//; s/monte-carlo/grid/; s/path = "deployments.one.first"; slip.*$/path = "deployments.one.site"; values = [ "reference-liquid", "reference-air" ]; } );/' \
+  halls/plans/late.cfg >halls/plans/where.cfg
+gw_json sweep where --profiles halls --scenario base
+holds '[.changes[] | select(.by == "sites.*.facility.pue_mean") | .path] == ["sites.reference-liquid.facility.pue_mean", "sites.reference-air.facility.pue_mean"]' \
+  "sites of an axis are changed too"
+
+note "sizes"
+gw_json size --rack gb200 --power 1GW --scenario pessimistic --costs us-2026 --workload gpt-4-training
+cp "$out" size.json
+holds '.pue_mean == 1.22 and .pue_peak == 1.3 and .money.cost_of_capital_frac == 0.12' "size --scenario: the site, the cost set"
+holds '.work.rows[0].mfu_frac == 0.28 and .work.rows[0].goodput_frac == 0.8' "and the workload"
+holds '[.passed_over[] | select(.why == "a sizing is of no plan") | .path] == ["deployments.*.first", "deployments.*.lag_months", "deployments.*.life_months"]' "what is a plan's is told"
+gw_json size --rack gb200 --power 1GW --set sites.reference-liquid.facility.pue_mean=1.22 --set sites.reference-liquid.facility.pue_peak=1.3
+jq -S '{racks, facility_peak_w, energy_per_year_wh, low, high}' "$out" >set.json
+jq -S '{racks, facility_peak_w, energy_per_year_wh, low, high}' size.json >under.json
+same under.json set.json "as the same by --set"
+gw size --rack gb200 --power 1GW --scenario base
+like "$out" '^NVIDIA GB200 .* \(base\)$' "text says so"
+gw size --rack gb200 --power 1GW --site abilene-tx --scenario base
+like "$out" '^  It changes nothing here\.$' "and where it changes nothing"
+gw size --rack gb200 --power 1GW --scenario base --format csv
+perl "$SRCDIR/tests/cli/csv.pl" <"$out" >rows.json
+is "$(jq -r '.[0].scenario' rows.json)" base "CSV too"
+gw_json compare gb200 gb300 --power 1GW --scenario pessimistic
+holds '.scenario.id == "pessimistic" and ([.rows[].pue_mean] == [1.22, 1.22])' "compare --scenario"
+is "$(jq '.rows[0].racks' "$out")" "$(jq .racks size.json)" "sizes as size does"
+gw compare gb200 gb300 --power 1GW --scenario base --format csv
+perl "$SRCDIR/tests/cli/csv.pl" <"$out" >rows.json
+is "$(jq -r '[.[].scenario] | join(" ")' rows.json)" "base base" "in every row"
+gw compare gb200 --power 1GW --scenario all
+exits 2 "not under all"
+gw size --rack gb200 --power 1GW --scenario pesimistic
+usage_error "an unknown scenario"
+like "$err" "did you mean 'pessimistic'" "suggests the nearest"
+
 note "one's own, and bad ones"
 mkdir -p mine/scenarios
 cat >mine/scenarios/mine.cfg <<'EOF'

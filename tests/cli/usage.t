@@ -80,8 +80,7 @@ wrong 'list plans' run nothing-of-that-name
 wrong 'one-gw-compare' run oracle-abilene one-gw-compare
 wrong "did you mean 'pessimistic'" run oracle-abilene --scenario pessimistc
 wrong 'list scenarios' run oracle-abilene --scenario nothing-of-that-name
-wrong "no option of 'size'" size --rack gb200 --power 1GW --scenario base
-wrong "'--plots' needs one run" run oracle-abilene --scenario all --plots here
+wrong "no option of 'explain'" explain gb200 --scenario base
 wrong "'--hours' needs one run" run oracle-abilene --scenario all --hours here.csv
 wrong 'KIND' list
 wrong 'racks, sites, loads, references, grids, validation, scenarios or plans' list rakcs
