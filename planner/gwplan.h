@@ -82,11 +82,12 @@ int gw_result_month(const gw_result *result, const char *series, size_t index, c
 const char *gw_result_scenario_id(const gw_result *result, size_t index);
 const gw_result *gw_result_scenario(const gw_result *result, const char *id);
 
-/* One number of the money of a sizing or a run that was asked with costs, in dollars of the cost set's price year; low and high may be NULL. Of a
- * sizing the keys of its money{} in JSON, with P10 and P90 ("capex_usd", "annual_cost_usd", "usd_per_accelerator_hour"); of a run, whose
- * low and high are NaN, "capex_usd" of all that came to stand, "opex_usd" and in it "energy_usd" over the plan, "spent_usd" by its end, and
- * what the cost set has: "energy_price_usd_per_wh", "cost_of_capital_frac", "sold_frac". NaN where a price is missing. 2 where no money
- * was asked for, or there is no such key. */
+/* One number of the money of a sizing or a run that was asked with costs, in dollars of the cost set's price year, with its P10 and P90; low
+ * and high may be NULL. Of a sizing the keys of its money{} in JSON ("capex_usd", "annual_cost_usd", "usd_per_accelerator_hour"); of a run
+ * "capex_usd" of all that came to stand, "opex_usd" and in it "energy_usd" over the plan, "present_cost_usd",
+ * "levelised_usd_per_accelerator_hour" (also "..._sold"), and without a range "spent_usd" by the end of the plan, and what the cost set
+ * has: "energy_price_usd_per_wh", "cost_of_capital_frac", "sold_frac". NaN where a price is missing, and for a range that it has not. 2 where
+ * no money was asked for, or there is no such key. */
 int gw_result_money(const gw_result *result, const char *key, double *mode, double *low, double *high);
 
 /* One number of what a sizing yields for its workload, by the keys of work{}.rows[] in JSON ("tok_per_s", "useful_flops",

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the answers of gwplan.h. */
-#include <math.h>
 #include <string.h>
 
 #include "planner/api/gwplan_result.h"
@@ -75,15 +74,11 @@ static int money_of_size(const gw_result *result, const char *key, double *mode,
 
 int gw_result_money(const gw_result *result, const char *key, double *mode, double *low, double *high)
 {
+    double ignored;
     if (result->kind == GW_RESULT_SIZED)
         return money_of_size(result, key, mode, low, high);
-    if (result->kind != GW_RESULT_RUN || !gw_side_money_value(&result->one.run, key, mode))
-        return GW_USAGE;
-    if (low)
-        *low = (double)NAN;
-    if (high)
-        *high = (double)NAN;
-    return 0;
+    bool known = result->kind == GW_RESULT_RUN && gw_side_money_value(&result->one.run, key, mode, low ? low : &ignored, high ? high : &ignored);
+    return known ? 0 : GW_USAGE;
 }
 
 int gw_result_work(const gw_result *result, size_t row, const char *key, double *mode, double *low, double *high)

@@ -112,7 +112,7 @@ same "$out" scalar.json "the same bytes on any processor and with any number of 
 note "money side by side"
 gw run stargate-7gw --scenario all --costs us-2026
 exits 0 "run --scenario all --costs"
-for row in 'capital in all' 'running costs by the end' '  of these energy' 'spent by the end'; do like "$out" "^ +$row( +[0-9.]+ [BM]\\$| +-){4}\$" "a row: $row"; done
+for row in 'capital in all' 'running costs by the end' '  of these energy' 'spent by the end' 'present cost' 'levelised accelerator-hour' 'levelised, sold'; do like "$out" "^ +$row( +[0-9.]+ [BM]\\$| +-){4}\$" "a row: $row"; done
 like "$out" '^  price of energy +70 \$/MWh +50 \$/MWh\* +70 \$/MWh\* +100 \$/MWh\*$' "what each changes in the cost set"
 like "$out" '^  share of hours sold +80 %\* +90 %\* +80 %\* +60 %\*$' "with a star where it is assumed"
 gw_json run stargate-7gw --scenario all --costs us-2026
@@ -123,7 +123,9 @@ holds 'all(.scenarios[]; (.money.energy_usd / (.total.energy_wh * .money.energy_
 holds 'all(.scenarios[].money; .spent_usd == null or (.spent_usd / (.capex_usd + .opex_usd) - 1 | fabs) < 1e-12)' "spent is capital and running costs"
 for id in optimistic base pessimistic; do
   gw_json run stargate-7gw --scenario $id --costs us-2026
-  is "$(jq ".money.capex_usd" "$out")" "$(jq ".scenarios[] | select(.id == \"$id\") | .money.capex_usd" money.json)" "$id alone costs what it costs among all"
+  for key in capex_usd present_cost_usd levelised_usd_per_accelerator_hour_sold; do
+    is "$(jq ".money.$key" "$out")" "$(jq ".scenarios[] | select(.id == \"$id\") | .money.$key" money.json)" "$id alone has the $key that it has among all"
+  done
 done
 gw_json run openai-amd-6gw --scenario all --costs us-2026
 holds 'all(.scenarios[].money; .capex_usd == null and (.unavailable[] | select(.what == "racks") | .why | test("no price for mi455x")))' "what is missing is null, and said why"

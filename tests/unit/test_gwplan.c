@@ -124,11 +124,13 @@ START_TEST(runs_a_plan_under_a_scenario)
     ck_assert_double_eq_tol(value, february_wh, 1);
     ck_assert_int_eq(gw_result_money(result, "capex_usd", &value, &low, &high), 0);
     ck_assert_double_eq_tol(value, 10e6, 1e-3);
-    ck_assert_double_nan(low);
+    ck_assert_double_eq_tol(low, 10e6, 1e-3);
+    ck_assert_double_eq_tol(high, 10e6, 1e-3);
     ck_assert_int_eq(gw_result_money(result, "energy_usd", &value, NULL, NULL), 0);
     ck_assert_double_eq_tol(value, february_wh * 100e-6, 1e-3);
-    ck_assert_int_eq(gw_result_money(result, "spent_usd", &value, NULL, NULL), 0);
+    ck_assert_int_eq(gw_result_money(result, "spent_usd", &value, &low, NULL), 0);
     ck_assert_double_eq_tol(value, 10e6 + february_wh * 100e-6, 1e-3);
+    ck_assert_double_nan(low);
     ck_assert_int_eq(gw_result_money(result, "usd_per_accelerator_hour", &value, NULL, NULL), 2);
     ck_assert_ptr_null(gw_result_scenario_id(result, 0));
     gw_result_free(result);
