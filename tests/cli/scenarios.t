@@ -112,7 +112,7 @@ same "$out" scalar.json "the same bytes on any processor and with any number of 
 note "money side by side"
 gw run stargate-7gw --scenario all --costs us-2026
 exits 0 "run --scenario all --costs"
-for row in 'capital in all' 'running costs by the end' '  of these energy' 'spent by the end' 'present cost' 'levelised accelerator-hour' 'levelised, sold'; do like "$out" "^ +$row( +[0-9.]+ [BM]\\$| +-){4}\$" "a row: $row"; done
+for row in 'capital in all' 'running costs by the end' '  of these energy' 'spent by the end' 'present cost' 'levelised accelerator-hour' 'levelised, sold'; do like "$out" "^ +$row( +[0-9.]+ [BM]?\\$| +-){4}\$" "a row: $row"; done
 like "$out" '^  price of energy +70 \$/MWh +50 \$/MWh\* +70 \$/MWh\* +100 \$/MWh\*$' "what each changes in the cost set"
 like "$out" '^  share of hours sold +80 %\* +90 %\* +80 %\* +60 %\*$' "with a star where it is assumed"
 gw_json run stargate-7gw --scenario all --costs us-2026
