@@ -261,6 +261,15 @@ sed 's/samples = 8192;//; s/monte-carlo/grid/; s/path = "deployments.one.first";
 gw_json sweep where --profiles halls --scenario base
 holds '[.changes[] | select(.by == "sites.*.facility.pue_mean") | .path] == ["sites.reference-liquid.facility.pue_mean", "sites.reference-air.facility.pue_mean"]' \
   "sites of an axis are changed too"
+# money: by the cost set of the sweep, as its run has it
+sed 's/samples = 8192;/costs = "us-2026";/; s/monte-carlo/grid/; s/slip = .*$/values = [ "2027-03", "2027-09" ]; } );/; s/"month_reached:60MW"/"cost_usd"/' \
+  halls/plans/late.cfg >halls/plans/paid.cfg
+gw_json sweep paid --profiles halls --scenario pessimistic --out paid.csv
+holds '[.changes[] | select(.by | test("^costs")) | .path] == ["costs.us-2026.cost_of_capital", "costs.us-2026.energy_price", "costs.us-2026.sold_frac"]' "the cost set of a sweep is changed"
+gw_json run paid --profiles halls --scenario pessimistic --costs us-2026 --set deployments.one.first=2027-09
+is "$(jq '.money.cost_usd / 1e3 | round' "$out")" "$(sed -n 3p paid.csv | cut -d, -f4 | awk '{ printf "%.0f", $1 / 1e3 }')" "and its costs are those of the run"
+gw_json sweep late --profiles halls --scenario pessimistic
+holds '[.passed_over[] | select(.path == "costs.*.energy_price") | .why] == ["no metric of the sweep asks for money"]' "without such a metric it is not"
 
 note "sizes"
 gw_json size --rack gb200 --power 1GW --scenario pessimistic --costs us-2026 --workload gpt-4-training
