@@ -43,7 +43,7 @@ enum gw_command {
     X(ACCELERATORS, "--accelerators", "N", "size", "a number of accelerators")                                                  \
     X(SITE, "--site", "S", "size explain compare plot", "id of a site, of compare also several: A,B,C; where not given, reference-liquid or reference-air as the rack is cooled") \
     X(LOAD, "--load", "L", "size explain compare", "id of a load; training where not given")                                    \
-    X(COSTS, "--costs", "C", "size compare run sweep plot", "id of a cost set: what it costs to build and to run, and an accelerator-hour; of run, when it is spent; of sweep, cost_usd") \
+    X(COSTS, "--costs", "C", "size compare run sweep plot", "id of a cost set: what it costs to build and run, and by the hour; of run when; of sweep its metrics") \
     X(DEAL, "--deal", "D", "run", "id of a deal: when the plan reaches its milestones and tranches; see: gwplan list deals") \
     X(SHARE_PRICE, "--share-price", "P", "run", "of --deal: a price of the warrant's shares, \"250 $\", or from month to month, \"2026-10=236 $,2027-06=455 $\"") \
     X(WORKLOAD, "--workload", "W", "size compare plot", "id of a workload: what the accelerators yield for it; see: gwplan list workloads") \
