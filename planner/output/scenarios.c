@@ -20,6 +20,8 @@ static void headline_json(const struct gw_headline *headline, json_t *object)
     gw_json_set_whole(object, "accelerators_most", headline->accelerators_most);
     gw_json_set_whole(object, "racks_most", headline->racks_most);
     gw_json_set_real(object, "pue_mean", headline->pue_mean);
+    gw_json_set_real(object, "planned_w", headline->planned_w);
+    gw_json_set_real(object, "planned_stage_weighted_w", headline->weighted_w);
     gw_json_set_real(object, "supply_w", headline->supply_w);
     gw_json_set_whole(object, "months_waiting", headline->months_waiting);
     gw_json_set_whole(object, "racks_waiting", headline->racks_waiting);
@@ -112,6 +114,8 @@ static void write_csv(const struct gw_side_by_side *all, FILE *out)
             snprintf(of, sizeof of, "%d %%", gw_headline_percents[s]);
             put_text(out, run, "month_installed", of, headline->months[s] ? gw_month_text(headline->months[s], month) : "");
         }
+        put(out, run, "planned_w", "plan", headline->planned_w);
+        put(out, run, "planned_stage_weighted_w", "plan", headline->weighted_w);
         put(out, run, "supply_w", "end", headline->supply_w);
         put(out, run, "months_waiting", "plan", headline->months_waiting);
         put(out, run, "racks_waiting", "plan", headline->racks_waiting);

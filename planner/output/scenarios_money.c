@@ -25,13 +25,13 @@ enum {
 static const char *thing_name(int thing, char buffer[THING_TEXT])
 {
     if (thing < THING_CHARGES)
-        return gw_cost_part_names[thing];
+        return gw_cost_part_titles[thing];
     if (thing < THING_YEARLY) {
-        snprintf(buffer, THING_TEXT, "charge on %s", gw_cost_part_names[thing - THING_CHARGES]);
+        snprintf(buffer, THING_TEXT, "charge on %s", gw_cost_part_titles[thing - THING_CHARGES]);
         return buffer;
     }
     if (thing < THING_RATE)
-        return gw_cost_yearly_names[thing - THING_YEARLY];
+        return gw_cost_yearly_titles[thing - THING_YEARLY];
     return thing == THING_RATE ? "cost of capital" : "accelerator-hour, sold";
 }
 

@@ -18,6 +18,8 @@ enum row {
     ROW_ENERGY,
     ROW_YEAR,
     ROW_INSTALLED,
+    ROW_PLANNED,
+    ROW_WEIGHTED,
     ROW_SUPPLY,
     ROW_WAITING,
     ROW_BINDING,
@@ -51,6 +53,8 @@ static const char *cell(enum row row, const struct gw_run *run, const struct gw_
     case ROW_ENERGY: return gw_si_text(headline->energy_wh, "Wh", buffer, GW_NUMBER_TEXT);
     case ROW_YEAR: return year_text(run, of, buffer);
     case ROW_INSTALLED: return headline->months[of] ? gw_month_text(headline->months[of], buffer) : "not by the end";
+    case ROW_PLANNED: return gw_si_text(headline->planned_w, "W", buffer, GW_NUMBER_TEXT);
+    case ROW_WEIGHTED: return isnan(headline->weighted_w) ? "" : gw_si_text(headline->weighted_w, "W", buffer, GW_NUMBER_TEXT);
     case ROW_SUPPLY: return isfinite(headline->supply_w) ? gw_si_text(headline->supply_w, "W", buffer, GW_NUMBER_TEXT) : "not stated";
     case ROW_WAITING: return gw_count_text(headline->months_waiting, buffer, GW_NUMBER_TEXT);
     case ROW_BINDING: return gw_binding_names[headline->binding];
@@ -105,6 +109,8 @@ static void print_numbers(const struct gw_side_by_side *all, FILE *out)
         snprintf(label, sizeof label, "%d %% of the power installed", gw_headline_percents[i]);
         add_row(&table, all, label, ROW_INSTALLED, i);
     }
+    add_row(&table, all, "power planned", ROW_PLANNED, 0);
+    add_row(&table, all, "  weighted by stage", ROW_WEIGHTED, 0);
     add_row(&table, all, "supply at the end", ROW_SUPPLY, 0);
     add_row(&table, all, "months in which racks wait", ROW_WAITING, 0);
     add_row(&table, all, "what binds when most wait", ROW_BINDING, 0);
@@ -112,6 +118,7 @@ static void print_numbers(const struct gw_side_by_side *all, FILE *out)
     gw_side_money_rows(all, &table);
     gw_table_print(&table, out, 2);
     fputs("  Racks of all deployments; the power that is planned, at the meter in the design hour, counts as installed also once it has retired.\n", out);
+    fputs("  Weighted by stage: what of it pipelines of many projects build, by how far each part is; no other number rests on it.\n", out);
     gw_side_money_notes(all, out);
 }
 

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "planner/plan/stages.h"
+
 const int gw_headline_percents[GW_HEADLINE_SHARES] = {25, 50, 75, 100};
 
 /* All of it stands only where every deployment does: a sum of shares may round to it too early. */
@@ -49,6 +51,11 @@ struct gw_headline gw_run_headline(const struct gw_run *run)
             headline.binding = row->binding;
         }
     }
+    double stages_w[GW_STAGES];
+    gw_run_stages_w(run, stages_w);
+    for (int stage = 0; stage < GW_STAGES; stage++)
+        headline.planned_w += stages_w[stage];
+    headline.weighted_w = run->overlay ? gw_run_weighted_w(run, &run->overlay->scenario->stages) : (double)NAN;
     headline.pue_mean = it_wh > 0 ? headline.energy_wh / it_wh : (double)NAN;
     for (int i = 0; i < GW_HEADLINE_SHARES; i++)
         headline.months[i] = month_of(run, gw_headline_percents[i]);

@@ -16,6 +16,8 @@ struct gw_headline {
     double energy_wh, pue_mean;             /* over the whole plan; a PUE of NaN where nothing runs */
     double supply_w;                        /* at the end; infinite where not stated */
     int months[GW_HEADLINE_SHARES];         /* in which that part of the planned power is installed; 0: not by the end */
+    double planned_w, weighted_w;           /* all that is planned, at the meter in the design hour; by the stage of its parts (stages.h), as its
+                                               scenario weights them, NaN without */
     int months_waiting;                     /* in which racks are due and do not stand */
     double racks_waiting;                   /* most of any month */
     enum gw_binding binding;                /* of the month in which most wait; nothing where none ever does */

@@ -23,12 +23,19 @@ struct gw_scenario_change {
     const char *source, *note;
 };
 
+/* How much of what is planned will be built, by how far it is: EPRI's stage-weighted pipeline. A figure may be absent. */
+struct gw_scenario_stages {
+    struct gw_place place; /* line 0: not stated */
+    struct gw_figure building_frac, advanced_frac, early_frac;
+};
+
 struct gw_scenario {
     struct gw_place place;
     const char *id, *title, *note;
     const char **aliases;
     size_t alias_count;
     long order; /* of its place beside others; least first */
+    struct gw_scenario_stages stages;
     struct gw_scenario_change *changes;
     const struct gw_source *sources;
     size_t change_count, source_count;

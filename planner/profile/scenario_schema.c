@@ -24,12 +24,23 @@ static const struct gw_key change_keys[] = {
 #undef GW_OF
 static const struct gw_schema change_schema = {"change of a scenario", sizeof(struct gw_scenario_change), change_keys};
 
+#define STAGE(key, field, text) {.name = key, .type = GW_KEY_FIGURE, .required = true, GW_AT(field), .dimension = GW_DIM_NONE, .min = 0, .max = 1, .meaning = text}
+#define GW_OF gw_scenario_stages
+static const struct gw_key stages_keys[] = {
+    STAGE("building_frac", building_frac, "of what is under construction"),
+    STAGE("advanced_frac", advanced_frac, "of what is permitted or binding"),
+    STAGE("early_frac", early_frac, "of what is announced or a letter of intent"),
+    END};
+#undef GW_OF
+static const struct gw_schema stages_schema = {"weights of stages", sizeof(struct gw_scenario_stages), stages_keys};
+
 #define GW_OF gw_scenario
 static const struct gw_key scenario_keys[] = {
     {.name = "title", .type = GW_KEY_TEXT, .required = true, GW_AT(title), .meaning = "the full name"},
     TEXTS("aliases", aliases, alias_count, "short names"),
     TEXT("note", note, "what a reader must know"),
     COUNT("order", order, 0, 1000, "its place among those that stand side by side; least first"),
+    GROUP("stages", stages, stages_schema, "share of what is planned that will be built, by how far it is; told beside a run, and changes nothing in it"),
     {.name = "changes", .type = GW_KEY_LIST, .required = true, GW_LIST_AT(changes, change_count), .schema = &change_schema, .meaning = "what it changes in a plan and in the profiles that the plan uses; of the same path, the last one counts"},
     SOURCES,
     END};

@@ -11,7 +11,7 @@ for scenario in optimistic base pessimistic; do like "$out" "^$scenario " "$scen
 for scenario in optimistic base pessimistic; do
   gw show scenario $scenario
   exits 0 "show scenario $scenario"
-  for word in 'cancelled' 'correlation' 'weights of stages' 'change of rent' 'costs.*cost_of_capital' 'energy_price' 'training\.mfu' 'goodput'; do
+  for word in 'cancelled' 'correlation' 'stages.building_frac' 'change of rent' 'costs.*cost_of_capital' 'energy_price' 'training\.mfu' 'goodput'; do
     tr -s '\n ' '  ' <"$out" >flat
     like flat "$word" "$scenario: it says what becomes of: $word"
   done

@@ -16,6 +16,7 @@
 #include "planner/plan/compare.h"
 #include "planner/plan/finance.h"
 #include "planner/plan/ramp.h"
+#include "planner/plan/stages.h"
 #include "planner/plan/vesting.h"
 #include "planner/plan/work.h"
 #include "planner/sweep/quantiles.h"
@@ -547,6 +548,41 @@ static void finance_crf(struct row *row)
     want(row, "crf", gw_crf(number(row, "r"), number(row, "n")));
 }
 
+static void stage_weights(struct row *row)
+{
+    double gw[LIST_MAX], weights[LIST_MAX];
+    int count = list(row, "gw", gw), weighted = list(row, "weights", weights);
+    if (count != 3 || weighted != 3) {
+        fault(row, "expected three stages");
+        return;
+    }
+    const double amounts[GW_STAGES] = {0, gw[0], gw[1], gw[2]}, by_stage[GW_STAGES] = {1, weights[0], weights[1], weights[2]};
+    want(row, "weighted_gw", gw_stage_weighted(amounts, by_stage));
+}
+
+/* Every draw is late; its mean and its tail by the textbook, its quantiles by the program. */
+static void lognormal_slip(struct row *row)
+{
+    double median = number(row, "median_months"), p90 = number(row, "p90_months"), mu = log(median), sigma = gw_lognormal_sigma(median, p90);
+    struct gw_variate slip = gw_variate_slip(1, median, sigma);
+    double over = 0.5 * erfc((log(number(row, "t_months")) - mu) / (sigma * sqrt(2)));
+    want(row, "mu", mu);
+    want(row, "sigma", sigma);
+    want(row, "mean_months", exp(mu + sigma * sigma / 2));
+    want(row, "p_over_t", over);
+    if (fabs(gw_variate_quantile(&slip, 0.9) - p90) > 1e-6 * p90 || fabs(gw_variate_quantile(&slip, 1 - over) - number(row, "t_months")) > 1e-5)
+        fault(row, "quantiles of the draw are others");
+}
+
+/* What a gigawatt at this price buys, by the rack. */
+static void racks_per_gw(struct row *row)
+{
+    double racks = number(row, "usd_per_gw") / number(row, "usd_per_rack"), gpus = racks * number(row, "gpus_per_rack");
+    want(row, "racks", racks);
+    want(row, "gpus", gpus);
+    want(row, "kw_per_gpu", 1e6 / gpus);
+}
+
 static void epoch_tco(struct row *row)
 {
     double life_y[LIST_MAX], annual[LIST_MAX], r = number(row, "r");
@@ -760,6 +796,9 @@ static const struct {
               {"finance.lcoc", finance_lcoc},
               {"finance.wacc", finance_wacc},
               {"learning.wright", wright},
+              {"scenario.stage_weights", stage_weights},
+              {"slip.lognormal", lognormal_slip},
+              {"cost.racks_per_gw", racks_per_gw},
               {"cost.epoch_tco", epoch_tco},
               {"cost.gpu_hour", gpu_hour},
               {"cost.electricity", electricity},
