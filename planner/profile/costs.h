@@ -103,6 +103,15 @@ struct gw_energy_by_hour {
     struct gw_figure mean;            /* USD/Wh, the plain mean; present where there are prices by hour */
 };
 
+/* What somebody published as the cost of a year, to be set beside what is computed. */
+struct gw_cost_published {
+    struct gw_place place;
+    const char *who;
+    double it_life_months;
+    struct gw_figure annual_cost; /* USD/W a year on `basis` */
+    int basis;                    /* enum gw_cost_basis */
+};
+
 struct gw_costs {
     struct gw_place place;
     const char *id, *title, *note;
@@ -125,6 +134,8 @@ struct gw_costs {
     struct gw_cost_spend spend;
     const struct gw_price_path *price_paths; /* each price once at most; a price without one stays; only `run` asks */
     size_t price_path_count;
+    const struct gw_cost_published *published;
+    size_t published_count;
     const struct gw_source *sources;
     size_t source_count;
 };

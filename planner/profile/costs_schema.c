@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "planner/profile/keys.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "planner/profile/checks.h"
 #include "planner/profile/costs.h"
 
@@ -87,6 +90,18 @@ static const struct gw_key energy_by_hour_keys[] = {
 #undef GW_OF
 static const struct gw_schema energy_by_hour_schema = {"prices by hour", sizeof(struct gw_energy_by_hour), energy_by_hour_keys};
 
+#define GW_OF gw_cost_published
+static const struct gw_key published_keys[] = {
+    {.name = "who", .type = GW_KEY_TEXT, .required = true, GW_AT(who), .meaning = "who published it"},
+    {.name = "it_life", .type = GW_KEY_QUANTITY, .required = true, GW_AT(it_life_months), .dimension = GW_DIM_DURATION, .min = 1, .max = 1200,
+     .meaning = "the life of IT that it rests on"},
+    {.name = "annual_cost", .type = GW_KEY_FIGURE, .required = true, GW_AT(annual_cost), .dimension = GW_DIM_POWER_YEARLY, .min = 0, .max = 1e4,
+     .meaning = "charges and running costs of a year, for each watt on `basis`"},
+    {.name = "basis", .type = GW_KEY_WORD, .required = true, GW_AT(basis), .words = gw_cost_basis_names, .meaning = "watts of annual_cost"},
+    END};
+#undef GW_OF
+static const struct gw_schema published_schema = {"published cost", sizeof(struct gw_cost_published), published_keys};
+
 #define GW_OF gw_costs
 #define WORD_NEEDED(key, field, list, text) {.name = key, .type = GW_KEY_WORD, .required = true, GW_AT(field), .words = list, .meaning = text}
 static const struct gw_key costs_keys[] = {
@@ -123,6 +138,7 @@ static const struct gw_key costs_keys[] = {
     FIGURE("sold_frac", sold_frac, GW_DIM_NONE, 0.01, 1, "share of those hours that is sold or used"),
     GROUP("spend", spend, spend_schema, "when a plan pays: `run --costs`"),
     LIST("price_paths", price_paths, price_path_count, path_schema, "what prices become by date: `run --costs`"),
+    LIST("published", published, published_count, published_schema, "costs of a year that others gave, shown beside ours"),
     SOURCES,
     END};
 #undef GW_OF
@@ -192,6 +208,18 @@ static void check_energy_by_hour(const struct gw_costs *costs, struct gw_diagnos
         gw_complain(diagnostics, GW_ERROR, by_hour->place, "energy_by_hour", "the plain mean of its hours is 0: they have no shape about it");
 }
 
+static void check_published(const struct gw_costs *costs, struct gw_diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < costs->published_count; i++) {
+        const struct gw_cost_published *one = &costs->published[i];
+        for (size_t j = 0; j < i; j++) {
+            const struct gw_cost_published *other = &costs->published[j];
+            if (strcmp(one->who, other->who) == 0 && one->basis == other->basis && fabs(one->it_life_months - other->it_life_months) < 1e-9)
+                gw_complain(diagnostics, GW_ERROR, one->place, "published", "%s, this life and basis stand here twice", one->who);
+        }
+    }
+}
+
 void gw_check_costs(const struct gw_costs *costs, struct gw_diagnostics *diagnostics)
 {
     for (int which = 0; which < GW_COST_PARTS; which++)
@@ -203,4 +231,5 @@ void gw_check_costs(const struct gw_costs *costs, struct gw_diagnostics *diagnos
     if (costs->staff_per_mw.present != costs->staff_cost.present)
         gw_complain(diagnostics, GW_WARNING, costs->place, "staff_cost", "staff_per_mw and staff_cost go together: without both, staff has no cost");
     check_energy_by_hour(costs, diagnostics);
+    check_published(costs, diagnostics);
 }

@@ -165,6 +165,9 @@ mep = { included_in = "mep"; };
 land = { share = 0.01; life = "30 years"; };
 other_opex = "1 $/kW-year";
 staff_per_mw = 2;
+published = ( { who = "A"; it_life = "5 years"; basis = "it"; annual_cost = { mode = "8 B$/GW-year"; kind = "analyst"; source = "S1"; }; },
+              { who = "A"; it_life = "60 months"; basis = "it"; annual_cost = { mode = "9 B$/GW-year"; kind = "analyst"; source = "S1"; }; } );
+sources = ( { id = "S1"; title = "One"; } );
 EOF2
 gw check mine/costs/bad.cfg
 exits 3 "a bad set"
@@ -175,6 +178,19 @@ like "$out" '^mine/costs/bad.cfg:6: mep: is included in mep' "in itself"
 like "$out" '^mine/costs/bad.cfg:7: land.life: land has none' "land with a life"
 like "$out" '^mine/costs/bad.cfg:8: other_opex: needs an other_opex_basis' "opex without a basis"
 like "$out" 'staff_per_mw and staff_cost go together' "half of staff"
+like "$out" '^mine/costs/bad.cfg:11: published: A, this life and basis stand here twice' "one cost twice"
+cat >mine/costs/worse.cfg <<'EOF2'
+title = "Worse"; price_year = 2026; terms = "real"; timing = "mid-year"; tax = "post-tax";
+published = ( { who = "A"; it_life = "5 years"; basis = "chip"; annual_cost = "8 B$/GW-year"; },
+              { who = "A"; it_life = "5 W"; basis = "it"; annual_cost = "-9 B$/GW-year"; },
+              { who = "A"; it_life = "5 years"; basis = "it"; annual_cost = { mode = "9 B$/GW-year"; kind = "analyst"; }; } );
+EOF2
+gw check mine/costs/worse.cfg
+exits 3 "published costs that are none"
+like "$out" "^mine/costs/worse.cfg:2: published.0.basis: expected one of facility, it, rack, got 'chip'" "a basis that costs have not"
+like "$out" '^mine/costs/worse.cfg:3: published.1.it_life: expected a duration' "a life in watts"
+like "$out" '^mine/costs/worse.cfg:3: published.1.annual_cost: expected 0 ' "a cost below nothing"
+like "$out" '^mine/costs/worse.cfg:4: published.2.annual_cost.*source' "a published cost without a source"
 cat >mine/costs/bare.cfg <<'EOF2'
 title = "Bare"; price_year = 2026; terms = "real"; timing = "mid-year"; tax = "post-tax"; energy_price = "50 $/MWh";
 EOF2
