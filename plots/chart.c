@@ -25,6 +25,7 @@ const struct gw_chart_name gw_chart_names[] = {
     {"parity", "predicted over measured PUE of the cases that validate knows; takes no plan", false},
     {"deal-map", "gigawatts of all deals, machines beside places, by how far they have come; takes no plan", false},
     {"capex-waterfall", "what 1 GW of a rack costs to build, by part; takes a RACK, with --costs", false},
+    {"tco-by-life", "what a year of 1 GW of a rack costs, by part, for IT that lasts 3 to 7 years; takes a RACK, with --costs", false},
     {"spend", "capital of a plan by month, spent so far; with --costs", false},
     {"spend-by-year", "capital and running costs of a plan by year; with --costs", false},
     {"warrant", "what the shares of a warrant are worth, over gigawatts delivered and share price; takes a DEAL", false},
@@ -54,6 +55,7 @@ static enum gw_status draw(const struct gw_chart *chart, struct gw_canvas *canva
     case GW_CHART_STACK: return gw_draw_stack(chart, canvas, err);
     case GW_CHART_LINES: return gw_draw_lines(chart, canvas, err);
     case GW_CHART_YEARS: return gw_draw_years(chart, canvas, err);
+    case GW_CHART_COLUMNS: return gw_draw_columns(chart, canvas, err);
     case GW_CHART_BARS: return gw_draw_bars(chart, canvas, err);
     case GW_CHART_RACKS: return gw_draw_racks(chart, canvas, err);
     case GW_CHART_LOAD_DURATION: return gw_draw_load_duration(chart, canvas, err);

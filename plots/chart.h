@@ -51,6 +51,29 @@ struct gw_chart_years {
     const double *low, *high; /* P10 and P90 of the sums; NULL: none */
 };
 
+/* Columns with names side by side, series stacked. Places on the horizontal axis are counted in columns: 0 is the middle of the first. */
+struct gw_chart_column_point {
+    double at, value; /* the place, drawn a little to its right; not drawn before the first column or after the last */
+};
+struct gw_chart_columns {
+    const char *unit, *per;        /* "$", "a year"; per may be NULL */
+    const char *const *names;      /* of each column: "3", "4" */
+    const char *axis_name;         /* what the names are: "life of IT, years" */
+    const char *last_name;         /* what the last column is, over its numbers: "7 years"; NULL: its name */
+    const double *each;            /* a number of each column, under its sum; NULL: none */
+    const char *each_unit;         /* "$/h" */
+    size_t count;
+    const struct gw_chart_series *series;
+    size_t series_count;
+    const double *low, *high;      /* P10 and P90 of the sums; NULL: none */
+    const double *marks;           /* places that are pointed at */
+    size_t mark_count;
+    const char *marks_name;        /* "life of the cost set: 5 years" */
+    const struct gw_chart_column_point *points; /* what others published */
+    size_t point_count;
+    const char *points_name;       /* who */
+};
+
 /* Rows on a logarithmic axis, drawn from the largest to the smallest. */
 struct gw_chart_bar {
     const char *name, *kind, *year; /* "New York State", "retail-sales", "2024"; kind and year may be NULL */
@@ -275,6 +298,7 @@ enum gw_chart_kind {
     GW_CHART_STACK,
     GW_CHART_LINES,
     GW_CHART_YEARS,
+    GW_CHART_COLUMNS,
     GW_CHART_BARS,
     GW_CHART_RACKS,
     GW_CHART_LOAD_DURATION,
@@ -300,6 +324,7 @@ struct gw_chart {
         struct gw_chart_stack stack;
         struct gw_chart_lines lines;
         struct gw_chart_years years;
+        struct gw_chart_columns columns;
         struct gw_chart_bars bars;
         struct gw_chart_racks racks;
         struct gw_chart_load_duration load_duration;

@@ -67,8 +67,8 @@ enum gw_status gw_chart_from_capital(const struct gw_size_result *size, struct g
     fill_spans(money, spans, arena);
     *chart = (struct gw_chart){
         .kind = GW_CHART_SPANS,
-        .title = gw_arena_printf(arena, "What it costs to build: %s, %s at the meter", gw_chart_title_of(rack->title, rack->id),
-                                 gw_si_text(size->mode.power_w, "W", power, sizeof power)),
+        .title = gw_arena_printf(arena, "What it costs to build: %s, %s %s", gw_chart_title_of(rack->title, rack->id),
+                                 gw_si_text(size->mode.power_w, "W", power, sizeof power), gw_chart_basis_words(&size->request)),
         .subtitle = gw_arena_printf(arena, "%s; dollars of %ld, %s; at %s", gw_chart_title_of(money->costs->title, money->costs->id),
                                     money->costs->price_year, gw_cost_terms_names[money->costs->terms], gw_chart_title_of(site->title, site->id)),
         .note = "In brackets and as a whisker: P10 to P90, of each number by itself. * rests on an assumption. Capital alone: no energy, no upkeep.",

@@ -13,6 +13,17 @@ const char *gw_chart_title_of(const char *title, const char *name)
     return title && *title ? title : name;
 }
 
+const char *gw_chart_basis_words(const struct gw_size_request *request)
+{
+    /* a number of racks or accelerators is told by what it needs at the meter */
+    switch (request->amount.unit == GW_AMOUNT_POWER ? request->basis : GW_BASIS_FACILITY) {
+    case GW_BASIS_IT: return "of IT";
+    case GW_BASIS_RACK: return "of rack nameplate";
+    case GW_BASIS_CHIP: return "of chip TDP";
+    default: return "at the meter";
+    }
+}
+
 const char *gw_chart_plan_title(const struct gw_run *run)
 {
     return gw_chart_title_of(run->plan->title, run->plan->id);

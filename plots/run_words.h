@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the charts of a run share: titles, sources, the year they tell of and the sites that draw in it.
+/* What the charts of runs and of sizings share: titles, sources, the year they tell of and the sites that draw in it.
  * Of the room: callers outside use from_run.h. Talks to planner/plan and below. */
 #ifndef GW_PLOTS_RUN_WORDS_H
 #define GW_PLOTS_RUN_WORDS_H
@@ -12,6 +12,8 @@ enum gw_status gw_chart_no_memory(struct gw_err *err);
 
 /* The title where there is one. */
 const char *gw_chart_title_of(const char *title, const char *name);
+/* How the watts of a sizing are counted: "at the meter", "of IT". */
+const char *gw_chart_basis_words(const struct gw_size_request *request);
 /* Title of the plan, else its id. */
 const char *gw_chart_plan_title(const struct gw_run *run);
 /* "OpenAI and AMD, 6 GW: power by month"; NULL where memory is out. */

@@ -34,13 +34,14 @@ static enum gw_status warrant(struct gw_cli *cli, const char *const *from, size_
     return status == GW_OK ? gw_chart_from_warrant(deal, &cli->session.results, chart, err) : status;
 }
 
-/* A gigawatt at the meter of a rack, with its money where --costs is given. */
+/* A gigawatt of a rack, at the meter where --basis says nothing else, with its money where --costs is given. */
 static enum gw_status size_gigawatt(struct gw_cli *cli, const char *rack, struct gw_size_result *size, struct gw_err *err)
 {
-    struct gw_size_words words = {.rack = rack, .site = gw_cli_option(cli, GW_OPTION_SITE), .amount = {.unit = GW_AMOUNT_POWER, .value = 1e9},
-                                  .basis = GW_BASIS_FACILITY};
+    struct gw_size_words words = {.rack = rack, .site = gw_cli_option(cli, GW_OPTION_SITE), .amount = {.unit = GW_AMOUNT_POWER, .value = 1e9}};
     struct gw_size_request request;
-    enum gw_status status = gw_session_request(&cli->session, &words, &request, err);
+    enum gw_status status = gw_cli_basis(cli, &words.basis, err);
+    if (status == GW_OK)
+        status = gw_session_request(&cli->session, &words, &request, err);
     if (status == GW_OK)
         status = gw_size(&request, &cli->session.results, size, err);
     return status == GW_OK ? gw_session_money(&cli->session, gw_cli_option(cli, GW_OPTION_COSTS), size, err) : status;
@@ -56,6 +57,23 @@ static enum gw_status capex_waterfall(struct gw_cli *cli, const char *const *fro
     if (status == GW_OK)
         status = gw_catalog_check_sets(&cli->session.catalog, err);
     return status == GW_OK ? gw_chart_from_capital(size, &cli->session.results, chart, err) : status;
+}
+
+static enum gw_status tco_by_life(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
+{
+    static const double lives_y[] = {3, 4, 5, 6, 7};
+    struct gw_arena *arena = &cli->session.results;
+    struct gw_size_result *size = gw_arena_alloc(arena, sizeof *size);
+    struct gw_cost_by_life *costs = gw_arena_alloc(arena, sizeof *costs);
+    (void)given;
+    if (!gw_cli_option(cli, GW_OPTION_COSTS))
+        return gw_fail(err, GW_USAGE, "'tco-by-life' needs --costs; see: gwplan list costs");
+    enum gw_status status = size && costs ? size_gigawatt(cli, from[0], size, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    if (status == GW_OK)
+        status = gw_catalog_check_sets(&cli->session.catalog, err);
+    if (status == GW_OK)
+        status = gw_cost_by_life(size, size->money->costs, lives_y, sizeof lives_y / sizeof lives_y[0], arena, costs, err);
+    return status == GW_OK ? gw_chart_from_life(costs, arena, chart, err) : status;
 }
 
 static enum gw_status rack_choice(struct gw_cli *cli, const char *const *from, size_t given, struct gw_chart *chart, struct gw_err *err)
@@ -92,6 +110,7 @@ static const struct {
     enum gw_status (*draw)(struct gw_cli *cli, const char *const *from, size_t count, struct gw_chart *chart, struct gw_err *err); /* NULL: of a run */
 } charts[] = {{"deal-map", "no plan", 0, 0, deal_map},
               {"capex-waterfall", "a RACK and --costs", 1, 1, capex_waterfall},
+              {"tco-by-life", "a RACK and --costs", 1, 1, tco_by_life},
               {"spend", "a PLAN and --costs", 1, 1, NULL},
               {"spend-by-year", "a PLAN and --costs", 1, 1, NULL},
               {"warrant", "a DEAL", 1, 1, warrant},

@@ -37,7 +37,7 @@ enum gw_command {
 /* id, "--name", argument or NULL, commands it belongs to (NULL: all), meaning */
 #define GW_OPTIONS(X)                                                                                                           \
     X(POWER, "--power", "P", "size compare", "a power such as 1GW, \"600 MW\" or 10亿瓦")                                       \
-    X(BASIS, "--basis", "B", "size compare", "what the power is counted on: facility (at the meter), it, rack or chip; facility where not given") \
+    X(BASIS, "--basis", "B", "size compare plot", "what the power is counted on: facility (at the meter), it, rack or chip; facility where not given") \
     X(RACK, "--rack", "R", "size", "id or alias of a rack")                                                                      \
     X(RACKS, "--racks", "N", "size", "a number of racks")                                                                        \
     X(ACCELERATORS, "--accelerators", "N", "size", "a number of accelerators")                                                  \

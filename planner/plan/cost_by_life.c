@@ -41,6 +41,11 @@ static enum gw_life_part place_of(int part)
     }
 }
 
+static enum gw_life_part place_of_yearly(int yearly)
+{
+    return yearly == GW_YEARLY_ENERGY ? GW_LIFE_ENERGY : GW_LIFE_RUNNING;
+}
+
 static struct gw_life_cost cost_of(const struct gw_money *money, double life_y)
 {
     struct gw_life_cost cost = {.life_y = life_y,
@@ -51,8 +56,18 @@ static struct gw_life_cost cost_of(const struct gw_money *money, double life_y)
     for (int part = 0; part < GW_COST_PARTS; part++)
         cost.part_usd[place_of(part)] += money->mode.charge_usd[part];
     for (int yearly = 0; yearly < GW_YEARLY_COSTS; yearly++)
-        cost.part_usd[yearly == GW_YEARLY_ENERGY ? GW_LIFE_ENERGY : GW_LIFE_RUNNING] += money->mode.yearly_usd[yearly];
+        cost.part_usd[place_of_yearly(yearly)] += money->mode.yearly_usd[yearly];
     return cost;
+}
+
+static void note_assumed(const struct gw_money *money, struct gw_cost_by_life *result)
+{
+    for (int part = 0; part < GW_COST_PARTS; part++)
+        if (money->charge_assumed[part] && money->mode.charge_usd[part] > 0)
+            result->part_assumed[place_of(part)] = true;
+    for (int yearly = 0; yearly < GW_YEARLY_COSTS; yearly++)
+        if (money->yearly_assumed[yearly] && money->mode.yearly_usd[yearly] > 0)
+            result->part_assumed[place_of_yearly(yearly)] = true;
 }
 
 static const char *why_missing(const struct gw_money *money)
@@ -79,6 +94,7 @@ enum gw_status gw_cost_by_life(const struct gw_size_result *size, const struct g
             return status;
         result->rows[i] = cost_of(&money, lives_y[i]);
         result->missing = why_missing(&money);
+        note_assumed(&money, result);
     }
     return GW_OK;
 }

@@ -34,6 +34,7 @@ struct gw_cost_by_life {
     size_t own_count;
     struct gw_life_cost *rows; /* one for each life */
     size_t count;
+    bool part_assumed[GW_LIFE_PARTS]; /* what of it is not nothing rests on an assumption */
     const char *missing; /* why there are no totals; NULL where there are */
 };
 

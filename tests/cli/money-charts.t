@@ -11,6 +11,16 @@ gw plot capex-waterfall
 usage_error "plot capex-waterfall without a rack"
 gw plot capex-waterfall gb200
 usage_error "plot capex-waterfall without costs"
+gw plot tco-by-life gb200
+usage_error "plot tco-by-life without costs"
+like "$err" "'tco-by-life' needs --costs" "  and says so"
+gw plot tco-by-life gb200 mi450 --costs us-2026
+usage_error "plot tco-by-life of two racks"
+gw plot tco-by-life mi450 --costs us-2026
+usage_error "plot tco-by-life where a price is missing"
+like "$err" 'no price for mi455x-helios' "  and says which"
+gw plot tco-by-life gb200 --costs us-2026 --basis volume
+usage_error "plot tco-by-life on no basis"
 gw plot spend oracle-abilene
 usage_error "plot spend without costs"
 gw plot spend openai-amd-6gw --costs us-2026
@@ -66,6 +76,24 @@ like capex-waterfall.gp "'in network'" "what is in another part says so"
 gw plot capex-waterfall mi450 --costs us-2026 -o missing.svg --keep-script
 exits 0 "a rack without a price"
 like missing.gp 'no total: a part has no price' "has no total"
+
+note "tco-by-life"
+gw plot tco-by-life gb200 --costs us-2026 --keep-script
+drawn tco-by-life
+gw_json size --rack gb200 --power 1GW --costs us-2026
+hour=$(jq -r '.money.usd_per_accelerator_hour * 100 | round / 100' "$out")
+like tco-by-life.gp "'$hour [$]/h'" "an hour at the set's own life is that of size"
+gw_json size --rack gb200 --power 1GW --costs us-2026 --set 'costs.us-2026.racks.life=3 years' --set 'costs.us-2026.network.life=3 years' --set 'costs.us-2026.storage.life=3 years'
+like tco-by-life.gp "^0 0 $(jq -r '.money.parts[0].annual_capex_usd / 1e6 | floor / 1000' "$out")" "racks of 3 years too"
+like tco-by-life.gp 'GB200 NVL72, 1 GW at the meter' "it says of which watts"
+gw plot tco-by-life gb200 --costs epoch-2026 --keep-script -o meter.svg
+exits 0 "what Epoch prices, at the meter"
+like meter.gp 'What Epoch AI published is of a GW of IT' "is not what Epoch published"
+unlike meter.gp "'published: " "which is not drawn"
+gw plot tco-by-life gb200 --costs epoch-2026 --basis it --keep-script -o it.svg
+exits 0 "a GW of IT"
+like it.gp "'published: Epoch AI, 2026-05-14'" "is"
+for number in 12.0 8.50 7.00; do like it.gp "^set label '$number' " "it has $number"; done
 
 note "warrant"
 gw plot warrant amd-openai --keep-script

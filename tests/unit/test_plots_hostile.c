@@ -27,6 +27,7 @@ static struct gw_chart_tornado_bar bars[MANY];
 static struct gw_chart_index inputs[MANY];
 static struct gw_chart_pareto_point front[MANY];
 static struct gw_chart_series shares[MANY];
+static struct gw_chart_column_point published[MANY];
 static double edges[MANY + 1];
 
 /* Of `count` series, rows or points; `value` in each, or, where `spread` is set, somewhat more in each than in the one before. */
@@ -49,6 +50,7 @@ static struct gw_chart made(int kind, size_t count, double value, double spread,
         front[i] = (struct gw_chart_pareto_point){name, v * (1 + (double)i / 50), v * (1 - (double)i / 50), v / 2, v, -v, v * (double)(i % 3), i % 2 > 0};
         shares[i] = (struct gw_chart_series){name, values + i};
         edges[i] = (double)i * 1e6 - 5e6;
+        published[i] = (struct gw_chart_column_point){(double)(i % 7) - 1 + (double)(i % 3) / 2, v};
     }
     edges[MANY] = 4e7;
     const struct gw_chart_metric metric = {name, "Wh", false, 0}, month = {name, "months", true, 24324}, counted = {name, NULL, false, 0};
@@ -69,6 +71,10 @@ static struct gw_chart made(int kind, size_t count, double value, double spread,
         {.kind = GW_CHART_SWEEP_MAP, .sweep_map = {spread > 0 ? metric : month, name, name, names, names, side, count, values}},
         {.kind = GW_CHART_HISTOGRAM, .histogram = {spread > 0 ? counted : month, edges, values, count, value, value, value, value, value, value, value, value}},
         {.kind = GW_CHART_STACK, .stack = {.unit = "% of scenarios", .first_month = 24324, .month_count = 12, .series = shares, .series_count = count, .shares = true}},
+        {.kind = GW_CHART_COLUMNS, .columns = {.unit = "$", .per = name, .names = names, .axis_name = name, .last_name = spread > 0 ? name : NULL, .each = values + 1,
+                                               .each_unit = name, .count = count < 20 ? count : 20, .series = shares, .series_count = count,
+                                               .low = values + 2, .high = values + 3, .marks = values, .mark_count = count, .marks_name = name,
+                                               .points = published, .point_count = spread > 0 ? count : 0, .points_name = name}},
     };
     charts[kind].title = charts[kind].subtitle = charts[kind].note = charts[kind].source = name;
     return charts[kind];
