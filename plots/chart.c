@@ -14,6 +14,7 @@ const struct gw_chart_name gw_chart_names[] = {
     {"buildout", "facility power by month, stacked by deployment, with the supply of the sites", false},
     {"accelerators", "standing accelerators by month, stacked by kind of rack", false},
     {"energy-by-year", "energy of each calendar year, stacked by site", false},
+    {"carbon-by-year", "what the energy of each calendar year emits, direct and life-cycle apart, on each path", false},
     {"grid-comparison", "a year of the plan beside dams, reactors, states and countries, on a logarithmic axis", false},
     {"rack-compare", "accelerators and compute per MW of facility power, racks side by side", false},
     {"load-duration", "hours of a year at or above each power: the whole plan, its sites, the supply", false},
@@ -56,6 +57,7 @@ static enum gw_status draw(const struct gw_chart *chart, struct gw_canvas *canva
     case GW_CHART_LINES: return gw_draw_lines(chart, canvas, err);
     case GW_CHART_YEARS: return gw_draw_years(chart, canvas, err);
     case GW_CHART_COLUMNS: return gw_draw_columns(chart, canvas, err);
+    case GW_CHART_PATHS: return gw_draw_paths(chart, canvas, err);
     case GW_CHART_BARS: return gw_draw_bars(chart, canvas, err);
     case GW_CHART_RACKS: return gw_draw_racks(chart, canvas, err);
     case GW_CHART_LOAD_DURATION: return gw_draw_load_duration(chart, canvas, err);

@@ -74,6 +74,29 @@ struct gw_chart_columns {
     const char *points_name;       /* who */
 };
 
+/* Lines by calendar year, in panels one under another: lines of one panel answer one question, and no two of them are added. */
+struct gw_chart_path {
+    const char *name;
+    const double *values;      /* of each year; NULL: not known */
+    const double *low, *high;  /* NULL: no range */
+    const char *missing;       /* why it is not known */
+    size_t style;              /* of its mark, dash and colour: the same in all panels; 0 to 5 differ in all three */
+};
+struct gw_chart_panel {
+    const char *title;         /* "Direct: what leaves the stacks" */
+    const struct gw_chart_path *paths;
+    size_t path_count;         /* beyond 12 the first 12 are drawn, and a note says so */
+    bool band;                 /* from the lowest to the highest of all lines and their ranges */
+};
+struct gw_chart_paths {
+    const char *unit, *what;   /* "g", "of CO2 a year, at the meter" */
+    int first_year;
+    size_t year_count;
+    const int *months;         /* of each year: fewer than 12 are marked '*' and joined to no other; NULL: all are full */
+    const struct gw_chart_panel *panels;
+    size_t panel_count;        /* 1 or 2 */
+};
+
 /* Rows on a logarithmic axis, drawn from the largest to the smallest. */
 struct gw_chart_bar {
     const char *name, *kind, *year; /* "New York State", "retail-sales", "2024"; kind and year may be NULL */
@@ -299,6 +322,7 @@ enum gw_chart_kind {
     GW_CHART_LINES,
     GW_CHART_YEARS,
     GW_CHART_COLUMNS,
+    GW_CHART_PATHS,
     GW_CHART_BARS,
     GW_CHART_RACKS,
     GW_CHART_LOAD_DURATION,
@@ -325,6 +349,7 @@ struct gw_chart {
         struct gw_chart_lines lines;
         struct gw_chart_years years;
         struct gw_chart_columns columns;
+        struct gw_chart_paths paths;
         struct gw_chart_bars bars;
         struct gw_chart_racks racks;
         struct gw_chart_load_duration load_duration;

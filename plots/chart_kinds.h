@@ -14,6 +14,7 @@ enum gw_status gw_draw_stack(const struct gw_chart *chart, struct gw_canvas *can
 enum gw_status gw_draw_lines(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_years(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_columns(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
+enum gw_status gw_draw_paths(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_bars(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_racks(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);
 enum gw_status gw_draw_load_duration(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err);

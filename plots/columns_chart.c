@@ -181,7 +181,8 @@ static void draw_points(const struct drawing *d, const struct gw_canvas *canvas)
         if (!(d->given->points[i].at >= 0 && d->given->points[i].at <= (double)d->given->count - 1))
             continue;
         double x_px = x_px_of(d, d->given->points[i].at + point_at), y_px = point_y_px(d, i);
-        gw_value_text(gw_drawable(d->given->points[i].value) / d->sheet.axis.scale.factor, text);
+        /* as it was published: 12 is not 12.0 */
+        snprintf(text, sizeof text, "%.4g", gw_drawable(d->given->points[i].value) / d->sheet.axis.scale.factor);
         gw_marker_draw(canvas, x_px, y_px, 3, marker_px, GW_INK, false);
         if (number_fits(d, i, gw_letter_width_px(text, gw_style_px(GW_FINE)), above_px))
             draw_number(canvas, x_px, y_px + LINE_PX, GW_FINE, text);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "plots/from_carbon.h"
 #include "plots/from_hours.h"
 #include "plots/from_months.h"
 #include "plots/run_words.h"
@@ -163,6 +164,7 @@ enum gw_status gw_chart_from_run(const char *name, const struct gw_run *run, str
         {"hourly-heatmap", gw_fill_heatmap},
         {"pue-by-month", gw_fill_pue},
         {"losses", gw_fill_losses},
+        {"carbon-by-year", gw_fill_carbon},
     };
     *chart = (struct gw_chart){.source = gw_chart_plan_sources(run, arena)};
     if (!chart->source)

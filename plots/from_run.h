@@ -8,9 +8,10 @@
 #include "plots/chart.h"
 
 /* One of the charts of a run: "buildout", "accelerators", "energy-by-year", "grid-comparison", "load-duration", "hourly-heatmap",
- * "pue-by-month", "losses". Those of hours need a run as gw_run_plan made it; the others will do with one that was read back.
+ * "pue-by-month", "losses", "carbon-by-year". Those of hours need a run as gw_run_plan made it; the others will do with one that was read back.
  * GW_USAGE for another name, and where the chart does not apply: a grid-comparison of a run without a full calendar year or without
- * references, a chart of one year where nothing is drawn in it, hours of facilities that are all fixed. GW_SYSTEM where memory is out. */
+ * references, a chart of one year where nothing is drawn in it, hours of facilities that are all fixed, emissions
+ * where no sum over all sites is known. GW_SYSTEM where memory is out. */
 enum gw_status gw_chart_from_run(const char *name, const struct gw_run *run, struct gw_arena *arena, struct gw_chart *chart,
                                  struct gw_err *err);
 

@@ -8,7 +8,7 @@
 
 static bool takes_prefix(const char *unit)
 {
-    static const char *const short_units[] = {"W", "Wh", "FLOP/s", "$", NULL};
+    static const char *const short_units[] = {"W", "Wh", "FLOP/s", "$", "t", NULL};
     for (size_t i = 0; short_units[i]; i++)
         if (strcmp(unit, short_units[i]) == 0)
             return true;

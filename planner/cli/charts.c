@@ -84,7 +84,7 @@ static enum gw_status draw_spend(struct gw_cli *cli, const struct gw_run *run, s
 enum gw_status gw_cli_draw_run(struct gw_cli *cli, const struct gw_run *run, struct gw_err *err)
 {
     static const char *const names[] = {"buildout",      "accelerators",   "energy-by-year", "grid-comparison",
-                                        "load-duration", "hourly-heatmap", "pue-by-month",   "losses"};
+                                        "load-duration", "hourly-heatmap", "pue-by-month",   "losses",   "carbon-by-year"};
     if (!gw_cli_option(cli, GW_OPTION_PLOTS))
         return GW_OK;
     enum gw_status status = begin(cli, err);

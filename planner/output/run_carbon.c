@@ -79,14 +79,6 @@ static const char *what_text(const struct gw_carbon_line *line)
     return line->kind == GW_CARBON_MARGINAL ? "marginal" : "average";
 }
 
-static bool rests_on_assumption(const struct gw_carbon_line *line)
-{
-    bool assumed = line->path == GW_CARBON_OWN_PLANT || line->path == GW_CARBON_GAS || line->own_plants;
-    for (size_t i = 0; i < GW_CARBON_FIGURES && line->figures[i]; i++)
-        assumed = assumed || gw_is_assumed(line->figures[i]);
-    return assumed;
-}
-
 /* "334.1 kg/MWh of 2023 for 2025-2032 (eGRID CO2e, ERCT)": the year of a factor stands beside the years that it is used for. */
 static void add_factor(const struct gw_run *run, const struct gw_carbon_line *line, struct gw_table *table)
 {
@@ -124,7 +116,7 @@ static void add_line(const struct gw_run *run, const char *name, const struct gw
     char text[3 * GW_NUMBER_TEXT];
     int last = run->year_count - 1;
     gw_table_add(table, "%s", name);
-    gw_table_add(table, "%s%s", what_text(line), !line->unavailable && rests_on_assumption(line) ? " *" : "");
+    gw_table_add(table, "%s%s", what_text(line), !line->unavailable && gw_carbon_is_assumed(line) ? " *" : "");
     gw_table_add(table, "%s", gw_carbon_basis_names[line->basis]);
     if (line->unavailable) {
         add_unavailable(run, line->unavailable, table);

@@ -14,6 +14,14 @@ double gw_carbon_left_frac(double decline_frac, int y0, int year)
     return year > y0 ? pow(1 - decline_frac, year - y0) : 1;
 }
 
+bool gw_carbon_is_assumed(const struct gw_carbon_line *line)
+{
+    bool assumed = line->path == GW_CARBON_OWN_PLANT || line->path == GW_CARBON_GAS || line->own_plants;
+    for (size_t i = 0; i < GW_CARBON_FIGURES && line->figures[i]; i++)
+        assumed = assumed || (line->figures[i]->present && line->figures[i]->kind == GW_KIND_ASSUMED);
+    return assumed;
+}
+
 static int year_index(const struct gw_run *run, int at)
 {
     return gw_month_year(run->start + at) - gw_month_year(run->start);

@@ -83,6 +83,9 @@ enum gw_status gw_site_direct_kg_per_wh(const struct gw_site *site, const struct
 /* Add the years and months of a line to a sum that has room for them. GW_USAGE, naming both, where their basis or kind is not the same. */
 enum gw_status gw_carbon_add(struct gw_carbon_line *sum, const struct gw_carbon_line *line, int months, int years, struct gw_err *err);
 
+/* Whether a line rests on an assumption: a what-if of plants, or a figure that is assumed. */
+bool gw_carbon_is_assumed(const struct gw_carbon_line *line);
+
 /* What falls by `decline_frac` a year from year y0 on has left in `year`: 1 up to y0. */
 double gw_carbon_left_frac(double decline_frac, int y0, int year);
 

@@ -26,6 +26,9 @@ usage_error "plot spend without costs"
 gw plot spend openai-amd-6gw --costs us-2026
 usage_error "plot spend where a price is missing"
 like "$err" 'no price for mi455x-helios' "  and says which"
+gw plot carbon-by-year openai-amd-6gw
+usage_error "plot carbon-by-year where no grid is named"
+like "$err" 'no sum over all sites: openai-amd-site-1 and 1 more have none' "  and says where"
 gw plot warrant nvidia-openai-loi
 usage_error "plot warrant of a deal without one"
 gw plot rack-choice
@@ -93,7 +96,7 @@ unlike meter.gp "'published: " "which is not drawn"
 gw plot tco-by-life gb200 --costs epoch-2026 --basis it --keep-script -o it.svg
 exits 0 "a GW of IT"
 like it.gp "'published: Epoch AI, 2026-05-14'" "is"
-for number in 12.0 8.50 7.00; do like it.gp "^set label '$number' " "it has $number"; done
+for number in 12 8.5 7; do like it.gp "^set label '$number' " "it has $number"; done
 
 note "warrant"
 gw plot warrant amd-openai --keep-script
@@ -130,6 +133,20 @@ y=$(jq -r '.rows[0].work.rows[0].usd_per_mtok_own * 1e6 | floor / 1e6' "$out")
 like own.gp "^[0-9.]+ $y" "which is that of compare"
 gw plot cost-pareto gb200 gb300 --workload deepseek-r1-server --keep-script -o doubt.svg
 like doubt.gp "'gb300-nvl72\* \?, v6.0, 2026-04'" "software and date tell points of a rack apart; a price that is assumed, and doubt"
+
+note "carbon-by-year"
+gw plot carbon-by-year oracle-abilene --keep-script
+drawn carbon-by-year
+gw_json run oracle-abilene
+mt=$(jq -r '.carbon[] | select(.basis == "direct" and .path == "constant" and .kind == "average") | .years[3].carbon_kg / 1e7 | round / 100' "$out")
+like carbon-by-year.gp "^set label '$mt' " "direct in 2028 is that of run"
+like carbon-by-year.gp "'Life-cycle: " "life-cycle stands by itself"
+like carbon-by-year.gp 'Mt CO2 a year, location-based, at the meter' "the basis is said"
+gw plot carbon-by-year stargate-7gw --keep-script -o without.svg
+exits 0 "a plan with a site without life-cycle emissions"
+like without.gp 'unavailable: no sum: dona-ana-nm has none' "says where its sum ends"
+gw run oracle-abilene --plots carbon
+same carbon/carbon-by-year.svg carbon-by-year.svg "run --plots draws the same"
 
 note "spend"
 gw plot spend oracle-abilene --costs us-2026 --keep-script

@@ -529,14 +529,14 @@ END_TEST
 
 START_TEST(every_chart_has_a_name)
 {
-    static const char *const wanted[] = {"buildout", "accelerators", "energy-by-year", "grid-comparison", "rack-compare",
+    static const char *const wanted[] = {"buildout", "accelerators", "energy-by-year", "carbon-by-year", "grid-comparison", "rack-compare",
                                          "load-duration", "hourly-heatmap", "pue-by-month", "losses", "climate-compare", "scenarios", "parity", "deal-map",
                                          "capex-waterfall", "tco-by-life", "spend", "spend-by-year", "warrant", "rack-choice", "cost-pareto",
                                          "fan", "tornado", "sensitivity", "pareto", "sweep-heatmap", "histogram", "binding"};
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
         ck_assert_str_eq(gw_chart_names[i].name, wanted[i]);
         ck_assert_str_ne(gw_chart_names[i].meaning, "");
-        ck_assert_int_eq(gw_chart_names[i].of_sweep, i >= 20);
+        ck_assert_int_eq(gw_chart_names[i].of_sweep, i >= 21);
         ck_assert_ptr_eq(gw_chart_named(wanted[i]), &gw_chart_names[i]);
     }
     ck_assert_ptr_null(gw_chart_names[sizeof wanted / sizeof wanted[0]].name);

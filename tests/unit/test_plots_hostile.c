@@ -10,7 +10,7 @@
 
 #include "plots/lettering.h"
 
-enum { KINDS = 15, MANY = 40, HOURS = 24 * 366 };
+enum { KINDS = 17, MANY = 40, HOURS = 24 * 366 };
 
 /* ---- one chart of each kind, every value and every name the same */
 
@@ -28,6 +28,9 @@ static struct gw_chart_index inputs[MANY];
 static struct gw_chart_pareto_point front[MANY];
 static struct gw_chart_series shares[MANY];
 static struct gw_chart_column_point published[MANY];
+static struct gw_chart_path paths[MANY];
+static struct gw_chart_panel panels[2];
+static int months[MANY];
 static double edges[MANY + 1];
 
 /* Of `count` series, rows or points; `value` in each, or, where `spread` is set, somewhat more in each than in the one before. */
@@ -50,11 +53,15 @@ static struct gw_chart made(int kind, size_t count, double value, double spread,
         front[i] = (struct gw_chart_pareto_point){name, v * (1 + (double)i / 50), v * (1 - (double)i / 50), v / 2, v, -v, v * (double)(i % 3), i % 2 > 0};
         shares[i] = (struct gw_chart_series){name, values + i};
         edges[i] = (double)i * 1e6 - 5e6;
+        paths[i] = (struct gw_chart_path){name, i % 5 == 4 ? NULL : values + i, values + i / 2, values + i + 3, name, i};
+        months[i] = i % 4 == 0 ? 5 : 12;
         published[i] = (struct gw_chart_column_point){(double)(i % 7) - 1 + (double)(i % 3) / 2, v};
     }
     edges[MANY] = 4e7;
     const struct gw_chart_metric metric = {name, "Wh", false, 0}, month = {name, "months", true, 24324}, counted = {name, NULL, false, 0};
     size_t side = count < 20 ? count : 20;
+    panels[0] = (struct gw_chart_panel){name, paths, count, true};
+    panels[1] = (struct gw_chart_panel){name, paths + 4, spread > 0 ? 1 : 3, false}; /* nothing is known of the first one */
     struct gw_chart charts[KINDS] = {
         {.kind = GW_CHART_LOAD_DURATION, .load_duration = {"W", 8760, name, loads, count, name, 3 * value}},
         {.kind = GW_CHART_HEATMAP, .heatmap = {"W", values, count, 24324, 1, name}},
@@ -75,6 +82,7 @@ static struct gw_chart made(int kind, size_t count, double value, double spread,
                                                .each_unit = name, .count = count < 20 ? count : 20, .series = shares, .series_count = count,
                                                .low = values + 2, .high = values + 3, .marks = values, .mark_count = count, .marks_name = name,
                                                .points = published, .point_count = spread > 0 ? count : 0, .points_name = name}},
+        {.kind = GW_CHART_PATHS, .paths = {"t", name, 2025, count, months, panels, 2}},
     };
     charts[kind].title = charts[kind].subtitle = charts[kind].note = charts[kind].source = name;
     return charts[kind];
