@@ -114,7 +114,8 @@ enum gw_status gw_fill_carbon(const struct gw_run *run, struct gw_arena *arena, 
     if (!run->carbon)
         return gw_fail(err, GW_USAGE, "'carbon-by-year' needs the emissions of a run, which are not told here");
     if (!is_known(run, GW_CARBON_SLOT_DIRECT) && !is_known(run, GW_CARBON_SLOT_GAS) && !is_known(run, GW_CARBON_SLOT_LIFE_CYCLE))
-        return gw_fail(err, GW_USAGE, "'carbon-by-year' has no sum over all sites: %s", run->carbon->total[GW_CARBON_SLOT_DIRECT].unavailable);
+        return gw_fail(err, GW_USAGE, "'carbon-by-year' has no sum over all sites: %s; see: gwplan run %s", run->carbon->total[GW_CARBON_SLOT_DIRECT].unavailable,
+                       run->plan->id);
     int *months = gw_arena_array(arena, (size_t)run->year_count, sizeof *months);
     struct gw_chart_panel *panels = gw_arena_array(arena, 2, sizeof *panels);
     if (!months || !panels)

@@ -13,14 +13,14 @@
 enum { ACCELERATORS, WATTS, HOUR, CAPEX, H100E_HOUR, PFLOP_YEAR, METRICS = PFLOP_YEAR + GW_MONEY_PRECISIONS };
 static const struct {
     const char *name, *unit, *title;
-    bool money, less_is_better;
+    bool of_power, money, less_is_better; /* of_power: the title goes on with the power */
     size_t place;
 } metrics[METRICS] = {
-#define MONEY(name, title, field) {name, "$", title, true, true, offsetof(struct gw_money_values, field)}
-    {"accelerators", "accelerators", "Accelerators on 1 GW at the meter", false, false, 0},
-    {"facility-w-per-accelerator", "W", "Watts of an accelerator at the meter", false, true, 0},
+#define MONEY(name, title, field) {name, "$", title, false, true, true, offsetof(struct gw_money_values, field)}
+    {"accelerators", "accelerators", "Accelerators on", true, false, false, 0},
+    {"facility-w-per-accelerator", "W", "Watts of an accelerator at the meter", false, false, true, 0},
     MONEY("usd-per-accelerator-hour", "Cost of an accelerator-hour", usd_per_accelerator_hour),
-    MONEY("capex", "Capital of 1 GW at the meter", capex_total_usd),
+    {"capex", "$", "Capital of", true, true, true, offsetof(struct gw_money_values, capex_total_usd)},
     MONEY("usd-per-h100e-hour", "Cost of an H100-equivalent-hour, by the dense 8-bit rate", usd_per_h100e_hour),
     MONEY("usd-per-pflop-year-fp4", "Cost of a PFLOP/s of dense FP4 for a year", usd_per_pflop_year[GW_FP4]),
     MONEY("usd-per-pflop-year-fp8", "Cost of a PFLOP/s of dense FP8 for a year", usd_per_pflop_year[GW_FP8]),
@@ -66,15 +66,26 @@ static const char *why_missing(int metric, const struct gw_size_result *size, st
     return metric == H100E_HOUR ? money->missing_h100e : "not known";
 }
 
-static struct gw_chart_span span_of(int metric, const struct gw_size_result *size, struct gw_arena *arena)
+/* With its site where the rack stands at another one too. */
+static const char *name_of(const struct gw_size_result *sizes, size_t count, size_t index, struct gw_arena *arena)
+{
+    const struct gw_rack *rack = sizes[index].request.rack;
+    const struct gw_site *site = sizes[index].request.site;
+    const char *title = gw_chart_title_of(rack->title, rack->id);
+    for (size_t i = 0; i < count; i++)
+        if (i != index && strcmp(sizes[i].request.rack->id, rack->id) == 0 && strcmp(sizes[i].request.site->id, site->id) != 0)
+            return gw_arena_printf(arena, "%s at %s", title, site->id);
+    return title;
+}
+
+static struct gw_chart_span span_of(int metric, const char *name, const struct gw_size_result *size, struct gw_arena *arena)
 {
     static const struct gw_money_values none;
     const struct gw_money *money = size->money;
-    const struct gw_rack *rack = size->request.rack;
     char text[3 * GW_NUMBER_TEXT];
     double low = number_of(metric, &size->low, money ? &money->low : &none), high = number_of(metric, &size->high, money ? &money->high : &none);
     double mode = number_of(metric, &size->mode, money ? &money->mode : &none);
-    return (struct gw_chart_span){.name = gw_chart_title_of(rack->title, rack->id), .to = mode, .part = (double)NAN, .low = low, .high = high,
+    return (struct gw_chart_span){.name = name, .to = mode, .part = (double)NAN, .low = low, .high = high,
                                   .words = isnan(mode) ? (money ? why_missing(metric, size, arena) : "not known") : gw_arena_printf(arena, "%s", value_text(metric, low, mode, high, text, sizeof text))};
 }
 
@@ -138,6 +149,14 @@ static enum gw_status find_metric(const char *name, bool money, int *metric, str
     return GW_OK;
 }
 
+/* "1 GW at the meter" */
+static const char *power_words(const struct gw_size_result *size, struct gw_arena *arena)
+{
+    char power[GW_NUMBER_TEXT];
+    const char *words = gw_arena_printf(arena, "%s %s", gw_si_text(size->mode.power_w, "W", power, sizeof power), gw_chart_basis_words(&size->request));
+    return words ? words : "";
+}
+
 enum gw_status gw_chart_from_choice(const char *name, const struct gw_size_result *sizes, size_t count, struct gw_arena *arena,
                                     struct gw_chart *chart, struct gw_err *err)
 {
@@ -147,13 +166,15 @@ enum gw_status gw_chart_from_choice(const char *name, const struct gw_size_resul
     if (status != GW_OK || !spans)
         return status != GW_OK ? status : gw_chart_no_memory(err);
     for (size_t i = 0; i < count; i++)
-        spans[i] = span_of(metric, &sizes[i], arena);
+        spans[i] = span_of(metric, name_of(sizes, count, i, arena), &sizes[i], arena);
     sort_spans(metric, spans, count);
+    const char *power = count ? power_words(&sizes[0], arena) : "";
+    bool at_the_meter = count && strcmp(gw_chart_basis_words(&sizes[0].request), "at the meter") == 0;
     const struct gw_costs *costs = metrics[metric].money ? sizes[0].money->costs : NULL;
     *chart = (struct gw_chart){
         .kind = GW_CHART_SPANS,
-        .title = metrics[metric].title,
-        .subtitle = gw_arena_printf(arena, "1 GW at the meter in the design hour%s%s", costs ? "; " : "", costs ? gw_chart_title_of(costs->title, costs->id) : ""),
+        .title = gw_arena_printf(arena, "%s%s%s", metrics[metric].title, metrics[metric].of_power ? " " : "", metrics[metric].of_power ? power : ""),
+        .subtitle = gw_arena_printf(arena, "%s%s%s%s", power, at_the_meter ? " in the design hour" : "", costs ? "; " : "", costs ? gw_chart_title_of(costs->title, costs->id) : ""),
         .note = "In brackets and as whiskers: P10 to P90. Racks whose whiskers overlap are not told apart by them: see the differences of compare. "
                 "An accelerator of one maker is not one of another.",
         .source = sources_of(metric, sizes, count, arena),

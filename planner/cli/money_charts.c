@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "planner/cli/money_answers.h"
+#include "planner/cli/plan_charts.h"
 #include "plots/from_deals.h"
 #include "plots/from_money.h"
 #include "plots/from_work.h"
@@ -109,12 +111,12 @@ static const struct {
     size_t least, most; /* positionals after the name */
     enum gw_status (*draw)(struct gw_cli *cli, const char *const *from, size_t count, struct gw_chart *chart, struct gw_err *err); /* NULL: of a run */
 } charts[] = {{"deal-map", "no plan", 0, 0, deal_map},
-              {"capex-waterfall", "a RACK and --costs", 1, 1, capex_waterfall},
+              {"capex-waterfall", "a RACK and --costs, or a JSON answer of size", 1, 1, capex_waterfall},
               {"tco-by-life", "a RACK and --costs", 1, 1, tco_by_life},
-              {"spend", "a PLAN and --costs", 1, 1, NULL},
-              {"spend-by-year", "a PLAN and --costs", 1, 1, NULL},
+              {"spend", "a PLAN and --costs, or a JSON answer of run", 1, 1, NULL},
+              {"spend-by-year", "a PLAN and --costs, or a JSON answer of run", 1, 1, NULL},
               {"warrant", "a DEAL", 1, 1, warrant},
-              {"rack-choice", "one RACK or more", 1, GW_POSITIONALS_MAX, rack_choice},
+              {"rack-choice", "one RACK or more, or a JSON answer of compare", 1, GW_POSITIONALS_MAX, rack_choice},
               {"cost-pareto", "one RACK or more and --workload", 1, GW_POSITIONALS_MAX, cost_pareto}};
 enum { CHARTS = sizeof charts / sizeof charts[0] };
 
@@ -145,5 +147,8 @@ bool gw_cli_money_chart_is_of_run(const char *name)
 enum gw_status gw_cli_money_chart(struct gw_cli *cli, const char *name, const char *const *from, size_t count, struct gw_chart *chart,
                                   struct gw_err *err)
 {
+    for (size_t i = 0; i < count; i++)
+        if (gw_cli_is_answer(from[i]))
+            return gw_cli_money_chart_of_answer(cli, name, from[i], count, chart, err);
     return charts[find(name)].draw(cli, from, count, chart, err);
 }

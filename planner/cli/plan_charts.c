@@ -31,13 +31,13 @@ enum gw_status gw_cli_answer_chart(struct gw_cli *cli, const char *name, const c
         return status;
     bool racks = strcmp(name, "rack-compare") == 0, climates = strcmp(name, "climate-compare") == 0;
     bool bars = strcmp(name, "grid-comparison") == 0;
-    static const char *const commands[] = {"run", "compare", "energy", "run --scenario all"};
+    static const char *const commands[] = {"run", "compare", "energy", "run --scenario all", "size"};
     bool sides = strcmp(name, "scenarios") == 0;
-    const bool fits[] = {!racks && !climates && !sides, racks || climates, bars, sides};
+    const bool fits[] = {!racks && !climates && !sides, racks || climates, bars, sides, false};
     if (gw_cli_option(cli, GW_OPTION_SCENARIO))
         return gw_fail(err, GW_USAGE, "--scenario needs the plan: '%s' is of what it was run under", file);
     if (!fits[answer.kind])
-        return gw_fail(err, GW_USAGE, "'%s' is not drawn from an answer of '%s', as '%s' is", name, commands[answer.kind], file);
+        return gw_fail(err, GW_USAGE, "'%s' is not drawn from an answer of '%s', as '%s' is; see: gwplan plot --help", name, commands[answer.kind], file);
     if (answer.kind == GW_READ_RUN && is_of_hours(name))
         return gw_fail(err, GW_USAGE, "'%s' needs the plan: an answer holds no hours", name);
     if (climates && answer.climates.climates.count == 0)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "planner/cli/command.h"
+#include "planner/cli/money_answers.h"
 #include "planner/cli/money_charts.h"
 #include "planner/cli/plan_charts.h"
 #include "planner/cli/sweep.h"
@@ -54,7 +55,9 @@ static enum gw_status chart_of(struct gw_cli *cli, const char *name, const char 
         return chart_of_validation(cli, chart, err);
     if (gw_chart_named(name)->of_sweep)
         return chart_of_sweep(cli, name, from, &drawn->swept, chart, err);
-    return !of_run && gw_cli_is_answer(from) ? gw_cli_answer_chart(cli, name, from, chart, err) : gw_cli_plan_chart(cli, name, from, drawn, chart, err);
+    if (gw_cli_is_answer(from))
+        return of_run ? gw_cli_money_chart_of_answer(cli, name, from, 1, chart, err) : gw_cli_answer_chart(cli, name, from, chart, err);
+    return gw_cli_plan_chart(cli, name, from, drawn, chart, err);
 }
 
 /* Most charts are drawn from a plan or an answer, some from none, some from racks. */

@@ -307,6 +307,8 @@ static enum gw_status write_json(const struct gw_compare_answer *answer, FILE *o
         gw_json_set(object, "high", high);
         if (rows[i].size.money)
             gw_money_json(rows[i].size.money, object);
+        gw_sized_names_json(&rows[i].size, &all, object);
+        gw_money_sources_json(&rows[i].size, &all, object);
         gw_available_json(answer, rows[i].size.request.rack, object);
     }
     gw_rank_json(answer, root);

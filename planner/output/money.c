@@ -83,6 +83,7 @@ static void part_json(const struct gw_money *money, int part, json_t *object)
     gw_json_set_real(object, "annual_capex_usd", money->mode.charge_usd[part]);
     gw_json_set_real(object, "life_months", component->life.present ? component->life.mode : (double)NAN);
     gw_json_set_text(object, "included_in", component->is_included ? gw_cost_part_names[component->included_in] : NULL);
+    gw_json_set(object, "assumed", json_boolean(money->part_assumed[part]));
     gw_json_set_text(object, "unavailable", money->missing_capex[part] ? money->missing_capex[part] : money->missing_charge[part]);
     gw_json_set(object, "low", part_range_json(&money->low, part));
     gw_json_set(object, "high", part_range_json(&money->high, part));
@@ -124,6 +125,17 @@ void gw_money_json(const struct gw_money *money, json_t *object)
     gw_json_set_text(root, "unavailable_sold", money->missing_sold);
     gw_json_set_text(root, "unavailable_h100e", money->missing_h100e);
     gw_json_set(object, "money", root);
+}
+
+void gw_money_sources_json(const struct gw_size_result *size, const struct gw_provenance *all, json_t *object)
+{
+    const struct gw_figure *figures[GW_MONEY_FIGURES];
+    if (size->money)
+        gw_provenance_cite(all, figures, gw_cost_figures(size->money->costs, size->request.rack, figures, GW_MONEY_FIGURES),
+                           gw_json_add_array(json_object_get(object, "money"), "sources"));
+    const struct gw_figure *h100 = size->money && size->money->h100 ? &size->money->h100->flops_fp8 : NULL;
+    if (size->money)
+        gw_provenance_cite(all, &h100, h100 != NULL, gw_json_add_array(json_object_get(object, "money"), "h100e_sources"));
 }
 
 void gw_money_csv_header(FILE *out)

@@ -24,6 +24,8 @@ bool gw_money_sum(const struct gw_money_values *values, const char *key, double 
 
 /* object.money = {...}. */
 void gw_money_json(const struct gw_money *money, json_t *object);
+/* object.money.sources, h100e_sources: the numbers of the sources of its prices and of the rate of an H100, as charts name them; nothing where a sizing has no money. */
+void gw_money_sources_json(const struct gw_size_result *size, const struct gw_provenance *all, json_t *object);
 
 /* CSV: ",capex_racks_usd,..." and their values. */
 void gw_money_csv_header(FILE *out);

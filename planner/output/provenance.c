@@ -152,6 +152,24 @@ void gw_provenance_print_sources(const struct gw_provenance *all, FILE *out)
     }
 }
 
+static bool holds_number(const json_t *numbers, size_t number)
+{
+    for (size_t i = 0; i < json_array_size(numbers); i++)
+        if (json_integer_value(json_array_get(numbers, i)) == (json_int_t)number)
+            return true;
+    return false;
+}
+
+void gw_provenance_cite(const struct gw_provenance *all, const struct gw_figure *const *figures, size_t count, json_t *numbers)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t s = 0; figures[i]->present && s < GW_FIGURE_SOURCES && figures[i]->sources[s]; s++) {
+            size_t number = gw_provenance_number(all, figures[i]->sources[s]);
+            if (number > 0 && !holds_number(numbers, number))
+                json_array_append_new(numbers, gw_json_whole((double)number));
+        }
+}
+
 static json_t *figure_json(const struct gw_provenance *all, const struct gw_figure *figure)
 {
     json_t *object = json_object();

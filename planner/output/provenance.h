@@ -21,6 +21,8 @@ void gw_provenance_add(struct gw_provenance *all, const struct gw_figure *figure
 void gw_provenance_add_source(struct gw_provenance *all, const struct gw_source *source);
 /* The number under which a source is listed; 0 where it is not. */
 size_t gw_provenance_number(const struct gw_provenance *all, const struct gw_source *source);
+/* The numbers of the sources that figures name, each once, in the order in which a chart names them; appended to those in an array. */
+void gw_provenance_cite(const struct gw_provenance *all, const struct gw_figure *const *figures, size_t count, json_t *numbers);
 /* Take in the sources that `ids` names in a file's list. */
 void gw_provenance_add_ids(struct gw_provenance *all, const char *ids, const struct gw_source *sources, size_t count);
 

@@ -8,68 +8,21 @@
 #include <jansson.h>
 
 #include "planner/output/months.h"
+#include "planner/output/read_json.h"
+#include "planner/output/read_money.h"
 #include "plots/from_run.h"
 
-/* The first thing that is wrong stops the reading: an answer of ours has all of it. */
-struct reader {
-    const char *file;
-    struct gw_arena *arena;
-    struct gw_err *err;
-};
-
-static bool refuse(struct reader *r, const char *key)
-{
-    gw_fail(r->err, GW_PROFILE, "%s: no answer of gwplan that a chart can be drawn from: '%s' is missing or of another type", r->file, key);
-    return false;
-}
-
-static const char *text_at(struct reader *r, const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    return text ? gw_arena_strdup(r->arena, text) : NULL;
-}
-
-/* NaN for null and for what is not there; anything else that is no number is a fault. */
-static double number_at(struct reader *r, const json_t *object, const char *key)
-{
-    const json_t *value = json_object_get(object, key);
-    if (json_is_number(value))
-        return json_number_value(value);
-    if (value && !json_is_null(value))
-        refuse(r, key);
-    return (double)NAN;
-}
-
-static int month_at(struct reader *r, const json_t *object, const char *key)
-{
-    struct gw_date date;
-    const char *text = json_string_value(json_object_get(object, key));
-    if (text && gw_date_parse(text, &date, NULL) == GW_OK)
-        return gw_month_of(date);
-    refuse(r, key);
-    return 0;
-}
-
-static int word_at(const json_t *object, const char *key, const char *const *words)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    for (int i = 0; text && words[i]; i++)
-        if (strcmp(words[i], text) == 0)
-            return i;
-    return 0;
-}
-
-static bool read_months(struct reader *r, const json_t *array, const struct gw_run *run, struct gw_month_row *rows)
+static bool read_months(struct gw_answer_reader *r, const json_t *array, const struct gw_run *run, struct gw_month_row *rows)
 {
     if (json_array_size(array) != (size_t)run->month_count)
-        return refuse(r, "months");
+        return gw_answer_refuse(r, "months");
     for (int i = 0; i < run->month_count; i++) {
         const json_t *object = json_array_get(array, (size_t)i);
         rows[i].month = run->start + i;
-        rows[i].binding = (enum gw_binding)word_at(object, "binding", gw_binding_names);
-        rows[i].certainty = (enum gw_certainty)word_at(object, "certainty", gw_certainty_names);
+        rows[i].binding = (enum gw_binding)gw_answer_word(object, "binding", gw_binding_names);
+        rows[i].certainty = (enum gw_certainty)gw_answer_word(object, "certainty", gw_certainty_names);
         for (const struct gw_month_field *field = gw_month_fields; field->key; field++) {
-            double value = number_at(r, object, field->key);
+            double value = gw_answer_number(r, object, field->key);
             memcpy((char *)&rows[i] + field->offset, &value, sizeof value);
         }
     }
@@ -77,49 +30,49 @@ static bool read_months(struct reader *r, const json_t *array, const struct gw_r
 }
 
 /* The parts by their keys; one that is not told is zero, as it was written. */
-static bool read_losses(struct reader *r, const json_t *array, double part_wh[GW_PART_COUNT])
+static bool read_losses(struct gw_answer_reader *r, const json_t *array, double part_wh[GW_PART_COUNT])
 {
     if (!json_is_array(array))
-        return refuse(r, "losses");
+        return gw_answer_refuse(r, "losses");
     for (size_t i = 0; i < json_array_size(array); i++) {
         const json_t *object = json_array_get(array, i);
         const char *key = json_string_value(json_object_get(object, "part"));
         for (int part = 0; key && part < GW_PART_COUNT; part++)
             if (strcmp(gw_part_keys[part], key) == 0)
-                part_wh[part] = number_at(r, object, "energy_wh");
+                part_wh[part] = gw_answer_number(r, object, "energy_wh");
     }
     return true;
 }
 
-static bool read_years(struct reader *r, const json_t *array, const struct gw_run *run, struct gw_year_row *rows)
+static bool read_years(struct gw_answer_reader *r, const json_t *array, const struct gw_run *run, struct gw_year_row *rows)
 {
     if (json_array_size(array) != (size_t)run->year_count)
-        return refuse(r, "years");
+        return gw_answer_refuse(r, "years");
     for (int i = 0; i < run->year_count; i++) {
         const json_t *object = json_array_get(array, (size_t)i), *low = json_object_get(object, "low"), *high = json_object_get(object, "high");
-        rows[i] = (struct gw_year_row){.year = (int)number_at(r, object, "year"),
-                                       .months = (int)number_at(r, object, "months"),
-                                       .racks = number_at(r, object, "racks"),
-                                       .accelerators = number_at(r, object, "accelerators"),
-                                       .facility_peak_w = number_at(r, object, "facility_peak_w"),
-                                       .facility_mean_w = number_at(r, object, "facility_mean_w"),
-                                       .energy_wh = number_at(r, object, "energy_wh"),
-                                       .it_energy_wh = number_at(r, object, "it_energy_wh"),
-                                       .pue_mean = number_at(r, object, "pue_mean")};
-        rows[i].energy_low_wh = low ? number_at(r, low, "energy_wh") : rows[i].energy_wh;
-        rows[i].energy_high_wh = high ? number_at(r, high, "energy_wh") : rows[i].energy_wh;
+        rows[i] = (struct gw_year_row){.year = (int)gw_answer_number(r, object, "year"),
+                                       .months = (int)gw_answer_number(r, object, "months"),
+                                       .racks = gw_answer_number(r, object, "racks"),
+                                       .accelerators = gw_answer_number(r, object, "accelerators"),
+                                       .facility_peak_w = gw_answer_number(r, object, "facility_peak_w"),
+                                       .facility_mean_w = gw_answer_number(r, object, "facility_mean_w"),
+                                       .energy_wh = gw_answer_number(r, object, "energy_wh"),
+                                       .it_energy_wh = gw_answer_number(r, object, "it_energy_wh"),
+                                       .pue_mean = gw_answer_number(r, object, "pue_mean")};
+        rows[i].energy_low_wh = low ? gw_answer_number(r, low, "energy_wh") : rows[i].energy_wh;
+        rows[i].energy_high_wh = high ? gw_answer_number(r, high, "energy_wh") : rows[i].energy_wh;
         if (rows[i].year != gw_month_year(run->start) + i)
-            return refuse(r, "years");
+            return gw_answer_refuse(r, "years");
         if (!read_losses(r, json_object_get(object, "losses"), rows[i].part_wh))
             return false;
     }
     return true;
 }
 
-static bool read_series(struct reader *r, const json_t *object, const struct gw_run *run, struct gw_series *series)
+static bool read_series(struct gw_answer_reader *r, const json_t *object, const struct gw_run *run, struct gw_series *series)
 {
-    series->name = text_at(r, object, "name");
-    series->title = text_at(r, object, "title");
+    series->name = gw_answer_text(r, object, "name");
+    series->title = gw_answer_text(r, object, "title");
     series->name = series->name ? series->name : "total";
     series->title = series->title ? series->title : series->name;
     series->months = gw_arena_array(r->arena, (size_t)run->month_count, sizeof *series->months);
@@ -129,7 +82,7 @@ static bool read_series(struct reader *r, const json_t *object, const struct gw_
 }
 
 /* Racks of one id are one object, as charts group by it. */
-static const struct gw_rack *rack_named(struct reader *r, const struct gw_run *run, size_t known, const char *id, const char *title)
+static const struct gw_rack *rack_named(struct gw_answer_reader *r, const struct gw_run *run, size_t known, const char *id, const char *title)
 {
     for (size_t i = 0; i < known; i++)
         if (strcmp(run->deployments[i].deployment->rack->id, id) == 0)
@@ -142,18 +95,18 @@ static const struct gw_rack *rack_named(struct reader *r, const struct gw_run *r
     return rack;
 }
 
-static bool read_deployments(struct reader *r, const json_t *array, struct gw_run *run)
+static bool read_deployments(struct gw_answer_reader *r, const json_t *array, struct gw_run *run)
 {
     run->deployment_count = json_array_size(array);
     run->deployments = gw_arena_array(r->arena, run->deployment_count + 1, sizeof *run->deployments);
     for (size_t i = 0; run->deployments && i < run->deployment_count; i++) {
         const json_t *object = json_array_get(array, i);
         struct gw_deployment *deployment = gw_arena_alloc(r->arena, sizeof *deployment);
-        const char *rack = text_at(r, object, "rack");
+        const char *rack = gw_answer_text(r, object, "rack");
         if (!deployment || !rack)
-            return refuse(r, "deployments");
-        deployment->name = text_at(r, object, "name");
-        deployment->rack = rack_named(r, run, i, rack, text_at(r, object, "rack_title"));
+            return gw_answer_refuse(r, "deployments");
+        deployment->name = gw_answer_text(r, object, "name");
+        deployment->rack = rack_named(r, run, i, rack, gw_answer_text(r, object, "rack_title"));
         run->deployments[i].deployment = deployment;
         if (!deployment->rack || !read_series(r, object, run, &run->deployments[i].series))
             return false;
@@ -161,7 +114,7 @@ static bool read_deployments(struct reader *r, const json_t *array, struct gw_ru
     return run->deployments != NULL;
 }
 
-static bool read_sites(struct reader *r, const json_t *array, struct gw_run *run)
+static bool read_sites(struct gw_answer_reader *r, const json_t *array, struct gw_run *run)
 {
     run->site_count = json_array_size(array);
     run->sites = gw_arena_array(r->arena, run->site_count + 1, sizeof *run->sites);
@@ -171,31 +124,17 @@ static bool read_sites(struct reader *r, const json_t *array, struct gw_run *run
     return run->sites != NULL;
 }
 
-static struct gw_source *read_sources(struct reader *r, const json_t *root, size_t *count)
-{
-    const json_t *array = json_object_get(root, "sources");
-    *count = json_array_size(array);
-    struct gw_source *sources = gw_arena_array(r->arena, *count + 1, sizeof *sources);
-    for (size_t i = 0; sources && i < *count; i++) {
-        const json_t *object = json_array_get(array, i);
-        sources[i].title = text_at(r, object, "title");
-        sources[i].title = sources[i].title ? sources[i].title : "";
-        sources[i].date = text_at(r, object, "date");
-    }
-    return sources;
-}
-
-static bool read_plan(struct reader *r, const json_t *root, const struct gw_source *sources, size_t source_count, struct gw_run *run)
+static bool read_plan(struct gw_answer_reader *r, const json_t *root, const struct gw_source *sources, size_t source_count, struct gw_run *run)
 {
     struct gw_plan *plan = gw_arena_alloc(r->arena, sizeof *plan);
     const json_t *numbers = json_object_get(root, "plan_sources");
     struct gw_source *own = gw_arena_array(r->arena, json_array_size(numbers) + 1, sizeof *own);
     if (!plan || !own || !sources)
         return false;
-    plan->id = text_at(r, root, "plan");
-    plan->title = text_at(r, root, "title");
+    plan->id = gw_answer_text(r, root, "plan");
+    plan->title = gw_answer_text(r, root, "title");
     if (!plan->id)
-        return refuse(r, "plan");
+        return gw_answer_refuse(r, "plan");
     const char *as_of = json_string_value(json_object_get(root, "as_of"));
     if (as_of)
         gw_date_parse(as_of, &plan->as_of, NULL);
@@ -209,17 +148,7 @@ static bool read_plan(struct reader *r, const json_t *root, const struct gw_sour
     return true;
 }
 
-static void read_reference_sources(const json_t *numbers, const struct gw_source *sources, size_t count, struct gw_figure *figure)
-{
-    size_t used = 0;
-    for (size_t i = 0; i < json_array_size(numbers) && used < GW_FIGURE_SOURCES; i++) {
-        json_int_t number = json_integer_value(json_array_get(numbers, i));
-        if (number >= 1 && (size_t)number <= count)
-            figure->sources[used++] = &sources[number - 1];
-    }
-}
-
-static bool read_comparisons(struct reader *r, const json_t *root, const struct gw_source *sources, size_t source_count,
+static bool read_comparisons(struct gw_answer_reader *r, const json_t *root, const struct gw_source *sources, size_t source_count,
                              struct gw_comparison **rows, size_t *count)
 {
     const json_t *array = json_object_get(root, "comparisons");
@@ -228,81 +157,101 @@ static bool read_comparisons(struct reader *r, const json_t *root, const struct 
     for (size_t i = 0; *rows && i < *count; i++) {
         const json_t *object = json_array_get(array, i);
         struct gw_reference *reference = gw_arena_alloc(r->arena, sizeof *reference);
-        double energy_wh = number_at(r, object, "energy_wh");
+        double energy_wh = gw_answer_number(r, object, "energy_wh");
         if (!reference)
             return false;
-        reference->id = text_at(r, object, "id");
-        reference->title = text_at(r, object, "name");
-        reference->year = text_at(r, object, "year");
-        reference->kind = word_at(object, "kind", gw_reference_kind_names);
+        reference->id = gw_answer_text(r, object, "id");
+        reference->title = gw_answer_text(r, object, "name");
+        reference->year = gw_answer_text(r, object, "year");
+        reference->kind = gw_answer_word(object, "kind", gw_reference_kind_names);
         reference->energy = (struct gw_figure){.present = isfinite(energy_wh), .low = energy_wh, .mode = energy_wh, .high = energy_wh};
-        read_reference_sources(json_object_get(object, "energy_sources"), sources, source_count, &reference->energy);
+        gw_answer_cited(json_object_get(object, "energy_sources"), 0, sources, source_count, &reference->energy);
         if (!reference->id || !reference->title)
-            return refuse(r, "comparisons");
+            return gw_answer_refuse(r, "comparisons");
         (*rows)[i] = (struct gw_comparison){.reference = reference,
-                                            .ratio_energy = number_at(r, object, "ratio_energy"),
+                                            .ratio_energy = gw_answer_number(r, object, "ratio_energy"),
                                             .energy_assumed = json_is_true(json_object_get(object, "energy_assumed")),
                                             .rests_on_claim = json_is_string(json_object_get(object, "derived_from_claim"))};
     }
     return *rows != NULL;
 }
 
-static bool read_energy(struct reader *r, const json_t *root, struct gw_energy_result *energy)
+static bool read_energy(struct gw_answer_reader *r, const json_t *root, struct gw_energy_result *energy)
 {
     size_t source_count;
-    struct gw_source *sources = read_sources(r, root, &source_count);
-    *energy = (struct gw_energy_result){.power_w = number_at(r, root, "power_w"),
-                                        .load_factor = number_at(r, root, "load_factor"),
-                                        .energy_per_year_wh = number_at(r, root, "energy_per_year_wh")};
+    struct gw_source *sources = gw_answer_sources(r, root, &source_count);
+    *energy = (struct gw_energy_result){.power_w = gw_answer_number(r, root, "power_w"),
+                                        .load_factor = gw_answer_number(r, root, "load_factor"),
+                                        .energy_per_year_wh = gw_answer_number(r, root, "energy_per_year_wh")};
     if (!(energy->power_w > 0))
-        return refuse(r, "power_w");
+        return gw_answer_refuse(r, "power_w");
     return sources && read_comparisons(r, root, sources, source_count, &energy->comparisons, &energy->count);
 }
 
-static bool read_run(struct reader *r, const json_t *root, struct gw_run *run)
+static bool read_run(struct gw_answer_reader *r, const json_t *root, struct gw_run *run)
 {
     size_t source_count;
-    struct gw_source *sources = read_sources(r, root, &source_count);
-    int start = month_at(r, root, "start"), end = month_at(r, root, "end");
+    struct gw_source *sources = gw_answer_sources(r, root, &source_count);
+    int start = gw_answer_month(r, root, "start"), end = gw_answer_month(r, root, "end");
     if (!sources || r->err->status != GW_OK)
         return false;
     if (end < start || end - start >= 1200)
-        return refuse(r, "end");
+        return gw_answer_refuse(r, "end");
     *run = (struct gw_run){.start = start, .month_count = end - start + 1, .year_count = gw_month_year(end) - gw_month_year(start) + 1};
-    double year = number_at(r, root, "compare_year");
+    double year = gw_answer_number(r, root, "compare_year");
     run->compare_year = isfinite(year) ? (int)year : 0;
     if (run->compare_year && (run->compare_year < gw_month_year(start) || run->compare_year > gw_month_year(end)))
-        return refuse(r, "compare_year");
+        return gw_answer_refuse(r, "compare_year");
     return read_plan(r, root, sources, source_count, run) && read_series(r, root, run, &run->total) &&
            read_deployments(r, json_object_get(root, "deployments"), run) && read_sites(r, json_object_get(root, "sites"), run) &&
-           read_comparisons(r, root, sources, source_count, &run->comparisons, &run->comparison_count);
+           read_comparisons(r, root, sources, source_count, &run->comparisons, &run->comparison_count) &&
+           gw_read_run_spend(r, root, sources, source_count, run) && gw_read_run_carbon(r, root, sources, source_count, run);
+}
+
+/* The rows of a compare, or the answer of size itself. All have money, or none. */
+static bool read_sizes(struct gw_answer_reader *r, const json_t *root, const json_t *array, struct gw_read_back *answer)
+{
+    size_t source_count;
+    const struct gw_source *sources = gw_answer_sources(r, root, &source_count);
+    const char *basis = json_string_value(json_object_get(root, "basis"));
+    answer->scenario = gw_answer_text(r, json_object_get(root, "scenario"), "id");
+    answer->size_count = array ? json_array_size(array) : 1;
+    answer->sizes = gw_arena_array(r->arena, answer->size_count + 1, sizeof *answer->sizes);
+    for (size_t i = 0; sources && answer->sizes && i < answer->size_count; i++) {
+        const json_t *object = array ? json_array_get(array, i) : root;
+        if (!gw_read_sized(r, object, basis, sources, source_count, &answer->sizes[i]))
+            return false;
+        if (!answer->sizes[i].money != !answer->sizes[0].money)
+            return gw_answer_refuse(r, "money");
+    }
+    return sources && answer->sizes;
 }
 
 /* The scenario that one of several runs was under; the plan as it is stated has none. */
-static bool read_overlay(struct reader *r, const json_t *object, struct gw_run *run)
+static bool read_overlay(struct gw_answer_reader *r, const json_t *object, struct gw_run *run)
 {
     const json_t *named = json_object_get(object, "scenario");
     struct gw_scenario *scenario = gw_arena_alloc(r->arena, sizeof *scenario);
     struct gw_overlay *overlay = gw_arena_alloc(r->arena, sizeof *overlay);
     if (!named || !scenario || !overlay)
         return scenario && overlay;
-    scenario->id = text_at(r, named, "id");
+    scenario->id = gw_answer_text(r, named, "id");
     overlay->scenario = scenario;
     run->overlay = overlay;
-    return scenario->id || refuse(r, "scenario");
+    return scenario->id || gw_answer_refuse(r, "scenario");
 }
 
 /* Runs of one plan side by side: their months may begin and end elsewhere. */
-static bool read_scenarios(struct reader *r, const json_t *root, struct gw_read_back *answer)
+static bool read_scenarios(struct gw_answer_reader *r, const json_t *root, struct gw_read_back *answer)
 {
     size_t source_count;
     const json_t *array = json_object_get(root, "scenarios");
-    struct gw_source *sources = read_sources(r, root, &source_count);
+    struct gw_source *sources = gw_answer_sources(r, root, &source_count);
     struct gw_run stated = {0};
     answer->run_count = json_array_size(array);
     answer->runs = gw_arena_array(r->arena, answer->run_count + 1, sizeof *answer->runs);
     if (answer->run_count == 0)
-        return refuse(r, "scenarios");
+        return gw_answer_refuse(r, "scenarios");
     if (!answer->runs || !read_plan(r, root, sources, source_count, &stated))
         return false;
     for (size_t i = 0; i < answer->run_count; i++) {
@@ -310,10 +259,10 @@ static bool read_scenarios(struct reader *r, const json_t *root, struct gw_read_
         struct gw_run *run = gw_arena_alloc(r->arena, sizeof *run);
         size_t month_count = json_array_size(months);
         if (month_count == 0 || month_count > 1200)
-            return refuse(r, "months");
+            return gw_answer_refuse(r, "months");
         if (!run)
             return false;
-        *run = (struct gw_run){.plan = stated.plan, .start = month_at(r, json_array_get(months, 0), "month"), .month_count = (int)month_count};
+        *run = (struct gw_run){.plan = stated.plan, .start = gw_answer_month(r, json_array_get(months, 0), "month"), .month_count = (int)month_count};
         run->year_count = gw_month_year(run->start + run->month_count - 1) - gw_month_year(run->start) + 1;
         if (r->err->status != GW_OK || !read_overlay(r, object, run) || !read_series(r, object, run, &run->total))
             return false;
@@ -323,12 +272,12 @@ static bool read_scenarios(struct reader *r, const json_t *root, struct gw_read_
 }
 
 /* Accelerators per MW follow from the watts of one; compute from the rate of one. */
-static struct gw_chart_range per_mw(struct reader *r, const json_t *row, double rate)
+static struct gw_chart_range per_mw(struct gw_answer_reader *r, const json_t *row, double rate)
 {
     const double mw = 1e6;
-    return (struct gw_chart_range){mw / number_at(r, json_object_get(row, "high"), "facility_w_per_accelerator") * rate,
-                                   mw / number_at(r, row, "facility_w_per_accelerator") * rate,
-                                   mw / number_at(r, json_object_get(row, "low"), "facility_w_per_accelerator") * rate};
+    return (struct gw_chart_range){mw / gw_answer_number(r, json_object_get(row, "high"), "facility_w_per_accelerator") * rate,
+                                   mw / gw_answer_number(r, row, "facility_w_per_accelerator") * rate,
+                                   mw / gw_answer_number(r, json_object_get(row, "low"), "facility_w_per_accelerator") * rate};
 }
 
 static bool same_text(const json_t *a, const json_t *b, const char *key)
@@ -338,11 +287,11 @@ static bool same_text(const json_t *a, const json_t *b, const char *key)
 }
 
 /* The rack, with its site where it stands in another row too. */
-static const char *name_of_row(struct reader *r, const json_t *array, size_t index)
+static const char *name_of_row(struct gw_answer_reader *r, const json_t *array, size_t index)
 {
     const json_t *row = json_array_get(array, index);
-    const char *title = text_at(r, row, "title"), *site = text_at(r, row, "site");
-    title = title ? title : text_at(r, row, "rack");
+    const char *title = gw_answer_text(r, row, "title"), *site = gw_answer_text(r, row, "site");
+    title = title ? title : gw_answer_text(r, row, "rack");
     for (size_t i = 0; i < json_array_size(array); i++)
         if (i != index && same_text(json_array_get(array, i), row, "rack") && title && site)
             return gw_arena_printf(r->arena, "%s at %s", title, site);
@@ -350,29 +299,29 @@ static const char *name_of_row(struct reader *r, const json_t *array, size_t ind
 }
 
 /* One rack at sites of which some have hours; else the chart gets no places. */
-static bool read_climates(struct reader *r, const json_t *array, struct gw_chart *chart)
+static bool read_climates(struct gw_answer_reader *r, const json_t *array, struct gw_chart *chart)
 {
     size_t count = json_array_size(array), hourly = 0;
     struct gw_chart_climate *places = gw_arena_array(r->arena, count + 1, sizeof *places);
     *chart = (struct gw_chart){.kind = GW_CHART_CLIMATES};
     for (size_t i = 0; places && i < count; i++) {
         const json_t *row = json_array_get(array, i);
-        double loop_chiller_hours = number_at(r, row, "loop_chiller_hours");
-        const struct gw_sized sized = {.units = number_at(r, row, "units"),
-                                       .accelerators = number_at(r, row, "accelerators"),
-                                       .facility_peak_w = number_at(r, row, "facility_peak_w")};
+        double loop_chiller_hours = gw_answer_number(r, row, "loop_chiller_hours");
+        const struct gw_sized sized = {.units = gw_answer_number(r, row, "units"),
+                                       .accelerators = gw_answer_number(r, row, "accelerators"),
+                                       .facility_peak_w = gw_answer_number(r, row, "facility_peak_w")};
         if (!same_text(row, json_array_get(array, 0), "rack"))
             return true;
         hourly += isfinite(loop_chiller_hours);
-        places[i] = (struct gw_chart_climate){.name = text_at(r, row, "site"),
-                                              .pue_year = number_at(r, row, "pue_mean"),
-                                              .pue_peak = number_at(r, row, "pue_peak"),
+        places[i] = (struct gw_chart_climate){.name = gw_answer_text(r, row, "site"),
+                                              .pue_year = gw_answer_number(r, row, "pue_mean"),
+                                              .pue_peak = gw_answer_number(r, row, "pue_peak"),
                                               .per_gw = gw_accelerators_per_gw(&sized),
                                               .free_frac = 1 - loop_chiller_hours / GW_HOURS_PER_YEAR};
     }
     if (!places || hourly == 0)
         return places != NULL;
-    const char *rack = text_at(r, json_array_get(array, 0), "title");
+    const char *rack = gw_answer_text(r, json_array_get(array, 0), "title");
     chart->title = gw_arena_printf(r->arena, "%s at %zu site%s: PUE by climate", rack ? rack : "One rack", count, count == 1 ? "" : "s");
     chart->subtitle = gw_climates_subtitle;
     chart->source = "Computed by gwplan; the sources stand in the answer that was read.";
@@ -380,22 +329,22 @@ static bool read_climates(struct reader *r, const json_t *array, struct gw_chart
     return chart->title != NULL;
 }
 
-static bool read_compare(struct reader *r, const json_t *root, struct gw_chart *chart)
+static bool read_compare(struct gw_answer_reader *r, const json_t *root, struct gw_chart *chart)
 {
     const json_t *array = json_object_get(root, "rows");
     size_t count = json_array_size(array);
     struct gw_chart_rack *racks = gw_arena_array(r->arena, count + 1, sizeof *racks);
     if (!racks || count == 0)
-        return refuse(r, "rows");
+        return gw_answer_refuse(r, "rows");
     for (size_t i = 0; i < count; i++) {
         const json_t *row = json_array_get(array, i);
-        double accelerators = number_at(r, row, "accelerators");
+        double accelerators = gw_answer_number(r, row, "accelerators");
         racks[i].name = name_of_row(r, array, i);
         racks[i].accelerators = per_mw(r, row, 1);
-        racks[i].flops_fp8 = per_mw(r, row, number_at(r, row, "flops_fp8") / accelerators);
-        racks[i].flops_fp4 = per_mw(r, row, number_at(r, row, "flops_fp4") / accelerators);
+        racks[i].flops_fp8 = per_mw(r, row, gw_answer_number(r, row, "flops_fp8") / accelerators);
+        racks[i].flops_fp4 = per_mw(r, row, gw_answer_number(r, row, "flops_fp4") / accelerators);
         if (!racks[i].name)
-            return refuse(r, "rack");
+            return gw_answer_refuse(r, "rack");
     }
     *chart = (struct gw_chart){.kind = GW_CHART_RACKS,
                                .title = "Accelerators and dense compute per megawatt",
@@ -407,9 +356,9 @@ static bool read_compare(struct reader *r, const json_t *root, struct gw_chart *
 }
 
 /* What was sized under a scenario says so in its title. */
-static bool say_scenario(struct reader *r, const json_t *root, struct gw_chart *chart)
+static bool say_scenario(struct gw_answer_reader *r, const json_t *root, struct gw_chart *chart)
 {
-    const char *id = text_at(r, json_object_get(root, "scenario"), "id");
+    const char *id = gw_answer_text(r, json_object_get(root, "scenario"), "id");
     if (id && chart->title)
         chart->title = gw_arena_printf(r->arena, "%s (%s)", chart->title, id);
     return !id || chart->title || chart->kind == GW_CHART_CLIMATES;
@@ -418,7 +367,7 @@ static bool say_scenario(struct reader *r, const json_t *root, struct gw_chart *
 enum gw_status gw_read_answer(const char *file, struct gw_arena *arena, struct gw_read_back *answer, struct gw_err *err)
 {
     json_error_t error;
-    struct reader r = {file, arena, err};
+    struct gw_answer_reader r = {file, arena, err};
     errno = 0;
     json_t *root = json_load_file(file, JSON_REJECT_DUPLICATES, &error);
     if (!root)
@@ -435,12 +384,16 @@ enum gw_status gw_read_answer(const char *file, struct gw_arena *arena, struct g
     } else if (command && strcmp(command, "compare") == 0) {
         answer->kind = GW_READ_COMPARE;
         good = read_compare(&r, root, &answer->racks) && read_climates(&r, json_object_get(root, "rows"), &answer->climates) &&
-               say_scenario(&r, root, &answer->racks) && say_scenario(&r, root, &answer->climates);
+               say_scenario(&r, root, &answer->racks) && say_scenario(&r, root, &answer->climates) &&
+               read_sizes(&r, root, json_object_get(root, "rows"), answer);
+    } else if (command && strcmp(command, "size") == 0) {
+        answer->kind = GW_READ_SIZE;
+        good = read_sizes(&r, root, NULL, answer);
     } else if (command && strcmp(command, "energy") == 0) {
         answer->kind = GW_READ_ENERGY;
         good = read_energy(&r, root, &answer->energy);
     } else {
-        gw_fail(err, GW_PROFILE, "%s: no answer of run, compare or energy", file);
+        gw_fail(err, GW_PROFILE, "%s: no answer of run, compare, size or energy", file);
     }
     json_decref(root);
     if (good && err->status == GW_OK)

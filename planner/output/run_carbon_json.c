@@ -18,6 +18,7 @@ static void line_json(const struct gw_run *run, const struct gw_carbon_line *lin
     gw_json_set(object, "factor_year", line->factor ? gw_json_whole((double)line->factor->year) : json_null());
     gw_json_set_text(object, "plant", line->plant ? line->plant->id : NULL);
     gw_json_set(object, "own_plants", json_boolean(line->own_plants || line->path == GW_CARBON_OWN_PLANT));
+    gw_json_set(object, "assumed", json_boolean(!line->unavailable && gw_carbon_is_assumed(line)));
     bool known = !line->unavailable;
     gw_json_set_real(object, "low_kg_per_wh", known ? line->low_kg_per_wh : (double)NAN);
     gw_json_set_real(object, "kg_per_wh", known ? line->kg_per_wh : (double)NAN);
@@ -64,12 +65,17 @@ void gw_run_site_carbon_json(const struct gw_run *run, size_t site, json_t *obje
     gw_json_set(object, "power_plant_water", water);
 }
 
-void gw_run_total_carbon_json(const struct gw_run *run, json_t *root)
+void gw_run_total_carbon_json(const struct gw_run *run, const struct gw_provenance *all, json_t *root)
 {
+
     if (!run->carbon)
         return;
     json_t *array = gw_json_add_array(root, "carbon");
     for (size_t slot = 0; slot < GW_CARBON_SLOTS; slot++)
         line_json(run, &run->carbon->total[slot], array);
     gw_json_set_real(root, "embodied_carbon_kg", run->carbon->embodied_kg);
+    json_t *numbers = gw_json_add_array(root, "carbon_sources");
+    for (size_t slot = 0; slot < GW_CARBON_SLOTS; slot++)
+        for (size_t i = 0; i < GW_CARBON_FIGURES && run->carbon->total[slot].figures[i]; i++)
+            gw_provenance_cite(all, &run->carbon->total[slot].figures[i], 1, numbers);
 }

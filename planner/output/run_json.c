@@ -172,6 +172,17 @@ static void published_json(const struct gw_run *run, json_t *root)
     }
 }
 
+/* Which of the numbered sources the prices are from, of one deployment after the other, as a chart names them. */
+static void money_sources_json(const struct gw_run *run, const struct gw_provenance *all, json_t *root)
+{
+    json_t *numbers = gw_json_add_array(json_object_get(root, "money"), "sources");
+    for (size_t i = 0; i < run->deployment_count; i++) {
+        const struct gw_figure *figures[GW_MONEY_FIGURES];
+        size_t count = gw_cost_figures(run->spend->costs, run->deployments[i].deployment->rack, figures, GW_MONEY_FIGURES);
+        gw_provenance_cite(all, figures, count, numbers);
+    }
+}
+
 /* Which of the numbered sources the plan itself names: a chart's source line is made of them. */
 void gw_run_plan_sources_json(const struct gw_run *run, const struct gw_provenance *all, json_t *root)
 {
@@ -196,7 +207,7 @@ enum gw_status gw_run_write_json(const struct gw_run *run, FILE *out, struct gw_
     deployments_json(run, root);
     sites_json(run, root);
     gw_run_total_json(run, root);
-    gw_run_total_carbon_json(run, root);
+    gw_run_total_carbon_json(run, &all, root);
     gw_readings_json(run->readings, run->reading_count, root);
     published_json(run, root);
     gw_json_set(root, "compare_year", run->compare_year ? gw_json_whole(run->compare_year) : json_null());
@@ -212,6 +223,8 @@ enum gw_status gw_run_write_json(const struct gw_run *run, FILE *out, struct gw_
     for (size_t i = 0; i < run->warning_count; i++)
         json_array_append_new(warnings, gw_json_text(run->warnings[i]));
     gw_run_plan_sources_json(run, &all, root);
+    if (run->spend)
+        money_sources_json(run, &all, root);
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);
 }

@@ -220,6 +220,7 @@ static enum gw_status write_json(const struct gw_size_result *r, FILE *out, stru
     json_t *root = json_object(), *low = json_object(), *high = json_object();
     gw_json_set_text(root, "command", "size");
     gw_json_set_text(root, "rack", r->request.rack->id);
+    gw_json_set_text(root, "title", r->request.rack->title);
     gw_json_set_text(root, "site", r->request.site->id);
     gw_json_set_text(root, "basis", r->request.amount.unit == GW_AMOUNT_POWER ? gw_basis_names[r->request.basis] : "facility");
     gw_overlay_json(r->overlay, root);
@@ -237,6 +238,8 @@ static enum gw_status write_json(const struct gw_size_result *r, FILE *out, stru
         gw_money_json(r->money, root);
     gw_work_json(r, &all, root);
     gw_readings_json(r->readings, r->reading_count, root);
+    gw_sized_names_json(r, &all, root);
+    gw_money_sources_json(r, &all, root);
     gw_provenance_json(&all, root);
     return gw_json_write(root, out, err);
 }

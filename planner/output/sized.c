@@ -54,6 +54,13 @@ void gw_sized_json(const struct gw_sized *sized, json_t *object)
                     fields[i].whole ? gw_json_whole(value_of(sized, i)) : gw_json_real(value_of(sized, i)));
 }
 
+void gw_sized_names_json(const struct gw_size_result *size, const struct gw_provenance *all, json_t *object)
+{
+    const struct gw_figure *max = &size->request.rack->max;
+    gw_json_set_text(object, "site_title", size->request.site->title);
+    gw_provenance_cite(all, &max, 1, gw_json_add_array(object, "nameplate_sources"));
+}
+
 void gw_sized_csv_header(FILE *out, const char *prefix)
 {
     for (size_t i = 0; i < FIELDS; i++)

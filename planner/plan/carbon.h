@@ -36,6 +36,12 @@ enum gw_carbon_by { GW_CARBON_BY_YEAR, GW_CARBON_BY_TABLE, GW_CARBON_BY_HOUR };
 /* NULL-ended: "year", "month-hour", "hour". */
 extern const char *const gw_carbon_by_names[];
 
+/* What each slot is. */
+struct gw_carbon_slot_kind {
+    int basis, kind, path; /* sites/carbon.h, and above */
+};
+extern const struct gw_carbon_slot_kind gw_carbon_slots[GW_CARBON_SLOTS];
+
 enum { GW_CARBON_FIGURES = 16 };
 
 struct gw_carbon_line {

@@ -15,12 +15,6 @@ struct gw_carbon_work {
     struct gw_run_hours *hours; /* NULL until a line by hour asks for it */
 };
 
-/* What each slot is. */
-struct gw_carbon_slot_kind {
-    int basis, kind, path;
-};
-extern const struct gw_carbon_slot_kind gw_carbon_slots[GW_CARBON_SLOTS];
-
 enum gw_status gw_carbon_room(const struct gw_carbon_work *w, struct gw_carbon_line *line, struct gw_err *err);
 void gw_carbon_rest_on(struct gw_carbon_line *line, const struct gw_figure *figure);
 

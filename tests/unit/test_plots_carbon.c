@@ -143,7 +143,7 @@ START_TEST(nothing_known_is_no_chart)
     for (int slot = 0; slot < GW_CARBON_SLOTS; slot++)
         miss(slot);
     ck_assert_int_eq(gw_chart_from_run("carbon-by-year", &run, &arena, &chart, &err), GW_USAGE);
-    ck_assert_str_eq(err.message, "'carbon-by-year' has no sum over all sites: here has none");
+    ck_assert_str_eq(err.message, "'carbon-by-year' has no sum over all sites: here has none; see: gwplan run made-up");
     run.carbon = NULL;
     err = (struct gw_err){0};
     ck_assert_int_eq(gw_chart_from_run("carbon-by-year", &run, &arena, &chart, &err), GW_USAGE);
