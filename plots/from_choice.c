@@ -66,15 +66,29 @@ static const char *why_missing(int metric, const struct gw_size_result *size, st
     return metric == H100E_HOUR ? money->missing_h100e : "not known";
 }
 
-/* With its site where the rack stands at another one too. */
+/* One rack at several sites: the sites are what is chosen from. */
+static bool is_of_sites(const struct gw_size_result *sizes, size_t count)
+{
+    bool several = false;
+    for (size_t i = 1; i < count; i++) {
+        if (strcmp(sizes[i].request.rack->id, sizes[0].request.rack->id) != 0)
+            return false;
+        several = several || strcmp(sizes[i].request.site->id, sizes[0].request.site->id) != 0;
+    }
+    return several;
+}
+
+/* With its site where the rack stands at another one too: before it, for that is what tells the two apart. */
 static const char *name_of(const struct gw_size_result *sizes, size_t count, size_t index, struct gw_arena *arena)
 {
     const struct gw_rack *rack = sizes[index].request.rack;
     const struct gw_site *site = sizes[index].request.site;
     const char *title = gw_chart_title_of(rack->title, rack->id);
+    if (is_of_sites(sizes, count))
+        return site->id;
     for (size_t i = 0; i < count; i++)
         if (i != index && strcmp(sizes[i].request.rack->id, rack->id) == 0 && strcmp(sizes[i].request.site->id, site->id) != 0)
-            return gw_arena_printf(arena, "%s at %s", title, site->id);
+            return gw_arena_printf(arena, "%s: %s", site->id, title);
     return title;
 }
 
@@ -169,12 +183,13 @@ enum gw_status gw_chart_from_choice(const char *name, const struct gw_size_resul
         spans[i] = span_of(metric, name_of(sizes, count, i, arena), &sizes[i], arena);
     sort_spans(metric, spans, count);
     const char *power = count ? power_words(&sizes[0], arena) : "";
+    const struct gw_rack *one = is_of_sites(sizes, count) ? sizes[0].request.rack : NULL;
     bool at_the_meter = count && strcmp(gw_chart_basis_words(&sizes[0].request), "at the meter") == 0;
     const struct gw_costs *costs = metrics[metric].money ? sizes[0].money->costs : NULL;
     *chart = (struct gw_chart){
         .kind = GW_CHART_SPANS,
         .title = gw_arena_printf(arena, "%s%s%s", metrics[metric].title, metrics[metric].of_power ? " " : "", metrics[metric].of_power ? power : ""),
-        .subtitle = gw_arena_printf(arena, "%s%s%s%s", power, at_the_meter ? " in the design hour" : "", costs ? "; " : "", costs ? gw_chart_title_of(costs->title, costs->id) : ""),
+        .subtitle = gw_arena_printf(arena, "%s%s%s%s%s%s", one ? gw_chart_title_of(one->title, one->id) : "", one ? "; " : "", power, at_the_meter ? " in the design hour" : "", costs ? "; " : "", costs ? gw_chart_title_of(costs->title, costs->id) : ""),
         .note = "In brackets and as whiskers: P10 to P90. Racks whose whiskers overlap are not told apart by them: see the differences of compare. "
                 "An accelerator of one maker is not one of another.",
         .source = sources_of(metric, sizes, count, arena),

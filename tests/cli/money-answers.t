@@ -130,7 +130,7 @@ for chart in spend spend-by-year carbon-by-year; do both $chart run.json oracle-
 both carbon-by-year own.json cheyenne-jade
 both capex-waterfall size.json gb200 --costs us-2026
 both capex-waterfall it.json mi450 --costs us-2026 --basis it
-for metric in accelerators facility-w-per-accelerator usd-per-accelerator-hour capex; do
+for metric in accelerators facility-w-per-accelerator usd-per-accelerator-hour capex usd-per-h100e-hour usd-per-pflop-year-fp4 usd-per-pflop-year-bf16; do
   both rack-choice compare.json gb200 gb300 vera-rubin mi450 --costs us-2026 --metric $metric
 done
 both rack-choice plain.json gb200 gb300
@@ -141,7 +141,7 @@ cp "$out" places.json
 gw plot rack-choice places.json --metric capex -o places.svg --keep-script
 exits 0 "a rack at two sites"
 like places.gp "'Capital of 250 MW of IT'" "its title says of which watts"
-like places.gp "'NVIDIA GB200 NVL72 at abilene-tx'" "a rack says at which site"
+like places.gp "'reference-narvik'" "its rows are its sites"
 change run.json 'del(.carbon, .carbon_sources)'
 gw plot carbon-by-year changed.json
 usage_error "an answer without emissions"
