@@ -192,6 +192,10 @@ enum gw_status gw_chart_from_life(const struct gw_cost_by_life *costs, struct gw
     char power[GW_NUMBER_TEXT];
     if (costs->missing)
         return gw_fail(err, GW_USAGE, "'tco-by-life' needs every price: %s; see: gwplan show %s", costs->missing, costs->costs->id);
+    for (int part = 0; part < GW_LIFE_PARTS; part++)
+        for (size_t i = 0; i < costs->count; i++)
+            if (costs->rows[i].part_usd[part] < 0)
+                return gw_fail(err, GW_USAGE, "'tco-by-life' stacks what is above zero, and '%s' is not; see: gwplan show %s", part_titles[part], costs->costs->id);
     struct gw_chart_series *series = gw_arena_array(arena, GW_LIFE_PARTS, sizeof *series);
     double *marks = gw_arena_array(arena, costs->own_count + 1, sizeof *marks);
     struct gw_chart_column_point *points = gw_arena_array(arena, costs->costs->published_count + 1, sizeof *points);

@@ -12,7 +12,7 @@
 enum gw_status gw_chart_from_capital(const struct gw_size_result *size, struct gw_arena *arena, struct gw_chart *chart, struct gw_err *err);
 
 /* The chart "tco-by-life": what a year costs by part for each life of IT, what the cost set's `published` says beside it where that counts
- * the watts that were asked for. GW_USAGE where a figure is missing. */
+ * the watts that were asked for. GW_USAGE where a figure is missing or a part is below zero. */
 enum gw_status gw_chart_from_life(const struct gw_cost_by_life *costs, struct gw_arena *arena, struct gw_chart *chart, struct gw_err *err);
 
 /* "spend": capital of a run by month, spent so far; "spend-by-year": capital and running costs of each year. GW_USAGE where run->spend is

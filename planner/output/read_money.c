@@ -44,9 +44,9 @@ static const json_t *named(const json_t *array, const char *key, const char *nam
 /* ---- spending */
 
 /* A number that is missing is missing in every month, and says why. */
-static double part_usd(struct gw_answer_reader *r, const json_t *object, const char *key, bool known)
+static double told_usd(struct gw_answer_reader *r, const json_t *object, const char *key, bool known)
 {
-    double usd = gw_answer_amount(r, object, key);
+    double usd = gw_answer_number(r, object, key);
     if (known && isnan(usd))
         gw_answer_refuse(r, key);
     return usd;
@@ -58,16 +58,17 @@ static bool read_row(struct gw_answer_reader *r, const json_t *object, const str
     bool all = true, all_yearly = true;
     for (int part = 0; part < GW_COST_PARTS; part++) {
         snprintf(key, sizeof key, "capex_%s_usd", gw_cost_part_names[part]);
-        row->part_usd[part] = part_usd(r, object, key, !spend->missing_part[part]);
+        gw_answer_amount(r, object, key); /* capital is not below zero; energy may be, where hours have negative prices */
+        row->part_usd[part] = told_usd(r, object, key, !spend->missing_part[part]);
         all = all && !spend->missing_part[part];
     }
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++) {
         snprintf(key, sizeof key, "%s_usd", gw_cost_yearly_names[cost]);
-        row->yearly_usd[cost] = part_usd(r, object, key, !spend->missing_yearly[cost]);
+        row->yearly_usd[cost] = told_usd(r, object, key, !spend->missing_yearly[cost]);
         all_yearly = all_yearly && !spend->missing_yearly[cost];
     }
-    row->capex_usd = part_usd(r, object, "capex_usd", all);
-    row->opex_usd = part_usd(r, object, "opex_usd", all_yearly);
+    row->capex_usd = told_usd(r, object, "capex_usd", all);
+    row->opex_usd = told_usd(r, object, "opex_usd", all_yearly);
     return r->err->status == GW_OK;
 }
 

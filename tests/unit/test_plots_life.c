@@ -147,6 +147,11 @@ START_TEST(without_a_total_there_is_no_chart)
     by_life.missing = "no price for made-up";
     ck_assert_int_eq(gw_chart_from_life(&by_life, &arena, &chart, &err), GW_USAGE);
     ck_assert_str_eq(err.message, "'tco-by-life' needs every price: no price for made-up; see: gwplan show made-costs");
+    by_life.missing = NULL;
+    rows[1].part_usd[GW_LIFE_ENERGY] = -1e9; /* hours with negative prices */
+    err = (struct gw_err){0};
+    ck_assert_int_eq(gw_chart_from_life(&by_life, &arena, &chart, &err), GW_USAGE);
+    ck_assert_str_eq(err.message, "'tco-by-life' stacks what is above zero, and 'energy' is not; see: gwplan show made-costs");
 }
 END_TEST
 
