@@ -86,6 +86,12 @@ static int basis_of(const struct gw_size_request *request)
            : request->basis == GW_BASIS_RACK ? GW_COST_PER_RACK_W : -1;
 }
 
+/* Whether it is a cost of a year, and of this rack. */
+static bool is_of(const struct gw_cost_by_life *costs, const struct gw_cost_published *one)
+{
+    return one->annual_cost.present && (!one->rack || gw_rack_is_among(costs->size->request.rack, &one->rack, 1));
+}
+
 /* What was published for these watts, for a life between the columns. */
 static size_t fill_points(const struct gw_cost_by_life *costs, struct gw_chart_column_point *points)
 {
@@ -94,7 +100,7 @@ static size_t fill_points(const struct gw_cost_by_life *costs, struct gw_chart_c
     for (size_t i = 0; i < costs->costs->published_count; i++) {
         const struct gw_cost_published *one = &costs->costs->published[i];
         double at = place_of(costs, one->it_life_months / 12);
-        if (one->basis == basis_of(request) && !isnan(at))
+        if (is_of(costs, one) && one->basis == basis_of(request) && !isnan(at))
             points[used++] = (struct gw_chart_column_point){at, one->annual_cost.mode * request->amount.value};
     }
     return used;
@@ -105,9 +111,9 @@ static bool is_told(const struct gw_cost_by_life *costs, size_t index, bool draw
     const struct gw_cost_published *all = costs->costs->published;
     bool fits = all[index].basis == basis_of(&costs->size->request);
     for (size_t i = 0; i < index; i++)
-        if (all[i].basis == all[index].basis && strcmp(all[i].who, all[index].who) == 0)
+        if (is_of(costs, &all[i]) && all[i].basis == all[index].basis && strcmp(all[i].who, all[index].who) == 0)
             return false;
-    return fits == drawn;
+    return is_of(costs, &all[index]) && fits == drawn;
 }
 
 /* Those who published for these watts ("published: Epoch AI, 2026-05-14"), each once. */

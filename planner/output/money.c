@@ -7,6 +7,7 @@
 #include "planner/output/csv.h"
 #include "planner/output/energy_price.h"
 #include "planner/output/json.h"
+#include "planner/output/money_beside.h"
 
 void gw_money_provenance(struct gw_provenance *all, const struct gw_size_result *size)
 {
@@ -121,6 +122,7 @@ void gw_money_json(const struct gw_money *money, json_t *object)
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
         yearly_json(money, cost, gw_json_append_object(yearly));
     gw_energy_price_json(costs, gw_energy_usd_per_wh(costs, money->energy_price_ratio), money->energy_price_ratio, root);
+    gw_money_beside_json(money, root);
     gw_json_set_text(root, "unavailable", money->missing_hours);
     gw_json_set_text(root, "unavailable_sold", money->missing_sold);
     gw_json_set_text(root, "unavailable_h100e", money->missing_h100e);

@@ -5,6 +5,7 @@
 #include "planner/base/text.h"
 #include "planner/output/energy_price.h"
 #include "planner/output/money.h"
+#include "planner/output/money_beside.h"
 #include "planner/output/sized.h"
 #include "planner/output/table.h"
 
@@ -210,6 +211,7 @@ void gw_money_text(const struct gw_money *money, FILE *out)
     struct stars stars = stars_of(money);
     fprintf(out, "\nMoney: %s (costs %s)\n", money->costs->title, money->costs->id);
     print_terms(money, out);
+    gw_money_for_racks_text(money->costs, money->size->request.rack, out);
     fputc('\n', out);
     print_capital(money, stars, out);
     fputc('\n', out);
@@ -217,6 +219,7 @@ void gw_money_text(const struct gw_money *money, FILE *out)
     fputc('\n', out);
     print_rates(money, stars, out);
     print_missing(money, out);
+    gw_money_beside_text(money, out);
 }
 
 static void add_row(struct gw_table *table, const struct gw_compared *rows, size_t count, const char *title, const double *(*at)(const struct gw_money_values *, int),
@@ -352,6 +355,9 @@ void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool si
         add_row(&table, rows, count, rates[rate].title, rate_at, rate, true, rate_star);
     fprintf(out, "\nMoney: %s (costs %s)\n", first->costs->title, first->costs->id);
     print_terms(first, out);
+    for (size_t i = 0; i < count; i++)
+        if (!came_before(rows, i))
+            gw_money_for_racks_text(first->costs, rows[i].size.request.rack, out);
     fputc('\n', out);
     gw_table_print(&table, out, 2);
     for (size_t i = 0; i < count; i++) {

@@ -6,6 +6,7 @@
 #include "planner/output/csv.h"
 #include "planner/output/energy_price.h"
 #include "planner/output/json.h"
+#include "planner/output/money_beside.h"
 
 void gw_spend_provenance(struct gw_provenance *all, const struct gw_run *run)
 {
@@ -123,6 +124,7 @@ void gw_spend_json(const struct gw_spend *spend, json_t *root)
     gw_json_set_text(money, "timing", gw_cost_timing_names[costs->timing]);
     gw_json_set_text(money, "tax", gw_cost_tax_names[costs->tax]);
     gw_json_set_real(money, "cost_of_capital_frac", costs->cost_of_capital.present ? costs->cost_of_capital.mode : (double)NAN);
+    gw_money_for_racks_json(costs, money);
     gw_json_set_text(money, "refresh", gw_cost_refresh_names[costs->spend.refresh]);
     gw_json_set_real(money, "deposit_frac", spend->deposit_frac);
     gw_json_set_whole(money, "order_lead_months", spend->order_lead_months);

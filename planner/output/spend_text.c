@@ -3,6 +3,7 @@
 
 #include "planner/base/text.h"
 #include "planner/output/energy_price.h"
+#include "planner/output/money_beside.h"
 #include "planner/output/spend.h"
 #include "planner/output/table.h"
 #include "planner/plan/finance.h"
@@ -207,12 +208,23 @@ static void print_missing(const struct gw_spend *spend, FILE *out)
         fprintf(out, "  unavailable: accelerator-hour, sold: %s\n", spend->missing_sold);
 }
 
+static bool is_first_of_rack(const struct gw_run *run, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (run->deployments[i].deployment->rack == run->deployments[index].deployment->rack)
+            return false;
+    return true;
+}
+
 void gw_spend_text(const struct gw_run *run, FILE *out)
 {
     const struct gw_spend *spend = run->spend;
     struct gw_table table;
     fprintf(out, "\nMoney: %s (costs %s)\n", spend->costs->title, spend->costs->id);
     print_terms(spend, out);
+    for (size_t i = 0; i < run->deployment_count; i++)
+        if (is_first_of_rack(run, i))
+            gw_money_for_racks_text(spend->costs, run->deployments[i].deployment->rack, out);
     gw_energy_price_text(spend->costs, out);
     fputc('\n', out);
     gw_table_init(&table, "lrrrrrrrr", "spent in", groups[0].title, groups[1].title, groups[2].title, groups[3].title, groups[4].title, "capital",

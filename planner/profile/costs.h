@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "hardware/rack.h"
 #include "planner/base/date.h"
 #include "planner/base/figure.h"
 #include "sites/hour_values.h"
@@ -103,13 +104,15 @@ struct gw_energy_by_hour {
     struct gw_figure mean;            /* USD/Wh, the plain mean; present where there are prices by hour */
 };
 
-/* What somebody published as the cost of a year, to be set beside what is computed. */
+/* What somebody published as the cost of a year or of an accelerator-hour, to be set beside what is computed: one of the two. */
 struct gw_cost_published {
     struct gw_place place;
-    const char *who;
+    const char *who, *rack, *note; /* rack: id or alias of what it is of; NULL: of any. note: why it differs */
     double it_life_months;
-    struct gw_figure annual_cost; /* USD/W a year on `basis` */
-    int basis;                    /* enum gw_cost_basis */
+    struct gw_figure annual_cost;  /* USD/W a year on `basis` */
+    int basis;                     /* enum gw_cost_basis, where has_basis is 1 */
+    size_t has_basis;
+    struct gw_figure hour_cost;    /* USD, of all hours */
 };
 
 struct gw_costs {
@@ -134,11 +137,16 @@ struct gw_costs {
     struct gw_cost_spend spend;
     const struct gw_price_path *price_paths; /* each price once at most; a price without one stays; only `run` asks */
     size_t price_path_count;
+    const char **for_racks; /* ids or aliases of the racks whose prices these are; none: of any */
+    size_t for_rack_count;
     const struct gw_cost_published *published;
     size_t published_count;
     const struct gw_source *sources;
     size_t source_count;
 };
+
+/* Whether a list of ids and aliases calls this rack; the empty one calls every rack. */
+bool gw_rack_is_among(const struct gw_rack *rack, const char *const *names, size_t count);
 
 /* Whether a part is IT: what upkeep of IT is a share of. */
 bool gw_cost_part_is_it(enum gw_cost_part part);

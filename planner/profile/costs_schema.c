@@ -19,6 +19,18 @@ const char *const gw_price_names[] = {"racks", "network", "storage", "other_it",
 const char *const gw_cost_refresh_names[] = {"none", "like-for-like", NULL};
 const char *const gw_cost_tax_names[] = {"pre-tax", "post-tax", NULL};
 
+bool gw_rack_is_among(const struct gw_rack *rack, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], rack->id) == 0)
+            return true;
+        for (size_t a = 0; a < rack->alias_count; a++)
+            if (strcmp(names[i], rack->aliases[a]) == 0)
+                return true;
+    }
+    return count == 0;
+}
+
 bool gw_cost_part_is_it(enum gw_cost_part part)
 {
     return part <= GW_COST_OTHER_IT;
@@ -95,9 +107,11 @@ static const struct gw_key published_keys[] = {
     {.name = "who", .type = GW_KEY_TEXT, .required = true, GW_AT(who), .meaning = "who published it"},
     {.name = "it_life", .type = GW_KEY_QUANTITY, .required = true, GW_AT(it_life_months), .dimension = GW_DIM_DURATION, .min = 1, .max = 1200,
      .meaning = "the life of IT that it rests on"},
-    {.name = "annual_cost", .type = GW_KEY_FIGURE, .required = true, GW_AT(annual_cost), .dimension = GW_DIM_POWER_YEARLY, .min = 0, .max = 1e4,
-     .meaning = "charges and running costs of a year, for each watt on `basis`"},
-    {.name = "basis", .type = GW_KEY_WORD, .required = true, GW_AT(basis), .words = gw_cost_basis_names, .meaning = "watts of annual_cost"},
+    FIGURE("annual_cost", annual_cost, GW_DIM_POWER_YEARLY, 0, 1e4, "charges and running costs of a year, for each watt on `basis`; this or hour_cost"),
+    {.name = "basis", .type = GW_KEY_WORD, GW_LIST_AT(basis, has_basis), .words = gw_cost_basis_names, .meaning = "watts of annual_cost"},
+    FIGURE("hour_cost", hour_cost, GW_DIM_MONEY, 0, 1e4, "of one accelerator-hour, of all hours"),
+    NAME("rack", rack, "id of the rack that it is of; left out: of any"),
+    TEXT("note", note, "why it differs from what this set gives"),
     END};
 #undef GW_OF
 static const struct gw_schema published_schema = {"published cost", sizeof(struct gw_cost_published), published_keys};
@@ -138,6 +152,7 @@ static const struct gw_key costs_keys[] = {
     FIGURE("sold_frac", sold_frac, GW_DIM_NONE, 0.01, 1, "share of those hours that is sold or used"),
     GROUP("spend", spend, spend_schema, "when a plan pays: `run --costs`"),
     LIST("price_paths", price_paths, price_path_count, path_schema, "what prices become by date: `run --costs`"),
+    TEXTS("for_racks", for_racks, for_rack_count, "ids of the racks whose prices these are; of others an answer says so"),
     LIST("published", published, published_count, published_schema, "costs of a year that others gave, shown beside ours"),
     SOURCES,
     END};
@@ -212,9 +227,13 @@ static void check_published(const struct gw_costs *costs, struct gw_diagnostics 
 {
     for (size_t i = 0; i < costs->published_count; i++) {
         const struct gw_cost_published *one = &costs->published[i];
+        if (one->annual_cost.present == one->hour_cost.present)
+            gw_complain(diagnostics, GW_ERROR, one->place, "published", "needs one of annual_cost and hour_cost");
+        if (one->annual_cost.present != (one->has_basis != 0))
+            gw_complain(diagnostics, GW_ERROR, one->place, "published", "annual_cost has a basis (facility, it or rack), and hour_cost has none");
         for (size_t j = 0; j < i; j++) {
             const struct gw_cost_published *other = &costs->published[j];
-            if (strcmp(one->who, other->who) == 0 && one->basis == other->basis && fabs(one->it_life_months - other->it_life_months) < 1e-9)
+            if (strcmp(one->who, other->who) == 0 && one->annual_cost.present == other->annual_cost.present && one->basis == other->basis && fabs(one->it_life_months - other->it_life_months) < 1e-9)
                 gw_complain(diagnostics, GW_ERROR, one->place, "published", "%s, this life and basis stand here twice", one->who);
         }
     }

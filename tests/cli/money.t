@@ -136,6 +136,23 @@ for case in '5 8.5e9' '3 12e9' '7 7e9'; do
   holds ".money.years[] | select(.year == 2027) | .cost_usd / ${case#* } | . > 0.97 and . < 1.03" "${case% *} years: ${case#* } within 3 %"
 done
 
+note "what others published stands beside it"
+gw size --rack gb200 --power 1GW --costs bernstein
+like "$out" '^  SemiAnalysis +4 years +2.21 \$ an accelerator-hour +2.1' "SemiAnalysis and the set's own"
+like "$out" '2.144 with' "why they differ"
+gw_json size --rack gb200 --power 1GW --basis it --costs epoch
+holds '.money.published | length == 3 and all(.annual_cost_usd_per_w > 6 and .basis == "it" and (.computed_annual_cost_usd_per_w - 8.41 | fabs) < 0.02)' "Epoch's three points, in dollars a watt of IT"
+gw size --rack h100 --power 100MW --costs bernstein
+like "$out" 'Prices of this set are of gb200-nvl72; here they stand for dgx-h100\.' "prices of another rack are told"
+unlike "$out" 'SemiAnalysis +4 years' "and nothing of another rack stands beside"
+gw size --rack gb200 --power 100MW --costs bernstein
+unlike "$out" 'Prices of this set are of' "of its own rack nothing is said"
+mkdir -p published/costs
+sed 's/hour_cost = {[^}]*};/hour_cost = "2 $"; annual_cost = "1 $\/W-year";/' "$SRCDIR/profiles/costs/bernstein-2025.cfg" >published/costs/both.cfg
+gw check published/costs/both.cfg
+exits 3 "a published number of two kinds"
+like "$out" 'needs one of annual_cost and hour_cost' "is refused"
+
 note "spelling changes no byte"
 for format in text json csv; do
   gw compare --power 1GW gb200 mi450 --costs base --set racks.mi450.price='4.5 M$' --set costs.base.energy_price='65 $/MWh' --set costs.us-2026.grid_connection.per_power='200 $/kW' --format $format
