@@ -89,7 +89,7 @@ static const char *range_text(double low, double mode, double high, int prefix, 
     if (strcmp(l, h) == 0 || high - low <= 1e-3 * fabs(mode))
         snprintf(buffer, size, "%s%s%s%s", m, blank, name, unit);
     else
-        snprintf(buffer, size, "%s (%s-%s)%s%s%s", m, l, h, blank, name, unit);
+        snprintf(buffer, size, "%s (%s%s%s)%s%s%s", m, l, low < 0 ? " to " : "-", h, blank, name, unit); /* no dash beside a minus */
     return buffer;
 }
 

@@ -20,6 +20,9 @@ void gw_spend_provenance(struct gw_provenance *all, const struct gw_run *run)
     gw_provenance_add(all, &costs->spend.deposit_frac);
     gw_provenance_add(all, &costs->spend.order_lead);
     gw_provenance_add(all, &costs->spend.construction);
+    gw_provenance_add(all, &costs->rent_price);
+    if (costs->rent_price.present)
+        gw_provenance_add(all, &costs->rent_change_frac);
     for (size_t p = 0; p < costs->price_path_count; p++) {
         gw_provenance_add(all, &costs->price_paths[p].change_frac);
         for (size_t i = 0; i < costs->price_paths[p].point_count; i++)
@@ -37,6 +40,7 @@ static void sums_json(const struct gw_spend_sums *sums, bool all, json_t *object
         gw_json_set_real(object, "opex_usd", sums->opex_usd);
     }
     gw_json_set_real(object, "cost_usd", sums->cost_usd);
+    gw_json_set_real(object, "revenue_usd", sums->revenue_usd);
     gw_json_set_real(object, "usd_per_accelerator_hour", sums->usd_per_accelerator_hour);
     gw_json_set_real(object, "usd_per_accelerator_hour_sold", sums->usd_per_accelerator_hour_sold);
 }
@@ -46,6 +50,9 @@ static void whole_json(const struct gw_spend_whole *whole, json_t *object)
     sums_json(&whole->sums, true, object);
     gw_json_set_real(object, "replaced_usd", whole->replaced_usd);
     gw_json_set_real(object, "present_cost_usd", whole->present_cost_usd);
+    gw_json_set_real(object, "left_usd", whole->left_usd);
+    gw_json_set_real(object, "present_revenue_usd", whole->present_revenue_usd);
+    gw_json_set_real(object, "net_present_value_usd", whole->net_present_usd);
     gw_json_set_real(object, "levelised_usd_per_accelerator_hour", whole->levelised_usd_per_hour);
     gw_json_set_real(object, "levelised_usd_per_accelerator_hour_sold", whole->levelised_usd_per_hour_sold);
 }
@@ -136,6 +143,7 @@ void gw_spend_json(const struct gw_spend *spend, json_t *root)
     gw_json_set_real(money, "accelerators_beyond_life", spend->beyond_life);
     gw_json_set_text(money, "unavailable_charge", spend->missing_rate);
     gw_json_set_text(money, "unavailable_sold", spend->missing_sold);
+    gw_json_set_text(money, "unavailable_revenue", spend->missing_revenue);
     gw_json_set_real(money, "residual_frac", spend->residual_frac);
     gw_energy_price_json(costs, spend->energy_usd_per_wh, spend->energy_price_ratio, money);
     parts_json(spend, money);
@@ -146,6 +154,7 @@ void gw_spend_json(const struct gw_spend *spend, json_t *root)
         gw_json_set(object, "in_plan", json_boolean(spend->months[at].months > 0));
         gw_json_set_real(object, "charge_usd", spend->months[at].row.charge_total_usd);
         gw_json_set_real(object, "cost_usd", spend->months[at].row.cost_usd);
+        gw_json_set_real(object, "revenue_usd", spend->months[at].row.revenue_usd);
         json_array_append_new(months, object);
     }
     for (int i = 0; i < spend->year_count; i++) {
@@ -167,7 +176,7 @@ void gw_spend_csv_header(FILE *out)
     fputs(",capex_usd", out);
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
         fprintf(out, ",%s_usd", gw_cost_yearly_names[cost]);
-    fputs(",opex_usd,charge_usd,cost_usd,accelerator_hours", out);
+    fputs(",opex_usd,charge_usd,cost_usd,accelerator_hours,revenue_usd", out);
 }
 
 static void csv_numbers(const double *values, int count, FILE *out)
@@ -184,6 +193,6 @@ void gw_spend_csv(const struct gw_spend_row *row, FILE *out)
     csv_numbers(row ? &row->capex_usd : NULL, 1, out);
     csv_numbers(row ? row->yearly_usd : NULL, GW_YEARLY_COSTS, out);
     const double sums[] = {row ? row->opex_usd : (double)NAN, row ? row->charge_total_usd : (double)NAN, row ? row->cost_usd : (double)NAN,
-                           row ? row->accelerator_hours : (double)NAN};
-    csv_numbers(sums, 4, out);
+                           row ? row->accelerator_hours : (double)NAN, row ? row->revenue_usd : (double)NAN};
+    csv_numbers(sums, 5, out);
 }

@@ -102,13 +102,16 @@ static void add_year(struct gw_table *table, const struct gw_run *run, const str
     add_dollars(table, year->row.opex_usd);
 }
 
-static void add_cost(struct gw_table *table, const struct gw_spend_sums *low, const struct gw_spend_sums *mode, const struct gw_spend_sums *high)
+/* Revenue where a rent is stated. */
+static void add_cost(struct gw_table *table, bool rented, const struct gw_spend_sums *low, const struct gw_spend_sums *mode, const struct gw_spend_sums *high)
 {
     add_range(table, low->charge_usd, mode->charge_usd, high->charge_usd);
     add_range(table, low->opex_usd, mode->opex_usd, high->opex_usd);
     add_range(table, low->cost_usd, mode->cost_usd, high->cost_usd);
     add_price(table, low->usd_per_accelerator_hour, mode->usd_per_accelerator_hour, high->usd_per_accelerator_hour);
     add_price(table, low->usd_per_accelerator_hour_sold, mode->usd_per_accelerator_hour_sold, high->usd_per_accelerator_hour_sold);
+    if (rented)
+        add_range(table, low->revenue_usd, mode->revenue_usd, high->revenue_usd);
 }
 
 static void print_charge_terms(const struct gw_spend *spend, FILE *out)
@@ -131,16 +134,19 @@ static void print_costs(const struct gw_spend *spend, FILE *out)
     fputc('\n', out);
     print_charge_terms(spend, out);
     fputc('\n', out);
+    bool rented = !spend->missing_revenue;
     gw_table_init(&table, "lrrrrr", "cost of", "charge on capital", "running costs", "both", "accelerator-hour", "sold");
+    if (rented)
+        gw_table_column(&table, 'r', "revenue");
     for (int i = 0; i < spend->year_count; i++) {
         const struct gw_spend_period *year = &spend->years[i];
         if (year->months == 0)
             continue;
         add_when(&table, year);
-        add_cost(&table, &year->low, &year->sums, &year->high);
+        add_cost(&table, rented, &year->low, &year->sums, &year->high);
     }
     gw_table_add(&table, "in all");
-    add_cost(&table, &spend->low.sums, &spend->mode.sums, &spend->high.sums);
+    add_cost(&table, rented, &spend->low.sums, &spend->mode.sums, &spend->high.sums);
     gw_table_print(&table, out, 2);
 }
 
@@ -167,6 +173,9 @@ static void print_whole(const struct gw_run *run, FILE *out)
     if (mode->replaced_usd > 0)
         add_whole(&table, "of it, bought once more", false, low->replaced_usd, mode->replaced_usd, high->replaced_usd);
     add_whole(&table, present, false, low->present_cost_usd, mode->present_cost_usd, high->present_cost_usd);
+    add_whole(&table, "left at the end", false, low->left_usd, mode->left_usd, high->left_usd);
+    add_whole(&table, "present revenue", false, low->present_revenue_usd, mode->present_revenue_usd, high->present_revenue_usd);
+    add_whole(&table, "net present value", false, low->net_present_usd, mode->net_present_usd, high->net_present_usd);
     add_whole(&table, "levelised accelerator-hour", true, low->levelised_usd_per_hour, mode->levelised_usd_per_hour, high->levelised_usd_per_hour);
     add_whole(&table, "levelised, sold", true, low->levelised_usd_per_hour_sold, mode->levelised_usd_per_hour_sold, high->levelised_usd_per_hour_sold);
     gw_table_print(&table, out, 2);
@@ -175,12 +184,13 @@ static void print_whole(const struct gw_run *run, FILE *out)
 /* What the numbers of the whole plan mean. */
 static void print_notes(const struct gw_spend *spend, FILE *out)
 {
-    char line[400], number[GW_NUMBER_TEXT];
+    char line[600], number[GW_NUMBER_TEXT];
     if (!isnan(spend->mode.present_cost_usd)) {
         snprintf(line, sizeof line,
-                 "Present cost: capital and running costs of each month, taken at its %s and discounted to that day; nothing is left over at the end. "
-                 "Levelised: present charges and running costs over present hours.",
-                 spend->costs->timing == GW_MID_YEAR ? "middle" : "end");
+                 "Present cost: capital and running costs of each month, taken at its %s and discounted to that day. Left at the end: charges that are not "
+                 "due by then, valued then, and land. %sLevelised: present charges and running costs over present hours.",
+                 spend->costs->timing == GW_MID_YEAR ? "middle" : "end",
+                 spend->missing_revenue ? "" : "Net present value: present revenue less present cost, with the present value of what is left. ");
         gw_print_wrapped(out, 2, line);
     }
     if (spend->beyond_life > 0) {

@@ -33,6 +33,12 @@ static double between(const struct gw_price_path *path, const double *values, in
     return values[next - 1] + (values[next] - values[next - 1]) * (month - from) / (to - from);
 }
 
+double gw_price_changed(const struct gw_costs *costs, double change_frac, int month)
+{
+    double middle = 12.0 * (double)costs->price_year + 6;
+    return pow(1 + change_frac, (month + 0.5 - middle) / 12);
+}
+
 void gw_price_factors(const struct gw_costs *costs, int price, const double *values, int start, int months, double *factors)
 {
     const struct gw_price_path *path = NULL;
@@ -43,11 +49,10 @@ void gw_price_factors(const struct gw_costs *costs, int price, const double *val
         else
             first += figures_of(&costs->price_paths[p]);
     }
-    double middle = 12.0 * (double)costs->price_year + 6;
     for (int at = 0; at < months; at++) {
         int month = start + at;
         factors[at] = !path                       ? 1
-                      : path->change_frac.present ? pow(1 + values[first], (month + 0.5 - middle) / 12)
+                      : path->change_frac.present ? gw_price_changed(costs, values[first], month)
                                                   : between(path, values + first, month);
     }
 }

@@ -16,4 +16,7 @@ size_t gw_price_path_figures(const struct gw_costs *costs, const struct gw_figur
 /* The factor of a price in each of `months` months from `start` on; `values` of the figures, in their order. */
 void gw_price_factors(const struct gw_costs *costs, int price, const double *values, int start, int months, double *factors);
 
+/* What a yearly change makes of a price by a month: as a path by change. */
+double gw_price_changed(const struct gw_costs *costs, double change_frac, int month);
+
 #endif

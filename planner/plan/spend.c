@@ -86,6 +86,9 @@ static void note_missing(const struct gw_spend_model *model, const struct gw_spe
         spend->missing_rate = gw_arena_printf(arena, "costs.%s.cost_of_capital is not stated", spend->costs->id);
     if (!first->figures[GW_MONEY_AVAILABILITY] || !first->figures[GW_MONEY_SOLD])
         spend->missing_sold = gw_money_why_not_sold(first, arena);
+    spend->missing_revenue = !spend->costs->rent_price.present
+                                 ? gw_arena_printf(arena, "costs.%s.rent_price is not stated", spend->costs->id)
+                                 : spend->missing_sold;
 }
 
 enum gw_status gw_spend_check(const struct gw_costs *costs, struct gw_err *err)

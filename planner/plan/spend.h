@@ -14,7 +14,12 @@
  *                                       energised for as long as its life lasts; at mid-year / sqrt(1 + rate); of land capital x rate / 12
  *   cost                                charges and running costs; of an accelerator-hour in service, and over availability and sold share
  *   present cost                        sum over months of (capital + running costs) (1 + rate)^-(k + s)/12, k months from the plan's start
- *                                       on (negative before), s = 1 at year-end, 1/2 at mid-year; nothing is left over at the end
+ *                                       on (negative before), s = 1 at year-end, 1/2 at mid-year; nothing is taken off for what is left
+ *   revenue                             hours in service x availability x sold share x rent x (1 + change)^years since the middle of the price year
+ *   left at the end                     sum over what was bought of charge (1 - (1 + rate)^-R/12) / ((1 + rate)^1/12 - 1), R months of its life
+ *                                       beyond the plan; land at its price
+ *   net present value                   present value of revenue, taken like running costs, less the present cost, with the present value of what
+ *                                       is left
  *   levelised cost (E12)                present value of charges and running costs / present value of accelerator-hours in service
  *
  * A price of month m is the set's times what its path has become by then (price_path.h). The capital of a plan is counted a second time,
@@ -34,11 +39,12 @@ struct gw_spend_row {
     double charge_usd[GW_COST_PARTS], charge_total_usd; /* likewise, on what stands */
     double cost_usd;                                   /* charges and running costs */
     double accelerator_hours;                          /* in service */
+    double revenue_usd;                                /* of those that are sold; NaN where no rent is stated */
 };
 
 /* What a year, or the whole plan, comes to. Doubles alone. */
 struct gw_spend_sums {
-    double capex_usd, charge_usd, energy_usd, opex_usd, cost_usd;
+    double capex_usd, charge_usd, energy_usd, opex_usd, cost_usd, revenue_usd;
     double usd_per_accelerator_hour, usd_per_accelerator_hour_sold; /* NaN where nothing is in service */
 };
 
@@ -47,6 +53,8 @@ struct gw_spend_whole {
     double capital_usd[GW_COST_PARTS]; /* of all that came to stand */
     double replaced_usd;               /* of these, what was bought once more */
     struct gw_spend_sums sums;
+    double left_usd; /* what is left at the plan's end: charges that are not due yet, valued then, and land */
+    double present_revenue_usd, net_present_usd;
     double present_cost_usd, levelised_usd_per_hour, levelised_usd_per_hour_sold;
 };
 
@@ -70,7 +78,7 @@ struct gw_spend {
     double residual_frac; /* |months - capital| / capital; NaN where the capital is missing */
     double beyond_life;   /* accelerators that stand at the end, older than the life of racks and never replaced; NaN: no life is stated */
     const char *missing_part[GW_COST_PARTS], *missing_charge[GW_COST_PARTS], *missing_yearly[GW_YEARLY_COSTS]; /* why; NULL where it is not */
-    const char *missing_rate, *missing_sold;
+    const char *missing_rate, *missing_sold, *missing_revenue;
 };
 
 /* What a run costs at the modes, in `arena`. GW_USAGE where the set does not say when capital is spent; GW_SYSTEM. */

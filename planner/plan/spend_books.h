@@ -43,6 +43,7 @@ struct gw_spend_values {
     const double *inputs; /* [line][GW_MONEY_INPUTS] */
     double deposit_frac;
     int order_lead_months, construction_months;
+    double rent_usd, rent_change_frac;
     double *factors; /* [GW_PRICES][months] */
 };
 
@@ -53,7 +54,7 @@ struct gw_spend_model {
     struct gw_spend_line *lines;
     size_t line_count, site_count;
     int start, months, before;
-    const struct gw_figure **figures; /* [figure_count] inputs of each line, then deposit, lead and construction, then paths of prices */
+    const struct gw_figure **figures; /* [figure_count] inputs of each line, then deposit, lead, construction, rent and its change, then paths of prices */
     size_t figure_count, terms_at, paths_at;
     struct gw_figure_draws draws;     /* of them; modes alone where none are asked for */
 };
@@ -61,7 +62,7 @@ struct gw_spend_model {
 struct gw_spend_books {
     struct gw_spend_row *rows; /* [before + months] */
     double (*unit_usd)[GW_COST_PARTS]; /* [line] what one unit brings with it, before the paths of prices; land by share is not in it */
-    double capital_usd[GW_COST_PARTS], replaced_usd;
+    double capital_usd[GW_COST_PARTS], replaced_usd, left_usd;
     bool cash;                 /* whether payments are kept: capital by month; else its charges alone */
     double *built_usd;         /* [months] what was built of sites, at the month's prices */
     double *land_usd;          /* [months] */

@@ -16,6 +16,7 @@ struct capital {
     const struct gw_spend_values *values;
     struct gw_spend_books *books;
     double charge_frac[GW_COST_PARTS]; /* a month */
+    double rate_a_month;
     int life_months[GW_COST_PARTS];    /* 0: not stated */
 };
 
@@ -40,6 +41,18 @@ static void charge(struct capital *c, int at, int part, double usd)
     c->books->charge_step_usd[behind] -= a_month;
     c->books->charge_step[first]++;
     c->books->charge_step[behind]--;
+}
+
+/* What a part is worth at the end of the plan: its charges that are not due yet; land, which has no end, its price. */
+static double left_at_end(const struct capital *c, int at, int part, double usd)
+{
+    int months = at + c->life_months[part] - c->model->months;
+    if (part == GW_COST_LAND)
+        return usd;
+    if (months <= 0)
+        return 0;
+    double annuity = c->rate_a_month > 0 ? (1 - pow(1 + c->rate_a_month, -months)) / c->rate_a_month : months;
+    return usd * c->charge_frac[part] * annuity;
 }
 
 static void add_charges(const struct gw_spend_model *model, struct gw_spend_books *books)
@@ -80,6 +93,8 @@ static double buy(struct capital *c, int at, int part, double base_usd)
     if (c->books->cash)
         (is_it(part) ? pay_machines : pay_construction)(c, at, part, usd);
     charge(c, at, part, usd);
+    if (c->books->cash)
+        c->books->left_usd += left_at_end(c, at, part, usd);
     c->books->capital_usd[part] += usd;
     return usd;
 }
@@ -164,6 +179,8 @@ static void buy_land(struct capital *c, const struct gw_site *site, double other
     if (c->books->cash)
         pay(c, first, GW_COST_LAND, usd);
     charge(c, in_plan, GW_COST_LAND, usd);
+    if (c->books->cash)
+        c->books->left_usd += left_at_end(c, in_plan, GW_COST_LAND, usd);
     c->books->capital_usd[GW_COST_LAND] += usd;
     for (int at = in_plan; at < c->model->months; at++)
         c->books->land_usd[at] += usd;
@@ -185,6 +202,7 @@ static void spend_site(struct capital *c, const struct gw_site *site)
 static void take_charges(struct capital *c)
 {
     double rate = gw_spend_value(c->values, GW_MONEY_RATE);
+    c->rate_a_month = pow(1 + rate, 1.0 / 12) - 1;
     for (int part = 0; part < GW_COST_PARTS; part++) {
         double life_months = part == GW_COST_LAND ? (double)INFINITY : gw_spend_value(c->values, GW_MONEY_LIFE + part);
         c->charge_frac[part] = gw_capital_charge(rate, life_months / 12, (enum gw_timing)c->model->costs->timing) / 12;

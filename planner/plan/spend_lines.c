@@ -7,6 +7,9 @@
 #include "planner/plan/ramp.h"
 #include "planner/plan/spend_books.h"
 
+/* Deposit, lead, construction, rent, its change. */
+enum { TERMS = 5 };
+
 static enum gw_status make_lines(const struct gw_spend_parts *parts, struct gw_arena *arena, struct gw_spend_model *model, struct gw_err *err)
 {
     model->lines = gw_arena_array(arena, parts->line_count, sizeof *model->lines);
@@ -36,7 +39,7 @@ static uint32_t stream_of(const struct gw_figure *figure)
 static enum gw_status list_figures(const struct gw_spend_parts *parts, struct gw_spend_model *model, struct gw_arena *arena, struct gw_err *err)
 {
     const struct gw_costs *costs = model->costs;
-    size_t paths = gw_price_path_figures(costs, NULL, 0), count = 0, room = model->line_count * GW_MONEY_INPUTS + 3 + paths;
+    size_t paths = gw_price_path_figures(costs, NULL, 0), count = 0, room = model->line_count * GW_MONEY_INPUTS + TERMS + paths;
     const struct gw_figure **figures = gw_arena_array(arena, room, sizeof *figures);
     uint32_t *streams = gw_arena_array(arena, room, sizeof *streams);
     if (!figures || !streams)
@@ -51,6 +54,8 @@ static enum gw_status list_figures(const struct gw_spend_parts *parts, struct gw
     figures[count++] = stated(&costs->spend.deposit_frac);
     figures[count++] = stated(&costs->spend.order_lead);
     figures[count++] = stated(&costs->spend.construction);
+    figures[count++] = stated(&costs->rent_price);
+    figures[count++] = stated(&costs->rent_change_frac);
     model->paths_at = count;
     count += gw_price_path_figures(costs, figures + count, paths);
     for (size_t i = model->terms_at; i < count; i++)
@@ -105,6 +110,8 @@ void gw_spend_values_of(const struct gw_spend_model *model, const double *figure
     values->deposit_frac = terms[0];
     values->order_lead_months = (int)lround(terms[1]);
     values->construction_months = (int)lround(terms[2]);
+    values->rent_usd = terms[3];
+    values->rent_change_frac = isnan(terms[4]) ? 0 : terms[4];
     for (int price = 0; price < GW_PRICES; price++)
         gw_price_factors(model->costs, price, figures + model->paths_at, model->start, model->months,
                          values->factors + (size_t)price * (size_t)model->months);
@@ -163,7 +170,7 @@ void gw_spend_books_open(const struct gw_spend_model *model, const struct gw_spe
     memset(books->charge_step_usd, 0, GW_COST_PARTS * (months + 1) * sizeof *books->charge_step_usd);
     memset(books->charge_step, 0, GW_COST_PARTS * (months + 1) * sizeof *books->charge_step);
     memset(books->capital_usd, 0, sizeof books->capital_usd);
-    books->replaced_usd = 0;
+    books->replaced_usd = books->left_usd = 0;
     for (size_t line = 0; line < model->line_count; line++)
         for (int part = 0; part < GW_COST_PARTS; part++)
             books->unit_usd[line][part] = unit_price(model, physics, values, line, part, books->unit_usd[line]);

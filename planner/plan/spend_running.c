@@ -54,6 +54,9 @@ static void cost_month(const struct gw_spend_model *model, const struct gw_spend
     yearly[GW_YEARLY_OTHER] =
         v[GW_MONEY_OTHER] * gw_spend_factor(model, values, GW_PRICE_OTHER, at) * watts_on(model, physics, model->costs->other_opex_basis, at) / 12;
     row->accelerator_hours = physics->accelerator_hours[at];
+    row->revenue_usd = row->accelerator_hours * v[GW_MONEY_AVAILABILITY] * v[GW_MONEY_SOLD] * values->rent_usd;
+    if (!isnan(row->revenue_usd))
+        row->revenue_usd *= gw_price_changed(model->costs, values->rent_change_frac, model->start + at);
 }
 
 void gw_spend_add_up(struct gw_spend_row *row)
@@ -77,6 +80,7 @@ void gw_spend_add_row(struct gw_spend_row *sum, const struct gw_spend_row *row)
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
         sum->yearly_usd[cost] += row->yearly_usd[cost];
     sum->accelerator_hours += row->accelerator_hours;
+    sum->revenue_usd += row->revenue_usd;
 }
 
 void gw_spend_running(const struct gw_spend_model *model, const struct gw_spend_physics *physics, const struct gw_spend_values *values,
@@ -105,6 +109,7 @@ struct gw_spend_sums gw_spend_sums_of(const struct gw_spend_row *row, const stru
                                  .energy_usd = row->yearly_usd[GW_YEARLY_ENERGY],
                                  .opex_usd = row->opex_usd,
                                  .cost_usd = row->cost_usd,
+                                 .revenue_usd = row->revenue_usd,
                                  .usd_per_accelerator_hour = over(row->cost_usd, row->accelerator_hours)};
     sums.usd_per_accelerator_hour_sold = sold(sums.usd_per_accelerator_hour, values);
     return sums;
@@ -120,11 +125,14 @@ static void discount(const struct gw_spend_model *model, const struct gw_spend_v
         const struct gw_spend_row *row = &books->rows[at];
         whole->present_cost_usd += (row->capex_usd + row->opex_usd) * left;
         cost += row->cost_usd * left;
+        whole->present_revenue_usd += row->revenue_usd * left;
         hours += row->accelerator_hours * left;
     }
     double more = pow(1 + rate, (1 - part) / 12);
     for (int at = model->before - 1; at >= 0; at--, more /= a_month)
         whole->present_cost_usd += books->rows[at].capex_usd * more;
+    whole->left_usd = books->left_usd;
+    whole->net_present_usd = whole->present_revenue_usd - whole->present_cost_usd + books->left_usd * pow(1 + rate, -model->months / 12.0);
     whole->levelised_usd_per_hour = over(cost, hours);
     whole->levelised_usd_per_hour_sold = sold(whole->levelised_usd_per_hour, values);
 }

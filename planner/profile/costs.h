@@ -133,6 +133,8 @@ struct gw_costs {
     struct gw_figure energy_price;                  /* USD/Wh at the meter; with prices by hour their level */
     struct gw_energy_by_hour energy_by_hour;
     struct gw_figure capacity_price, demand_price;  /* USD/W a year, of the peak at the meter */
+    struct gw_figure rent_price;                    /* USD for an accelerator-hour that is sold, in the price year; only `run` asks */
+    struct gw_figure rent_change_frac;              /* by which it changes a year, compounded; 0 where not stated */
     struct gw_figure availability_frac, sold_frac;  /* share of hours in which an accelerator can be used; of those, sold or used */
     struct gw_cost_spend spend;
     const struct gw_price_path *price_paths; /* each price once at most; a price without one stays; only `run` asks */

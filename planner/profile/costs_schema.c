@@ -149,6 +149,8 @@ static const struct gw_key costs_keys[] = {
     FIGURE("capacity_price", capacity_price, GW_DIM_POWER_YEARLY, 0, 1e4, "capacity, for each watt of peak at the meter"),
     FIGURE("demand_price", demand_price, GW_DIM_POWER_YEARLY, 0, 1e4, "demand and grid charges, for each watt of peak at the meter"),
     FIGURE("availability_frac", availability_frac, GW_DIM_NONE, 0.01, 1, "share of the year in which an accelerator can be used"),
+    FIGURE("rent_price", rent_price, GW_DIM_MONEY, 0, 1e4, "what an accelerator-hour is sold for: `run --costs` tells revenue and net present value by it"),
+    FIGURE("rent_change_frac", rent_change_frac, GW_DIM_NONE, -0.9, 10, "change of rent_price a year, compounded from the middle of price_year"),
     FIGURE("sold_frac", sold_frac, GW_DIM_NONE, 0.01, 1, "share of those hours that is sold or used"),
     GROUP("spend", spend, spend_schema, "when a plan pays: `run --costs`"),
     LIST("price_paths", price_paths, price_path_count, path_schema, "what prices become by date: `run --costs`"),

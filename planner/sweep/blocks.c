@@ -43,7 +43,8 @@ static bool wants_cash(const struct gw_plan_model *model)
 {
     bool cash = false;
     for (size_t i = 0; i < model->parts.metric_count; i++)
-        cash = cash || model->parts.metrics[i].sum == GW_SUM_CAPEX_USD || model->parts.metrics[i].sum == GW_SUM_PRESENT_COST_USD;
+        cash = cash || model->parts.metrics[i].sum == GW_SUM_CAPEX_USD || model->parts.metrics[i].sum == GW_SUM_PRESENT_COST_USD ||
+               model->parts.metrics[i].sum == GW_SUM_NET_PRESENT_VALUE_USD;
     return cash;
 }
 

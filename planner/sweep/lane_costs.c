@@ -169,6 +169,7 @@ static double of_sums(enum gw_plan_sum sum, const struct gw_spend_sums *sums)
     return sum == GW_SUM_CAPEX_USD   ? sums->capex_usd
            : sum == GW_SUM_OPEX_USD  ? sums->opex_usd
            : sum == GW_SUM_COST_USD  ? sums->cost_usd
+           : sum == GW_SUM_REVENUE_USD ? sums->revenue_usd
                                      : sums->usd_per_accelerator_hour;
 }
 
@@ -178,6 +179,8 @@ double gw_lane_cost(const struct gw_lane_costs *costs, const struct gw_plan_metr
     bool all = window->first_month == 0 && window->end_month == costs->model.months;
     if (metric->sum == GW_SUM_PRESENT_COST_USD)
         return costs->whole.present_cost_usd;
+    if (metric->sum == GW_SUM_NET_PRESENT_VALUE_USD)
+        return costs->whole.net_present_usd;
     if (all)
         return metric->sum == GW_SUM_USD_PER_ACCELERATOR_HOUR ? costs->whole.levelised_usd_per_hour : of_sums(metric->sum, &costs->whole.sums);
     struct gw_spend_row row = {.capex_usd = 0};

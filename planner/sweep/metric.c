@@ -31,12 +31,14 @@ static const struct kind kinds[] = {
     {"opex_usd", "running costs", "$", GW_DIM_MONEY, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, GW_SUM_OPEX_USD},
     {"present_cost_usd", "present cost", "$", GW_DIM_MONEY, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, GW_SUM_PRESENT_COST_USD},
     {"usd_per_accelerator_hour", "cost of an accelerator-hour", "$", GW_DIM_MONEY, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, GW_SUM_USD_PER_ACCELERATOR_HOUR},
+    {"revenue_usd", "revenue", "$", GW_DIM_MONEY, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, GW_SUM_REVENUE_USD},
+    {"net_present_value_usd", "net present value", "$", GW_DIM_MONEY, GW_SWEPT_PEAK_W, GW_SWEPT_LARGEST, GW_SUM_NET_PRESENT_VALUE_USD},
     {"month_reached", "month reached", "months", GW_DIM_DATE, GW_SWEPT_PEAK_W, GW_SWEPT_REACHED, GW_SUM_NONE},
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 static const char all_names[] = "energy_wh, facility_peak_w, accelerators, in_service, units_missing, flops_fp4, flops_fp8, flops_bf16, racks_usd, carbon_kg, cost_usd, capex_usd, opex_usd, "
-                                "present_cost_usd, usd_per_accelerator_hour or month_reached";
+                                "present_cost_usd, usd_per_accelerator_hour, revenue_usd, net_present_value_usd or month_reached";
 
 static int start_of(const struct gw_plan *plan)
 {
@@ -84,7 +86,7 @@ static enum gw_status take_when(const struct gw_plan *plan, const struct kind *k
 {
     int start = start_of(plan), end = end_of(plan), first = start, behind = end;
     char from[12], to[12];
-    if (when && kind->sum == GW_SUM_PRESENT_COST_USD)
+    if (when && (kind->sum == GW_SUM_PRESENT_COST_USD || kind->sum == GW_SUM_NET_PRESENT_VALUE_USD))
         return gw_fail(err, GW_USAGE, "'%s' is of the whole plan, got ':%s'", kind->name, when);
     if (when && !read_when(when, &first, &behind))
         return gw_fail(err, GW_USAGE, "expected a year or a month behind '%s:', such as 2030 or 2028-12, got '%s'", kind->name, when);

@@ -15,7 +15,8 @@
  *                           axis changes (planner/plan/spend.h): what `run --costs` tells of them. Likewise:
  *   capex_usd[:WHEN]        capital that is paid in WHEN; of the whole plan all of it, what is paid before the plan too
  *   opex_usd[:WHEN]         running costs
- *   present_cost_usd        of the whole plan
+ *   present_cost_usd        of the whole plan; also net_present_value_usd, missing where no rent is stated
+ *   revenue_usd[:WHEN]      of the accelerator-hours that are sold; likewise
  *   usd_per_accelerator_hour[:WHEN]  cost_usd over accelerator-hours in service; of the whole plan levelised. Missing where none are
  *   month_reached:AMOUNT    the first month with so much facility peak ("1GW") or so many accelerators standing ("400000 accelerators"):
  *                           months after the plan's first one, infinite where none
@@ -43,7 +44,9 @@ enum gw_plan_sum {
     GW_SUM_CAPEX_USD,
     GW_SUM_OPEX_USD,
     GW_SUM_PRESENT_COST_USD,
-    GW_SUM_USD_PER_ACCELERATOR_HOUR
+    GW_SUM_USD_PER_ACCELERATOR_HOUR,
+    GW_SUM_REVENUE_USD,
+    GW_SUM_NET_PRESENT_VALUE_USD
 };
 
 /* Whether it is of a cost set. */

@@ -11,7 +11,7 @@ for scenario in optimistic base pessimistic; do like "$out" "^$scenario " "$scen
 for scenario in optimistic base pessimistic; do
   gw show scenario $scenario
   exits 0 "show scenario $scenario"
-  for word in 'cancelled' 'correlation' 'stages.building_frac' 'change of rent' 'costs.*cost_of_capital' 'energy_price' 'training\.mfu' 'goodput'; do
+  for word in 'cancelled' 'correlation' 'stages.building_frac' 'rent_change_frac' 'costs.*cost_of_capital' 'energy_price' 'training\.mfu' 'goodput'; do
     tr -s '\n ' '  ' <"$out" >flat
     like flat "$word" "$scenario: it says what becomes of: $word"
   done
@@ -60,7 +60,7 @@ holds '[.passed_over[] | select(.why | test("what stands, stands")) | .path] | i
   "what is energised stays"
 holds '[.passed_over[] | select(.why | test("hour by hour")) | .path] | index("sites.abilene-tx.facility.pue_mean") != null' "and hourly sites keep their PUE"
 gw_json run openai-amd-6gw --scenario pessimistic --costs us-2026
-holds '[.changes[] | select(.by | test("^costs")) | .path] == ["costs.us-2026.cost_of_capital", "costs.us-2026.racks.life", "costs.us-2026.energy_price", "costs.us-2026.sold_frac"]' "money by a cost set, where it is asked for"
+holds '[.changes[] | select(.by | test("^costs")) | .path] == ["costs.us-2026.cost_of_capital", "costs.us-2026.racks.life", "costs.us-2026.energy_price", "costs.us-2026.rent_change_frac", "costs.us-2026.sold_frac"]' "money by a cost set, where it is asked for"
 gw run seven-5gw-campuses --scenario base --format json
 holds '[.changes[].path] | any(test("^deployments\\..*\\.site\\.facility\\.pue_mean$"))' "sites that stand in the plan are changed there"
 if command -v gnuplot >/dev/null 2>&1; then
@@ -265,7 +265,7 @@ holds '[.changes[] | select(.by == "sites.*.facility.pue_mean") | .path] == ["si
 sed 's/samples = 8192;/costs = "us-2026";/; s/monte-carlo/grid/; s/slip = .*$/values = [ "2027-03", "2027-09" ]; } );/; s/"month_reached:60MW"/"cost_usd"/' \
   halls/plans/late.cfg >halls/plans/paid.cfg
 gw_json sweep paid --profiles halls --scenario pessimistic --out paid.csv
-holds '[.changes[] | select(.by | test("^costs")) | .path] == ["costs.us-2026.cost_of_capital", "costs.us-2026.racks.life", "costs.us-2026.energy_price", "costs.us-2026.sold_frac"]' "the cost set of a sweep is changed"
+holds '[.changes[] | select(.by | test("^costs")) | .path] == ["costs.us-2026.cost_of_capital", "costs.us-2026.racks.life", "costs.us-2026.energy_price", "costs.us-2026.rent_change_frac", "costs.us-2026.sold_frac"]' "the cost set of a sweep is changed"
 gw_json run paid --profiles halls --scenario pessimistic --costs us-2026 --set deployments.one.first=2027-09
 is "$(jq '.money.cost_usd / 1e3 | round' "$out")" "$(sed -n 3p paid.csv | cut -d, -f4 | awk '{ printf "%.0f", $1 / 1e3 }')" "and its costs are those of the run"
 gw_json sweep late --profiles halls --scenario pessimistic

@@ -80,12 +80,13 @@ static struct gw_run run_of(struct desk *desk)
 
 /* --- the same of a sweep ------------------------------------------------------------------------------------------------- */
 
-enum { METRICS = 15 };
+enum { METRICS = 17 };
 
 static void metrics_of(struct desk *desk, struct gw_plan_metric metrics[METRICS])
 {
     static const char *const whole[] = {"energy_wh", "facility_peak_w", "accelerators", "in_service", "units_missing", "month_reached:20MW",
-                                        "cost_usd", "capex_usd", "opex_usd", "present_cost_usd", "usd_per_accelerator_hour"};
+                                        "cost_usd", "capex_usd", "opex_usd", "present_cost_usd", "usd_per_accelerator_hour",
+                                        "net_present_value_usd", "revenue_usd"};
     static const char *const of_year[] = {"energy_wh:%d", "facility_peak_w:%d", "cost_usd:%d", "usd_per_accelerator_hour:%d"};
     enum { WHOLE = sizeof whole / sizeof whole[0] };
     struct gw_err err = {0};
@@ -129,6 +130,8 @@ static double of_spend(struct desk *desk, const struct gw_run *run, const struct
     case GW_SUM_COST_USD: return sums->cost_usd;
     case GW_SUM_CAPEX_USD: return sums->capex_usd;
     case GW_SUM_OPEX_USD: return sums->opex_usd;
+    case GW_SUM_REVENUE_USD: return sums->revenue_usd;
+    case GW_SUM_NET_PRESENT_VALUE_USD: return spend.mode.net_present_usd;
     case GW_SUM_PRESENT_COST_USD: return spend.mode.present_cost_usd;
     default: return sums == &spend.mode.sums ? spend.mode.levelised_usd_per_hour : sums->usd_per_accelerator_hour;
     }
@@ -185,7 +188,7 @@ static const char tree_costs[] =
     "mep = { per_power = \"9 $/W\"; basis = \"facility\"; life = \"3 years\"; }; grid_connection = { included_in = \"mep\"; }; onsite_power = { included_in = \"mep\"; };\n"
     "land = { share = 0.01; }; om_it_frac = 0.02; om_facility_frac = 0.03; insurance_tax_frac = 0.01; staff_per_mw = 1; staff_cost = \"100 k$\";\n"
     "other_opex = \"1 $/kW-year\"; other_opex_basis = \"rack\"; energy_price = \"60 $/MWh\"; capacity_price = \"300 $/MW-day\"; demand_price = \"2 $/kW-month\";\n"
-    "availability_frac = 0.97; sold_frac = 0.8;\n"
+    "availability_frac = 0.97; sold_frac = 0.8; rent_price = \"3 $\"; rent_change_frac = -0.1;\n"
     "spend = { deposit_frac = 0.2; order_lead = \"5 months\"; construction = \"14 months\"; refresh = \"like-for-like\"; };\n"
     "price_paths = ( { of = \"mep\"; change_frac = 0.06; }, { of = \"racks\"; points = ( { at = \"2026-06\"; factor = 1; }, { at = \"2028-06\"; factor = 1.4; } ); } );\n";
 
@@ -269,6 +272,7 @@ static const struct pair pairs[] = {
     {"costs.money.cost_of_capital", "0.12", "[\"7 %\", \"12 %\"]"},
     {"costs.money.racks.life", "30 months", "[\"1 year\", \"30 months\"]"},
     {"costs.money.spend.construction", "30 months", "[\"6 months\", \"30 months\"]"},
+    {"costs.money.rent_change_frac", "-0.3", "[\"0 %\", \"-30 %\"]"},
     {"costs.money.shell.per_power", "3 $/W", "[\"1 $/W\", \"3 $/W\"]"},
 };
 enum { PAIRS = sizeof pairs / sizeof pairs[0] };

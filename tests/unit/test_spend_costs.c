@@ -173,6 +173,31 @@ START_TEST(the_levelised_hour_of_a_flat_plan)
 }
 END_TEST
 
+/* Rent 3 $ of an hour that is sold, 0.9 x 0.8 of all, falling by 15 % a year from July; what is left are 19, 22 and 115 months of charges. */
+START_TEST(revenue_and_what_is_left)
+{
+    struct gw_costs costs = charged();
+    costs.availability_frac = figure_of(0.9, GW_DIM_NONE, "availability");
+    costs.sold_frac = figure_of(0.8, GW_DIM_NONE, "sold");
+    costs.rent_price = figure_of(3, GW_DIM_MONEY, "rent");
+    costs.rent_change_frac = figure_of(-0.15, GW_DIM_NONE, "change");
+    const struct gw_spend *spend = spend_of(&costs);
+    double month = pow(1.12, 1 / 12.0) - 1, racks = 0.591698113207547 / 12, plant = 0.176984164158 / 12, revenue = 0;
+    double left = 30e6 * racks * (1 - pow(1 + month, -19)) / month + 20e6 * racks * (1 - pow(1 + month, -22)) / month + 10e6 * plant * (1 - pow(1 + month, -115)) / month + 0.6e6;
+    near_rel(row_of(spend, 1)->revenue_usd, 720 * 28 * 24 * 0.72 * 3 * pow(0.85, -4.5 / 12), 1e-13);
+    near_rel(spend->mode.left_usd, left, 1e-9);
+    for (int at = 0; at < MONTHS; at++)
+        revenue += row_of(spend, at)->revenue_usd / pow(1.12, (at + 1) / 12.0);
+    near_rel(spend->mode.present_revenue_usd, revenue, 1e-12);
+    near_rel(spend->mode.net_present_usd, revenue - spend->mode.present_cost_usd + left / sqrt(1.12), 1e-9);
+    ck_assert(!spend->missing_revenue);
+    costs.rent_price = (struct gw_figure){0};
+    spend = spend_of(&costs);
+    ck_assert(isnan(spend->mode.net_present_usd) && isnan(spend->years[1].sums.revenue_usd));
+    ck_assert_str_eq(spend->missing_revenue, "costs.made-up.rent_price is not stated");
+}
+END_TEST
+
 START_TEST(what_is_missing_is_said)
 {
     struct gw_costs costs = costs_of();
@@ -242,6 +267,7 @@ int main(void)
     tcase_add_test(tc, a_path_before_between_and_after_its_points);
     tcase_add_test(tc, the_present_cost_is_of_cash);
     tcase_add_test(tc, the_levelised_hour_of_a_flat_plan);
+    tcase_add_test(tc, revenue_and_what_is_left);
     tcase_add_test(tc, what_is_missing_is_said);
     tcase_add_test(tc, a_year_of_a_plan_is_a_sizing);
     suite_add_tcase(suite, tc);
