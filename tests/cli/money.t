@@ -123,7 +123,7 @@ gw run openai-nvidia-10gw --costs base --format csv
 exits 0 "CSV"
 cp "$out" money.csv
 perl "$SRCDIR/tests/cli/csv.pl" <"$out" >rows.json
-like "$out" '^series,name,month,.*,certainty,capex_racks_usd,.*,capex_usd,energy_usd,.*,opex_usd,charge_usd,cost_usd,accelerator_hours$' "columns of money"
+like "$out" '^series,name,month,.*,certainty,capex_racks_usd,.*,capex_usd,energy_usd,.*,opex_usd,charge_usd,cost_usd,accelerator_hours,revenue_usd$' "columns of money"
 like "$out" '^total,openai-nvidia-10gw,2025-01,,' "months before the plan have nothing else"
 gw_json run openai-nvidia-10gw --costs base
 holds '[.money.months[].capex_usd] | add | . > 4e11' "JSON"
