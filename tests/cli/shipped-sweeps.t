@@ -38,7 +38,7 @@ for plan in $sweeps; do
   gw sweep "$plan" --threads 2
   same "$out" one "$plan: on two threads"
 done
-is "$(echo "$sweeps" | grep -c .)" 6 "there are six"
+is "$(echo "$sweeps" | grep -c .)" 7 "there are seven"
 
 note "the dates of the three cases, as drawn"
 # Column $2 of the rows of a file of scenarios, without its header.
