@@ -73,6 +73,12 @@ static const char *text_of(const struct tries *tries, size_t axis, size_t at)
     return gw_arena_strdup(tries->arena, gw_axis_text(&tries->sweep->axes.items[axis], tries->values[axis * tries->count + at], buffer, sizeof buffer));
 }
 
+/* What differs from the plan by rounding alone does not differ: sums of money are added up in another order where dates move. */
+static double beside(double value, double at_plan)
+{
+    return fabs(value - at_plan) <= 1e-12 * fabs(at_plan) ? at_plan : value;
+}
+
 static struct gw_plan_bar bar_of(const struct tries *tries, size_t metric, size_t axis)
 {
     const double *of = tries->metrics + metric * tries->count;
@@ -84,7 +90,7 @@ static struct gw_plan_bar bar_of(const struct tries *tries, size_t metric, size_
             high = of[i] > of[high] ? i : high;
         }
     }
-    return (struct gw_plan_bar){axis, of[low], of[high], text_of(tries, axis, low), text_of(tries, axis, high)};
+    return (struct gw_plan_bar){axis, beside(of[low], of[0]), beside(of[high], of[0]), text_of(tries, axis, low), text_of(tries, axis, high)};
 }
 
 static bool fill_tornado(const struct tries *tries, size_t metric, struct gw_plan_tornado *tornado)
