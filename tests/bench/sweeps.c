@@ -15,7 +15,7 @@
 #define END_TO_END "tests/bench/sweeps/end-to-end.cfg"
 #define NONE ((double)NAN)
 
-enum { MOST_OPTIONS = 4, SCHEDULES = 2097152, ROUNDS = 7, FILE_ROUNDS = 3, LARGE = 16777216 };
+enum { MOST_OPTIONS = 4, SCHEDULES = 2097152, PRICED = 131072, ROUNDS = 7, FILE_ROUNDS = 3, LARGE = 16777216 };
 
 static const char *program;
 
@@ -66,7 +66,7 @@ static struct cost sweep(const char *plan, const char *threads, const char *cons
 }
 
 /* Schedules of a Monte Carlo sweep, one thread and two in turns. */
-static void schedules(const char *name, const char *plan, int rounds)
+static void schedules(const char *name, const char *plan, double count, int rounds)
 {
     double one[MOST_ROUNDS], two[MOST_ROUNDS], one_cpu[MOST_ROUNDS], two_cpu[MOST_ROUNDS], peak_gops[MOST_ROUNDS];
     for (int i = 0; i < rounds; i++) {
@@ -78,13 +78,13 @@ static void schedules(const char *name, const char *plan, int rounds)
         two_cpu[i] = of_two.cpu_s;
     }
     double ratio = median_ratio(one, two, rounds), peak = median(peak_gops, rounds);
-    double of_one = 1e-6 * SCHEDULES / median(one, rounds), of_two = 1e-6 * SCHEDULES / median(two, rounds);
-    printf("%s: %.2f M schedules/s on one thread, %.2f on two, %.2f times as many; %.2f us of a processor each on one thread, %.2f on two\n", name,
-           of_one, of_two, ratio, 1e6 * median(one_cpu, rounds) / SCHEDULES, 1e6 * median(two_cpu, rounds) / SCHEDULES);
+    double of_one = 1e-6 * count / median(one, rounds), of_two = 1e-6 * count / median(two, rounds);
+    printf("%s: %.3g M schedules/s on one thread, %.3g on two, %.2f times as many; %.2f us of a processor each on one thread, %.2f on two\n", name,
+           of_one, of_two, ratio, 1e6 * median(one_cpu, rounds) / count, 1e6 * median(two_cpu, rounds) / count);
     result(name, "one thread", of_one, "M schedules/s", peak);
     result(name, "two threads", of_two, "M schedules/s", peak);
     result(name, "two threads to one", ratio, "times", NONE);
-    result(name, "one thread, of a processor", 1e6 * median(one_cpu, rounds) / SCHEDULES, "us/schedule", peak);
+    result(name, "one thread, of a processor", 1e6 * median(one_cpu, rounds) / count, "us/schedule", peak);
     result(name, "processor of one thread to that of two", median_ratio(one_cpu, two_cpu, rounds), "times", NONE);
 }
 
@@ -153,8 +153,9 @@ int main(int argc, char **argv)
         return 0;
     }
     printf("\n");
-    schedules("sweep, end to end", END_TO_END, rounds);
-    schedules("sweep, figures of racks and PUEs vary", "tests/bench/sweeps/own-figures.cfg", rounds);
+    schedules("sweep, end to end", END_TO_END, SCHEDULES, rounds);
+    schedules("sweep, figures of racks and PUEs vary", "tests/bench/sweeps/own-figures.cfg", SCHEDULES, rounds);
+    schedules("sweep, with what it costs", "tests/bench/sweeps/money.cfg", PRICED, rounds);
     study("sweep, study of 28672 site-years", "tests/bench/sweeps/physics.cfg", NULL, rounds);
     study("sweep, the same with a part of a block", "tests/bench/sweeps/physics.cfg", part_block, rounds);
     study("sweep, study of 28672 site-years, lei-masanet", "tests/bench/sweeps/published-model.cfg", NULL, rounds);
