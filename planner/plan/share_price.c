@@ -7,22 +7,34 @@
 
 #include "planner/base/date.h"
 #include "planner/base/quantity.h"
+#include "planner/base/text.h"
+#include "planner/profile/deal.h"
+
+static enum gw_status read_usd(const char *text, double *usd, struct gw_err *err)
+{
+    struct gw_err why = {0};
+    char most[GW_NUMBER_TEXT];
+    if (gw_quantity_parse(text, GW_DIM_MONEY, usd, &why) != GW_OK)
+        return gw_fail(err, GW_USAGE, "--share-price: %s", why.message);
+    if (!(*usd > 0 && *usd <= GW_SHARE_PRICE_MAX_USD))
+        return gw_fail(err, GW_USAGE, "--share-price: expected a price above 0 and up to %s, got '%s'",
+                       gw_quantity_text(GW_SHARE_PRICE_MAX_USD, GW_DIM_MONEY, most, sizeof most), text);
+    return GW_OK;
+}
 
 static enum gw_status read_step(char *item, bool only, struct gw_share_price_step *step, struct gw_err *err)
 {
     char *equals = strchr(item, '=');
     struct gw_date date;
+    struct gw_err why = {0};
     if (!equals && !only)
         return gw_fail(err, GW_USAGE, "--share-price: of several prices each needs its month, such as 2026-10=250 $, got '%s'", item);
     if (equals)
         *equals = '\0';
-    enum gw_status status = equals ? gw_date_parse(item, &date, err) : GW_OK;
-    step->month = equals && status == GW_OK ? gw_month_of(date) : INT_MIN;
-    if (status == GW_OK)
-        status = gw_quantity_parse(equals ? equals + 1 : item, GW_DIM_MONEY, &step->usd, err);
-    if (status == GW_OK && !(step->usd > 0))
-        status = gw_fail(err, GW_USAGE, "--share-price: a price is above 0");
-    return status;
+    if (equals && gw_date_parse(item, &date, &why) != GW_OK)
+        return gw_fail(err, GW_USAGE, "--share-price: %s", why.message);
+    step->month = equals ? gw_month_of(date) : INT_MIN;
+    return read_usd(equals ? equals + 1 : item, &step->usd, err);
 }
 
 enum gw_status gw_share_price_parse(const char *text, struct gw_arena *arena, struct gw_share_price *price, struct gw_err *err)

@@ -115,6 +115,9 @@ struct gw_deal_rate {
 };
 
 /* Shares that vest once `delivered` stands and the share price has once reached `price`. */
+/* USD. No share is traded for more: a target or a supposed price above it is a slip of the pen. */
+#define GW_SHARE_PRICE_MAX_USD 1e6
+
 struct gw_deal_tranche {
     struct gw_place place;
     struct gw_figure shares, delivered, price; /* a count, W, USD a share */

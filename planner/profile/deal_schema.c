@@ -106,7 +106,7 @@ static const struct gw_schema rate_schema = {"money per power", sizeof(struct gw
 static const struct gw_key tranche_keys[] = {
     {.name = "shares", .type = GW_KEY_FIGURE, .required = true, GW_AT(shares), .dimension = GW_DIM_COUNT, .min = 1, .max = 1e12, .meaning = "shares that vest"},
     {.name = "delivered", .type = GW_KEY_FIGURE, .required = true, GW_AT(delivered), .dimension = GW_DIM_POWER, .min = POWER_MIN, .max = POWER_MAX, .meaning = "once so much of the deal is delivered"},
-    FIGURE("price", price, GW_DIM_MONEY, 0.01, 1e6, "and the share price has once reached this"),
+    FIGURE("price", price, GW_DIM_MONEY, 0.01, GW_SHARE_PRICE_MAX_USD, "and the share price has once reached this"),
     END};
 #undef GW_OF
 static const struct gw_schema tranche_schema = {"tranche", sizeof(struct gw_deal_tranche), tranche_keys};
@@ -116,7 +116,7 @@ static const struct gw_key warrant_keys[] = {
     {.name = "issuer", .type = GW_KEY_TEXT, .required = true, GW_AT(issuer), .meaning = "whose shares"},
     {.name = "holder", .type = GW_KEY_TEXT, .required = true, GW_AT(holder), .meaning = "who may buy them"},
     {.name = "shares", .type = GW_KEY_FIGURE, .required = true, GW_AT(shares), .dimension = GW_DIM_COUNT, .min = 1, .max = 1e12, .meaning = "in all"},
-    FIGURE("strike", strike, GW_DIM_MONEY, 1e-4, 1e6, "price of a share to the holder"),
+    FIGURE("strike", strike, GW_DIM_MONEY, 1e-4, GW_SHARE_PRICE_MAX_USD, "price of a share to the holder"),
     FIGURE("outstanding", outstanding, GW_DIM_COUNT, 1, 1e13, "shares of the issuer at the date of that figure"),
     SAID_DATE("until", until, "last date"),
     WORD("ladder", ladder, ladders, "who made the tranches; needed where there are any"),

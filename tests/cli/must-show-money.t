@@ -556,9 +556,10 @@ bad_deal 's/26666667/-1/' 'expected 1 to' "shares below 0"
 bad_deal 's/"600 \$"/"50 $"/' 'its price is below that of the tranche above' "a target that falls"
 bad_deal 's/"chip"/"chips"/' "got 'chips'" "a basis that is not one"
 rm bad/deals/amd-openai.cfg
-for p in '-1 $' 'nan $' '250' '250 €' '0 $' '' '2026-13=1 $' '2027-01=1 $,2026-01=2 $' '2027-01=1 $,' '2027-01=' '250 $,260 $' '2027-01=1 $,2027-01=2 $'; do
+for p in '1e308 $' '1000001 $' '-1 $' 'nan $' '250' '250 €' '0 $' '' '2026-13=1 $' '2027-01=1 $,2026-01=2 $' '2027-01=1 $,' '2027-01=' '250 $,260 $' '2027-01=1 $,2027-01=2 $'; do
   gw run openai-amd-6gw --deal amd-openai --share-price "$p"
   exits 2 "--share-price '$p'"
+  like "$err" '^gwplan: --share-price: ' "  which the sentence names"
   lines "$err" 1 "  in one line"
   empty "$out" "  and no answer"
 done

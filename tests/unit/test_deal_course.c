@@ -231,8 +231,12 @@ static const struct {
 } wrong_prices[] = {{"", "expected an amount of money"},
                     {"dear", "expected an amount of money"},
                     {"3 GW", "a power"},
-                    {"0 $", "a price is above 0"},
-                    {"-5 $", "a price is above 0"},
+                    {"0 $", "a price above 0"},
+                    {"-5 $", "a price above 0"},
+                    {"1.0001 M$", "a price above 0 and up to 1 M$, got '1.0001 M$'"},
+                    {"1e308 $", "up to 1 M$"},
+                    {"2026-01=5 $,2026-02=2 M$", "up to 1 M$, got '2 M$'"},
+                    {"2026-01=5 €", "unknown unit '€'"},
                     {"2026-01=5 $,", "each needs its month"},
                     {"2026-01=5 $,6 $", "each needs its month"},
                     {"2026-13=5 $", "expected a date"},
@@ -243,6 +247,7 @@ START_TEST(a_wrong_price_is_refused)
 {
     struct gw_share_price price;
     ck_assert_int_eq(gw_share_price_parse(wrong_prices[_i].text, &arena, &price, &err), GW_USAGE);
+    ck_assert_msg(strncmp(err.message, "--share-price: ", 15) == 0, "'%s': %s", wrong_prices[_i].text, err.message);
     ck_assert_msg(strstr(err.message, wrong_prices[_i].says), "'%s': %s", wrong_prices[_i].text, err.message);
 }
 END_TEST
