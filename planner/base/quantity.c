@@ -12,9 +12,9 @@
 #include "planner/base/text.h"
 
 static const struct {
-    const char *suffix, *unit, *what, *example;
+    const char *suffix, *unit, *what, *example, *told;
 } dimensions[] = {
-#define X(id, suffix, unit, what, example) [id] = {suffix, unit, what, example},
+#define X(id, suffix, unit, what, example, told) [id] = {suffix, unit, what, example, told},
     GW_DIMENSIONS(X)
 #undef X
 };
@@ -55,6 +55,10 @@ const char *gw_dimension_example(enum gw_dimension dimension)
 {
     return dimensions[dimension].example;
 }
+const char *gw_dimension_told_units(enum gw_dimension dimension)
+{
+    return dimensions[dimension].told;
+}
 
 /* A unit is 10^exp10 x multiple / divisor base units. A prefixable one also takes k M G T P E. */
 struct unit {
@@ -87,10 +91,12 @@ static const struct unit units[] = {
     {"k$", GW_DIM_MONEY, 3, false, 0, 0},
     {"M$", GW_DIM_MONEY, 6, false, 0, 0},
     {"B$", GW_DIM_MONEY, 9, false, 0, 0},
+    {"T$", GW_DIM_MONEY, 12, false, 0, 0},
     {"USD", GW_DIM_MONEY, 0, false, 0, 0},
     {"kUSD", GW_DIM_MONEY, 3, false, 0, 0},
     {"MUSD", GW_DIM_MONEY, 6, false, 0, 0},
     {"BUSD", GW_DIM_MONEY, 9, false, 0, 0},
+    {"TUSD", GW_DIM_MONEY, 12, false, 0, 0},
     {"$/Wh", GW_DIM_PRICE, 0, false, 0, 0},
     {"$/kWh", GW_DIM_PRICE, -3, false, 0, 0},
     {"$/MWh", GW_DIM_PRICE, -6, false, 0, 0},
@@ -123,6 +129,8 @@ static const struct unit units[] = {
     {"month", GW_DIM_DURATION, 0, false, 0, 0},
     {"years", GW_DIM_DURATION, 0, false, 12, 0},
     {"year", GW_DIM_DURATION, 0, false, 12, 0},
+    {"yr", GW_DIM_DURATION, 0, false, 12, 0},
+    {"y", GW_DIM_DURATION, 0, false, 12, 0},
     {"quarters", GW_DIM_DURATION, 0, false, 3, 0},
     {"weeks", GW_DIM_DURATION, 0, false, 7, DAYS_PER_MONTH},
     {"days", GW_DIM_DURATION, 0, false, 0, DAYS_PER_MONTH},
@@ -265,14 +273,24 @@ static bool near_unit(enum gw_dimension dimension, const char *symbol, char *spe
     return false;
 }
 
+/* `lead`, and the units that are worth a try. */
+static enum gw_status refuse_and_tell(enum gw_dimension dimension, const char *text, const char *lead, const char *join, struct gw_err *err)
+{
+    char why[192];
+    const char *told = dimensions[dimension].told;
+    snprintf(why, sizeof why, "%s%s%s", lead, *told ? join : "", told);
+    return refuse(dimension, text, *why ? why : NULL, err);
+}
+
 static enum gw_status refuse_unit(enum gw_dimension dimension, const char *text, const char *symbol, struct gw_err *err)
 {
     char near[48], why[128];
-    if (near_unit(dimension, symbol, near, sizeof near))
+    if (near_unit(dimension, symbol, near, sizeof near)) {
         snprintf(why, sizeof why, "unknown unit '%.40s', did you mean '%s'?", symbol, near);
-    else
-        snprintf(why, sizeof why, "unknown unit '%.40s'", symbol);
-    return refuse(dimension, text, why, err);
+        return refuse(dimension, text, why, err);
+    }
+    snprintf(why, sizeof why, "unknown unit '%.40s'", symbol);
+    return refuse_and_tell(dimension, text, why, ", write ", err);
 }
 
 enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, double *value, struct gw_err *err)
@@ -281,7 +299,7 @@ enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, 
     long exponent;
     const char *end = scan_number(number, &mantissa_end, &exponent);
     if (!end)
-        return refuse(dimension, text, NULL, err);
+        return refuse_and_tell(dimension, text, "", "write a number, then ", err);
 
     char symbol[48];
     if (strlen(skip_blanks(end)) >= sizeof symbol)
@@ -295,8 +313,10 @@ enum gw_status gw_quantity_parse(const char *text, enum gw_dimension dimension, 
     const struct unit *unit = *symbol ? find_unit(symbol, &exp10) : &plain;
     if (!unit)
         return refuse_unit(dimension, text, symbol, err);
+    if (!*symbol && unit->dimension != dimension)
+        return refuse_and_tell(dimension, text, "no unit", ", write ", err);
     if (unit->dimension != dimension)
-        return refuse(dimension, text, *symbol ? dimensions[unit->dimension].what : "no unit", err);
+        return refuse(dimension, text, dimensions[unit->dimension].what, err);
 
     double result;
     if (!compose(number, mantissa_end, exponent + exp10, &result))

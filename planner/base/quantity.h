@@ -10,37 +10,37 @@
 
 #include "planner/base/status.h"
 
-/* dimension, suffix of names in code and JSON, printed unit, what a reader calls it, an example */
-#define GW_DIMENSIONS(X)                                                            \
-    X(GW_DIM_NONE, "frac", "", "a plain number or a percentage", "15 %")           \
-    X(GW_DIM_COUNT, "count", "", "a count", "16384")                               \
-    X(GW_DIM_POWER, "w", "W", "a power", "132 kW")                                 \
-    X(GW_DIM_ENERGY, "wh", "Wh", "an energy", "61.3 TWh")                          \
-    X(GW_DIM_TEMPERATURE, "degc", "degC", "a temperature", "45 degC")              \
-    X(GW_DIM_KELVIN, "k", "K", "a temperature difference", "10 K")                 \
-    X(GW_DIM_PER_KELVIN, "per_k", "/K", "a fraction per kelvin", "0.7 %/K")        \
-    X(GW_DIM_PRESSURE, "pa", "Pa", "a pressure", "500 Pa")                         \
-    X(GW_DIM_MASS, "kg", "kg", "a mass", "1360 kg")                                \
-    X(GW_DIM_LENGTH, "m", "m", "a length", "545 m")                                \
-    X(GW_DIM_AREA, "m2", "m2", "an area", "3 m2")                                  \
-    X(GW_DIM_MONEY, "usd", "$", "an amount of money", "3.4 M$")                    \
-    X(GW_DIM_PRICE, "usd_per_wh", "$/Wh", "an energy price", "70 $/MWh")           \
-    X(GW_DIM_POWER_COST, "usd_per_w", "$/W", "money per power", "10 B$/GW")        \
-    X(GW_DIM_POWER_YEARLY, "usd_per_w_year", "$/W-year", "money per power and year", "120 $/kW-year") \
-    X(GW_DIM_CARBON, "kg_per_wh", "kg/Wh", "a carbon intensity", "334 kg/MWh")     \
-    X(GW_DIM_HEAT_RATE, "wh_per_wh", "Wh/Wh", "a heat rate", "6226 Btu/kWh")       \
-    X(GW_DIM_WATER, "l_per_wh", "l/Wh", "water per energy", "1.8 l/kWh")           \
-    X(GW_DIM_DURATION, "months", "months", "a duration", "9 months")               \
-    X(GW_DIM_TIME, "s", "s", "a time in hours or seconds", "300 s")                \
-    X(GW_DIM_FLOPS, "flops", "FLOP/s", "a compute rate", "2.5 PFLOP/s")            \
-    X(GW_DIM_WORK, "flop", "FLOP", "an amount of compute", "5e26 FLOP")           \
-    X(GW_DIM_TOKEN_RATE, "tok_per_s", "tok/s", "a rate of tokens", "1557 tok/s")   \
-    X(GW_DIM_MEMORY, "bytes", "B", "a memory size", "288 GB")                      \
-    X(GW_DIM_BANDWIDTH, "bytes_per_s", "B/s", "a bandwidth", "22 TB/s")            \
-    X(GW_DIM_DATE, "month", "", "a date", "2026-10")
+/* dimension, suffix of names in code and JSON, printed unit, what a reader calls it, an example, units that a message offers */
+#define GW_DIMENSIONS(X)                                                                                                                                          \
+    X(GW_DIM_NONE, "frac", "", "a plain number or a percentage", "15 %", "")                                                                                      \
+    X(GW_DIM_COUNT, "count", "", "a count", "16384", "")                                                                                                          \
+    X(GW_DIM_POWER, "w", "W", "a power", "132 kW", "W, kW, MW, GW or TW")                                                                                         \
+    X(GW_DIM_ENERGY, "wh", "Wh", "an energy", "61.3 TWh", "Wh, kWh, MWh, GWh or TWh")                                                                             \
+    X(GW_DIM_TEMPERATURE, "degc", "degC", "a temperature", "45 degC", "degC")                                                                                     \
+    X(GW_DIM_KELVIN, "k", "K", "a temperature difference", "10 K", "K")                                                                                           \
+    X(GW_DIM_PER_KELVIN, "per_k", "/K", "a fraction per kelvin", "0.7 %/K", "/K or %/K")                                                                          \
+    X(GW_DIM_PRESSURE, "pa", "Pa", "a pressure", "500 Pa", "Pa, kPa or MPa")                                                                                      \
+    X(GW_DIM_MASS, "kg", "kg", "a mass", "1360 kg", "g, kg or t")                                                                                                 \
+    X(GW_DIM_LENGTH, "m", "m", "a length", "545 m", "m or km")                                                                                                    \
+    X(GW_DIM_AREA, "m2", "m2", "an area", "3 m2", "m2")                                                                                                           \
+    X(GW_DIM_MONEY, "usd", "$", "an amount of money", "3.4 M$", "$, k$, M$, B$, T$ or USD")                                                                       \
+    X(GW_DIM_PRICE, "usd_per_wh", "$/Wh", "an energy price", "70 $/MWh", "$/MWh or $/kWh")                                                                        \
+    X(GW_DIM_POWER_COST, "usd_per_w", "$/W", "money per power", "10 B$/GW", "$/W, $/kW, M$/MW or B$/GW")                                                          \
+    X(GW_DIM_POWER_YEARLY, "usd_per_w_year", "$/W-year", "money per power and year", "120 $/kW-year", "$/kW-year, $/MW-year, $/kW-month, $/MW-month or $/MW-day") \
+    X(GW_DIM_CARBON, "kg_per_wh", "kg/Wh", "a carbon intensity", "334 kg/MWh", "g/kWh, kg/MWh, t/MWh, lb/MWh or kg/MMBtu")                                        \
+    X(GW_DIM_HEAT_RATE, "wh_per_wh", "Wh/Wh", "a heat rate", "6226 Btu/kWh", "Wh/Wh or Btu/kWh")                                                                  \
+    X(GW_DIM_WATER, "l_per_wh", "l/Wh", "water per energy", "1.8 l/kWh", "l/kWh")                                                                                 \
+    X(GW_DIM_DURATION, "months", "months", "a duration", "9 months", "days, weeks, months, quarters or years")                                                    \
+    X(GW_DIM_TIME, "s", "s", "a time in hours or seconds", "300 s", "s, min or h")                                                                                \
+    X(GW_DIM_FLOPS, "flops", "FLOP/s", "a compute rate", "2.5 PFLOP/s", "FLOP/s, TFLOP/s, PFLOP/s or EFLOP/s")                                                    \
+    X(GW_DIM_WORK, "flop", "FLOP", "an amount of compute", "5e26 FLOP", "FLOP, PFLOP or EFLOP")                                                                   \
+    X(GW_DIM_TOKEN_RATE, "tok_per_s", "tok/s", "a rate of tokens", "1557 tok/s", "tok/s or ktok/s")                                                               \
+    X(GW_DIM_MEMORY, "bytes", "B", "a memory size", "288 GB", "B, MB, GB or TB")                                                                                  \
+    X(GW_DIM_BANDWIDTH, "bytes_per_s", "B/s", "a bandwidth", "22 TB/s", "GB/s, TB/s or Gb/s")                                                                     \
+    X(GW_DIM_DATE, "month", "", "a date", "2026-10", "")
 
 enum gw_dimension {
-#define X(id, suffix, unit, what, example) id,
+#define X(id, suffix, unit, what, example, told) id,
     GW_DIMENSIONS(X)
 #undef X
 };
@@ -55,6 +55,8 @@ const char *gw_dimension_shown_unit(enum gw_dimension dimension, double value, d
 const char *gw_quantity_text(double value, enum gw_dimension dimension, char *buffer, size_t size);
 const char *gw_dimension_what(enum gw_dimension dimension);    /* "a power" */
 const char *gw_dimension_example(enum gw_dimension dimension); /* "132 kW" */
+/* "W, kW, MW, GW or TW": not every unit that is read, but those that a reader who met none should try; "" where there is none. */
+const char *gw_dimension_told_units(enum gw_dimension dimension);
 
 /* Read `text` as a quantity of `dimension` into base units (W, Wh, degC, K, Pa, kg, m, m2, USD, USD/Wh, USD/W, USD/W a year, kg/Wh, Wh/Wh, l/Wh, months, s, FLOP/s, FLOP, tok/s, B, B/s; GW_DIM_NONE: a plain number, 15 % is 0.15;
  * GW_DIM_COUNT: a plain number, whole).

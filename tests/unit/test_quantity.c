@@ -27,8 +27,8 @@ static const struct reading exact[] = {
     {"0.007 /K", GW_DIM_PER_KELVIN, 0.007}, {"0.7 %/K", GW_DIM_PER_KELVIN, 0.007},
     {"1360 kg", GW_DIM_MASS, 1360}, {"500 g", GW_DIM_MASS, 0.5}, {"1.36 t", GW_DIM_MASS, 1360},
     {"545 m", GW_DIM_LENGTH, 545}, {"1.609 km", GW_DIM_LENGTH, 1609}, {"3.5 m2", GW_DIM_AREA, 3.5},
-    {"12 $", GW_DIM_MONEY, 12}, {"12 k$", GW_DIM_MONEY, 12e3}, {"3.4 M$", GW_DIM_MONEY, 3.4e6}, {"35 B$", GW_DIM_MONEY, 35e9},
-    {"12 USD", GW_DIM_MONEY, 12}, {"12 kUSD", GW_DIM_MONEY, 12e3}, {"3.4 MUSD", GW_DIM_MONEY, 3.4e6}, {"35 BUSD", GW_DIM_MONEY, 35e9},
+    {"12 $", GW_DIM_MONEY, 12}, {"12 k$", GW_DIM_MONEY, 12e3}, {"3.4 M$", GW_DIM_MONEY, 3.4e6}, {"35 B$", GW_DIM_MONEY, 35e9}, {"1.4 T$", GW_DIM_MONEY, 1.4e12},
+    {"12 USD", GW_DIM_MONEY, 12}, {"12 kUSD", GW_DIM_MONEY, 12e3}, {"3.4 MUSD", GW_DIM_MONEY, 3.4e6}, {"35 BUSD", GW_DIM_MONEY, 35e9}, {"1.4 TUSD", GW_DIM_MONEY, 1.4e12},
     {"0.07 $/kWh", GW_DIM_PRICE, 0.07e-3}, {"70 $/MWh", GW_DIM_PRICE, 70e-6}, {"70 USD/MWh", GW_DIM_PRICE, 70e-6},
     {"0.07 USD/kWh", GW_DIM_PRICE, 0.07e-3}, {"1e-4 $/Wh", GW_DIM_PRICE, 1e-4},
     {"120 $/kW-year", GW_DIM_POWER_YEARLY, 0.12}, {"333.44 $/MW-day", GW_DIM_POWER_YEARLY, 0.1217056}, {"2 $/kW-month", GW_DIM_POWER_YEARLY, 0.024}, {"0.3 B$/GW-year", GW_DIM_POWER_YEARLY, 0.3},
@@ -56,7 +56,7 @@ static const struct reading exact[] = {
 static const struct reading scaled[] = {
     {"736.6 lb/MWh", GW_DIM_CARBON, 334.116139742e-6}, /* eGRID2023 ERCT: 736.6 x 0.45359237 kg/MWh */
     {"1 lb/MWh", GW_DIM_CARBON, 0.45359237e-6},
-    {"3 years", GW_DIM_DURATION, 36}, {"1 year", GW_DIM_DURATION, 12}, {"1.5 years", GW_DIM_DURATION, 18}, {"5 quarters", GW_DIM_DURATION, 15},
+    {"3 years", GW_DIM_DURATION, 36}, {"1 year", GW_DIM_DURATION, 12}, {"1.5 years", GW_DIM_DURATION, 18}, {"5 yr", GW_DIM_DURATION, 60}, {"5 y", GW_DIM_DURATION, 60}, {"5 quarters", GW_DIM_DURATION, 15},
     {"365.2425 days", GW_DIM_DURATION, 12}, {"52.1775 weeks", GW_DIM_DURATION, 12}, /* 365.2425 / 7 = 52.1775 exactly */
     {"128 weeks", GW_DIM_DURATION, 29.4379761391}, /* 128 x 7 x 12 / 365.2425 = 10752 / 365.2425 */
     {"50677 h", GW_DIM_TIME, 182437200}, {"1.5 h", GW_DIM_TIME, 5400}, {"5 min", GW_DIM_TIME, 300}, /* 50677 x 3600 */
@@ -198,7 +198,12 @@ static const struct {
     {"7 Kwh", GW_DIM_ENERGY, "did you mean 'kWh'?", "'Kwh'"},
     {"7 DEGC", GW_DIM_TEMPERATURE, "did you mean 'degC'?", "'DEGC'"},
     {"7 pflop/s", GW_DIM_FLOPS, "did you mean 'PFLOP/s'?", ""},
-    {"7 horses", GW_DIM_POWER, "unknown unit 'horses'", "7 horses"},
+    {"7 horses", GW_DIM_POWER, "unknown unit 'horses', write W, kW, MW, GW or TW", "7 horses"},
+    {"1.4 €", GW_DIM_MONEY, "unknown unit '€', write $, k$, M$, B$, T$ or USD", "1.4 €"},
+    {"5 cents/kWh", GW_DIM_PRICE, "unknown unit 'cents/kWh', write $/MWh or $/kWh", ""},
+    {"5 a", GW_DIM_DURATION, "unknown unit 'a', write days, weeks, months, quarters or years", ""},
+    {"$4.5M", GW_DIM_MONEY, "got '$4.5M': write a number, then $, k$, M$, B$, T$ or USD", ""},
+    {"250", GW_DIM_MONEY, "got '250': no unit, write $, k$, M$, B$, T$ or USD", ""},
     {"7 kkW", GW_DIM_POWER, "unknown unit 'kkW'", ""},
     {"7 k$/MWh", GW_DIM_PRICE, "unknown unit", ""},
     {"7 kdegC", GW_DIM_TEMPERATURE, "unknown unit", ""},
@@ -327,6 +332,30 @@ START_TEST(dimensions_name_themselves)
 END_TEST
 
 /* A price and a carbon intensity are said per MWh, a time of an hour or more in hours. */
+/* Each that a message offers: "A, B or C" after a number. */
+START_TEST(the_units_that_are_offered_are_read)
+{
+    static const char *const names[] = {
+#define X(id, suffix, unit, what, example, told) #id,
+        GW_DIMENSIONS(X)
+#undef X
+    };
+    for (size_t d = 0; d < sizeof names / sizeof names[0]; d++) {
+        char told[128], text[64];
+        snprintf(told, sizeof told, "%s", gw_dimension_told_units((enum gw_dimension)d));
+        for (char *at = strtok(told, ","); at; at = strtok(NULL, ",")) {
+            char *last = strstr(at, " or ");
+            if (last)
+                *last = '\0';
+            snprintf(text, sizeof text, "3 %s", at);
+            ck_assert_msg(parsed(text, (enum gw_dimension)d) > 0, "%s: '%s'", names[d], text);
+            snprintf(text, sizeof text, "3 %s", last ? last + 4 : at);
+            ck_assert_msg(parsed(text, (enum gw_dimension)d) > 0, "%s: '%s'", names[d], text);
+        }
+    }
+}
+END_TEST
+
 START_TEST(values_are_said_in_the_unit_of_people)
 {
     static const struct {
@@ -355,6 +384,7 @@ int main(void)
     tcase_add_loop_test(tc, money_and_percent_move_the_point_too, 0, 1000 / SEEDS_A_PROCESS);
     tcase_add_test(tc, well_known_pairs_are_the_same_double);
     tcase_add_loop_test(tc, faults_are_refused_and_named, 0, sizeof wrong / sizeof wrong[0]);
+    tcase_add_test(tc, the_units_that_are_offered_are_read);
     tcase_add_test(tc, values_are_said_in_the_unit_of_people);
     tcase_add_test(tc, very_long_digits_are_no_overflow);
     tcase_add_test(tc, a_very_long_unit_is_no_overflow);
