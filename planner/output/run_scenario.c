@@ -33,7 +33,7 @@ void gw_overlay_text(const struct gw_overlay *overlay, const struct gw_provenanc
         gw_table_add(&table, "%s", set->path);
         gw_table_add(&table, "%s", set->from ? set->from : "not stated");
         gw_table_add(&table, "%s%s", set->to, star(set->change));
-        gw_table_add(&table, "%s", gw_provenance_marks_of_ids(all, set->change->source, scenario->sources, scenario->source_count, marks, sizeof marks));
+        gw_table_add(&table, "%s", set->change->kind == GW_KIND_SET ? "set" : gw_provenance_marks_of_ids(all, set->change->source, scenario->sources, scenario->source_count, marks, sizeof marks));
     }
     if (overlay->set_count > 0)
         gw_table_print(&table, out, 2);

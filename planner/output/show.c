@@ -57,7 +57,7 @@ static const char *plain_text(const struct gw_key *key, const void *object, char
     case GW_KEY_SOURCE: snprintf(buffer, size, "%s", *text ? *text : ""); break;
     case GW_KEY_WORD:
         if (is_told(key, object))
-            snprintf(buffer, size, "%s", key->words[*(const int *)field]);
+            snprintf(buffer, size, "%s", key->words == gw_figure_kind_names ? gw_figure_kind_name((enum gw_figure_kind)*(const int *)field) : key->words[*(const int *)field]);
         break;
     case GW_KEY_BOOL:
         if (is_told(key, object))

@@ -161,7 +161,9 @@ static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, 
         gw_read_energy_by_hour(reader, object);
         GIVE(gw_costs, gw_check_costs)
     case GW_WORKLOADS: GIVE(gw_workload, gw_check_workload)
-    case GW_SCENARIOS: GIVE(gw_scenario, gw_check_scenario)
+    case GW_SCENARIOS:
+        gw_scenario_tell_sets(object);
+        GIVE(gw_scenario, gw_check_scenario)
     case GW_CLIMATES:
         ((struct gw_climate *)object)->mean = gw_climate_mean(reader, object);
         GIVE(gw_climate, gw_check_climate)

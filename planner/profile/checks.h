@@ -33,6 +33,8 @@ void gw_check_sweep(const struct gw_sweep_plan *sweep, struct gw_diagnostics *di
 void gw_check_costs(const struct gw_costs *costs, struct gw_diagnostics *diagnostics);
 void gw_check_deal(const struct gw_deal *deal, struct gw_diagnostics *diagnostics);
 void gw_check_workload(const struct gw_workload *workload, struct gw_diagnostics *diagnostics);
+/* Before the check: a change that the command line gave is known by that, and by no source of the file. */
+void gw_scenario_tell_sets(struct gw_scenario *scenario);
 void gw_check_scenario(const struct gw_scenario *scenario, struct gw_diagnostics *diagnostics);
 void gw_check_references(const struct gw_reference_file *file, struct gw_diagnostics *diagnostics);
 void gw_check_climate(const struct gw_climate *climate, struct gw_diagnostics *diagnostics);

@@ -14,12 +14,12 @@ enum gw_change_where { GW_WHERE_ANY, GW_WHERE_FIXED, GW_WHERE_HOURLY };
 extern const char *const gw_change_where_names[];
 
 struct gw_scenario_change {
-    struct gw_place place;
+    struct gw_place place, path_place, delay_place;
     const char *path;      /* "sites.*.supply.*.date" */
     struct gw_value value; /* the new value as written; text NULL: not given */
     double delay_months;   /* of a date, in place of a value; 0: not given */
     int where;             /* enum gw_change_where */
-    int kind;              /* enum gw_figure_kind */
+    int kind;              /* enum gw_figure_kind; GW_KIND_SET, without source and note, where the command line gave path, value or delay */
     const char *source, *note;
 };
 

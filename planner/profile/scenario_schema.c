@@ -13,9 +13,9 @@ const char *const gw_change_where_names[] = {"any", "fixed", "hourly", NULL};
 
 #define GW_OF gw_scenario_change
 static const struct gw_key change_keys[] = {
-    {.name = "path", .type = GW_KEY_TEXT, .required = true, GW_AT(path), .meaning = "what changes, as in --set; * stands for every name that the plan uses: deployments.*.lag_months, sites.*.supply.*.date"},
+    {.name = "path", .type = GW_KEY_TEXT, .required = true, GW_AT(path), .place_offset = offsetof(struct gw_scenario_change, path_place), .meaning = "what changes, as in --set; * stands for every name that the plan uses: deployments.*.lag_months, sites.*.supply.*.date"},
     {.name = "value", .type = GW_KEY_VALUE, GW_AT(value), .meaning = "its new value, with its unit; this or delay"},
-    QUANTITY("delay", delay_months, GW_DIM_DURATION, 0.001, 1200, "of a date: later by so much, rounded up to whole months; what is energised stays"),
+    {.name = "delay", .type = GW_KEY_QUANTITY, GW_AT(delay_months), .place_offset = offsetof(struct gw_scenario_change, delay_place), .dimension = GW_DIM_DURATION, .min = 0.001, .max = 1200, .meaning = "of a date: later by so much, rounded up to whole months; what is energised stays"},
     WORD("where", where, gw_change_where_names, "of sites: only those with stated PUEs (fixed), or only those computed hour by hour; any where not given"),
     WORD("kind", kind, gw_figure_kind_names, "how the new value is known; assumed where not given"),
     SOURCE("source", source, "ids of sources"),
@@ -176,13 +176,26 @@ static void check_change(const struct gw_scenario_change *change, struct gw_aren
     }
     if (change->where != GW_WHERE_ANY && strncmp(change->path, "sites.", 6) != 0)
         refuse(&checking, change->place, "where tells sites apart: the path must begin with sites.");
-    if (change->kind != GW_KIND_ASSUMED && !change->source)
+    if (change->kind != GW_KIND_ASSUMED && change->kind != GW_KIND_SET && !change->source)
         gw_complain(diagnostics, GW_ERROR, change->place, change->path, "kind '%s' needs a source", gw_figure_kind_names[change->kind]);
     const struct gw_schema *schema = schema_of_path(change->path, &rest);
     if (!schema)
         check_first_word(&checking);
     else if (gw_fields_each(schema, NULL, "", rest, arena, check_end, &checking, &visited, &err) != GW_OK)
         refuse(&checking, change->place, err.message);
+}
+
+/* What a source says, it says of the change as the file has it. */
+void gw_scenario_tell_sets(struct gw_scenario *scenario)
+{
+    for (size_t i = 0; i < scenario->change_count; i++) {
+        struct gw_scenario_change *change = &scenario->changes[i];
+        bool as_in_file = change->path_place.file && (!change->value.text || change->value.place.file) && (change->delay_months <= 0 || change->delay_place.file);
+        if (as_in_file)
+            continue;
+        change->kind = GW_KIND_SET;
+        change->source = change->note = NULL;
+    }
 }
 
 void gw_check_scenario(const struct gw_scenario *scenario, struct gw_diagnostics *diagnostics)

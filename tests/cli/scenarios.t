@@ -44,6 +44,17 @@ for row in "optimistic 2026-12 3 72 1.15 1.1" "base 2027-02 6 60 1.2 1.15" "pess
   holds ".deployments[0].first == \"$2\"" "$1: and the date"
   holds '[.assumptions[].figure] | index("sites.openai-amd-site-1.facility.pue_mean") != null' "$1: its PUE is told as an assumption"
 done
+gw_json run openai-amd-6gw --scenario pessimistic --set scenarios.pessimistic.changes.0.delay="1 month"
+holds '[.changes[] | select(.by == "deployments.*.first")] | length > 0 and all(.delay_months == 1 and .kind == "set" and .sources == [] and .note == null)' \
+  "a delay of the command line is known as set, and by no source of the file"
+holds '[.changes[] | select(.by == "sites.*.supply.*.date")] | length > 0 and all(.kind == "assumed" and (.sources | length) == 1)' "the delays of the file keep theirs"
+gw run openai-amd-6gw --scenario pessimistic --set scenarios.pessimistic.changes.0.delay="1 month"
+like "$out" '^  deployments\.first-gw\.first +2026-10  2026-11 +set$' "text: the same"
+gw show pessimistic --set scenarios.pessimistic.changes.0.delay="1 month"
+is "$(sed -n '/^changes 0$/,/^changes 1$/p' "$out" | grep -cE '^  (kind +set|source|note)')" 1 "show: kind set, no source, no note"
+gw_json run openai-amd-6gw --scenario pessimistic --set scenarios.pessimistic.changes.5.value="1.21"
+holds '[.changes[] | select(.kind == "set")] | length > 0 and all(.to == "1.21" and .sources == [])' "a value likewise"
+holds '[.figures[] | select(.kind == "set")] | length > 0 and all(.sources == [])' "and the figures that it changed"
 gw_json run openai-amd-6gw
 holds 'has("scenario") or has("changes") | not' "without a scenario nothing is said of one"
 gw run openai-amd-6gw --scenario pess
