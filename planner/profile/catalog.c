@@ -534,6 +534,8 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
         config_destroy(&config);
         return bad_file(catalog, file, err);
     }
+    if (top.file)
+        gw_warn_misnamed(catalog, top.file);
     return top.file && load_file(catalog, kind, top.file) ? GW_OK : bad_file(catalog, file, err);
 }
 

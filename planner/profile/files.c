@@ -2,6 +2,7 @@
 #include "planner/profile/files.h"
 
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -45,24 +46,45 @@ void gw_names_sort(struct gw_names *names)
         qsort(names->items, names->count, sizeof names->items[0], by_text);
 }
 
+/* Whether a folder's item is a profile by its ending; what stands before that into `name`. What an editor hides is none. */
+static bool is_profile(const char *item, char *name, size_t size)
+{
+    size_t length = strlen(item);
+    if (length < 5 || item[0] == '.' || strcmp(item + length - 4, ".cfg") != 0)
+        return false;
+    snprintf(name, size, "%.*s", (int)(length - 4), item);
+    return true;
+}
+
+void gw_warn_misnamed(struct gw_catalog *catalog, const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    char name[256];
+    if (is_profile(slash ? slash + 1 : file, name, sizeof name) && !gw_is_name(name))
+        gw_complain(&catalog->diagnostics, GW_WARNING, (struct gw_place){file, 0}, NULL,
+                    "'%s' is no id (a-z, 0-9 and '-' between them, at most 63 characters): no name leads to this file, and no list has it", name);
+}
+
 struct gw_names gw_file_ids(struct gw_catalog *catalog, size_t dir, enum gw_kind kind)
 {
-    struct gw_names names = {0};
+    struct gw_names names = {0}, misnamed = {0};
     const char *path = gw_arena_printf(&catalog->arena, "%s/%s", catalog->dirs[dir], gw_kind_folder(kind));
     DIR *folder = path ? opendir(path) : NULL;
     for (const struct dirent *item; folder && (item = readdir(folder));) {
-        size_t length = strlen(item->d_name);
-        char id[64];
-        if (length < 5 || length - 4 >= sizeof id || strcmp(item->d_name + length - 4, ".cfg") != 0)
-            continue;
-        memcpy(id, item->d_name, length - 4);
-        id[length - 4] = '\0';
-        if (gw_is_name(id) && gw_file_of(catalog, dir, kind, id) && !gw_names_add(&catalog->arena, &names, id))
+        char id[256];
+        if (is_profile(item->d_name, id, sizeof id) && gw_file_of(catalog, dir, kind, id) &&
+            !gw_names_add(&catalog->arena, gw_is_name(id) ? &names : &misnamed, id))
             break;
     }
     if (folder)
         closedir(folder);
     gw_names_sort(&names);
+    gw_names_sort(&misnamed);
+    for (size_t i = 0; i < misnamed.count; i++) {
+        const char *file = gw_file_of(catalog, dir, kind, misnamed.items[i]);
+        if (file)
+            gw_warn_misnamed(catalog, file);
+    }
     return names;
 }
 

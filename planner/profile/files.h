@@ -14,10 +14,13 @@ struct gw_names {
 bool gw_names_add(struct gw_arena *arena, struct gw_names *names, const char *name);
 void gw_names_sort(struct gw_names *names);
 
-/* The ids of the files of one kind in one directory, sorted: a directory's own order is never used. */
+/* The ids of the files of one kind in one directory, sorted: a directory's own order is never used. Profiles whose names
+ * are no ids are passed over, with a warning of each. */
 struct gw_names gw_file_ids(struct gw_catalog *catalog, size_t dir, enum gw_kind kind);
 /* The file of an id in one directory; NULL where there is none. */
 const char *gw_file_of(struct gw_catalog *catalog, size_t dir, enum gw_kind kind, const char *id);
+/* Warn where a file is a profile by its ending and its name is no id. */
+void gw_warn_misnamed(struct gw_catalog *catalog, const char *file);
 /* The strings of `aliases = [ ... ]` in a file's text, without parsing the file: a name must not cost reading every file. */
 struct gw_names gw_file_aliases(struct gw_catalog *catalog, const char *file);
 /* Whether files of a kind have aliases. */

@@ -243,6 +243,27 @@ exits 0 "also an absolute one"
 gw size --rack ./own/racks/none.cfg --power 1GW
 exits 3 "a path that is not there: exit 3"
 like "$err" '^\./own/racks/none\.cfg: ' "and is named"
+mkdir -p capital/racks capital/grids
+cp own/racks/my-rack.cfg capital/racks/My-rack.cfg
+cp own/racks/my-rack.cfg capital/racks/.hidden-Rack.cfg
+cp "$SRCDIR/profiles/grids/us.cfg" capital/grids/ERCO-hours.cfg
+gw check capital/racks/My-rack.cfg
+exits 1 "check of a file whose name is no id: exit 1"
+like "$out" "^capital/racks/My-rack\.cfg: warning: 'My-rack' is no id .*no name leads to this file" "and why"
+gw list racks --profiles capital
+exits 0 "a list where such a file lies"
+unlike "$out" 'y-rack' "has it not"
+lines "$err" 1 "and says so once"
+like "$err" "^capital/racks/My-rack\.cfg: warning: 'My-rack' is no id" "with its file"
+gw show rack My-rack --profiles capital
+exits 2 "show does not find it"
+like "$err" "^capital/racks/My-rack\.cfg: warning: 'My-rack' is no id" "and says why"
+gw list grids --profiles capital
+like "$err" "^capital/grids/ERCO-hours\.cfg: warning: 'ERCO-hours' is no id" "also of a kind with many to a file"
+gw list grids --profiles capital --quiet
+empty "$err" "--quiet: not a word"
+gw size --rack ./capital/racks/My-rack.cfg --power 1GW
+exits 0 "its path leads to it"
 cp "$SRCDIR/profiles/plans/oracle-abilene-news.cfg" ./plan.cfg
 gw run ./plan.cfg
 exits 0 "a name with a slash is a path: a plan"
