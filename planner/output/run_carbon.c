@@ -66,6 +66,8 @@ static const char *what_text(const struct gw_carbon_line *line)
 {
     if (line->path == GW_CARBON_OWN_PLANT)
         return "own plant";
+    if (line->path == GW_CARBON_STATED)
+        return line->by == GW_CARBON_BY_TABLE ? "stated by the site, by month and hour" : line->by == GW_CARBON_BY_HOUR ? "stated by the site, by hour" : "stated by the site";
     if (line->path == GW_CARBON_GAS)
         return line->own_plants ? "gas at the margin; own plants" : "gas at the margin";
     if (line->own_plants)

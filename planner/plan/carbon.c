@@ -6,7 +6,7 @@
 #include "planner/plan/carbon_lines.h"
 #include "planner/plan/hour_energy.h"
 
-const char *const gw_carbon_path_names[] = {"constant", "falling", "gas", "own-plant", NULL};
+const char *const gw_carbon_path_names[] = {"constant", "falling", "gas", "own-plant", "stated", NULL};
 const char *const gw_carbon_by_names[] = {"year", "month-hour", "hour", NULL};
 
 double gw_carbon_left_frac(double decline_frac, int y0, int year)
@@ -121,19 +121,36 @@ static void take_choice(const struct gw_run *run, const struct gw_factor_choice 
     gw_carbon_rest_on(line, &line->factor->intensity);
 }
 
+/* What a site that feeds itself states of its own supply holds on all paths: no grid's decline is in it, and no grid's margin. */
+static void take_as_stated(int slot, struct gw_carbon_line *line)
+{
+    line->path = GW_CARBON_STATED;
+    line->repeats = slot != GW_CARBON_SLOT_DIRECT && slot != GW_CARBON_SLOT_LIFE_CYCLE;
+}
+
+/* Whether the plant of a site that feeds itself stands for its supply; where it is not known, what the site states does. */
+static bool is_by_own_plant(const struct gw_site *site)
+{
+    return site->self_supplied && (site->own_plant.place.line || !site->carbon_count);
+}
+
 static enum gw_status fill_slot(struct gw_carbon_work *w, size_t site, int slot, struct gw_carbon_line *line, struct gw_err *err)
 {
     struct gw_factor_choice choice;
     *line = (struct gw_carbon_line){.basis = gw_carbon_slots[slot].basis, .kind = gw_carbon_slots[slot].kind, .path = gw_carbon_slots[slot].path};
-    if (w->run->sites[site].site->self_supplied && !w->run->sites[site].site->carbon_count && slot < GW_CARBON_SLOT_MARGINAL_DIRECT)
+    const struct gw_site *of = w->run->sites[site].site;
+    bool is_own = of->self_supplied && slot < GW_CARBON_SLOT_MARGINAL_DIRECT;
+    if (is_own && is_by_own_plant(of))
         return fill_own(w, site, slot, line, err);
-    if (slot == GW_CARBON_SLOT_GAS)
+    if (is_own)
+        take_as_stated(slot, line);
+    else if (slot == GW_CARBON_SLOT_GAS)
         return fill_gas(w, site, line, err);
     if (line->path == GW_CARBON_FALLING && !w->grids->horizon) {
         line->unavailable = "no file states a decline";
         return GW_OK;
     }
-    line->unavailable = gw_choose_factors(&w->run->sites[site], line->basis, line->kind, w->arena, &choice);
+    line->unavailable = gw_choose_factors(&w->run->sites[site], line->basis, is_own ? GW_CARBON_AVERAGE : line->kind, w->arena, &choice);
     if (line->unavailable)
         return GW_OK;
     take_choice(w->run, &choice, line);
@@ -148,12 +165,30 @@ enum gw_status gw_site_direct_kg_per_wh(const struct gw_site *site, const struct
     const struct gw_run_site at = {.site = site, .grid = site->grid ? gw_grid_find(grids, site->grid) : NULL};
     struct gw_factor_choice choice;
     struct gw_carbon_line line = {.kg_per_wh = (double)NAN};
-    bool own = site->self_supplied && !site->carbon_count;
+    bool own = is_by_own_plant(site);
     enum gw_status status = own && site->own_plant.place.line ? gw_plant_use_kg_per_wh(grids, &site->own_plant, &line, err) : GW_OK;
     bool factors = !own && !gw_choose_factors(&at, GW_CARBON_DIRECT, GW_CARBON_AVERAGE, arena, &choice);
     for (int month = 0; month < months; month++)
         kg_per_wh[month] = factors ? gw_factor_of_year(&choice, gw_month_year(start + month))->intensity.mode : line.kg_per_wh;
     return status == GW_OK && arena->exhausted ? gw_fail(err, GW_SYSTEM, "out of memory") : status;
+}
+
+/* What a site states beside the plant that it is counted by: lines of their own, in no sum. */
+static enum gw_status fill_stated_lines(struct gw_carbon_work *w, size_t site, struct gw_site_carbon *carbon, struct gw_err *err)
+{
+    static const int bases[] = {GW_CARBON_DIRECT, GW_CARBON_LIFE_CYCLE};
+    const struct gw_run_site *at = &w->run->sites[site];
+    enum gw_status status = GW_OK;
+    for (size_t i = 0; i < sizeof bases / sizeof bases[0] && status == GW_OK; i++) {
+        struct gw_factor_choice choice;
+        if (!is_by_own_plant(at->site) || gw_choose_factors(at, bases[i], GW_CARBON_AVERAGE, w->arena, &choice))
+            continue;
+        struct gw_carbon_line *line = &carbon->lines[carbon->line_count++];
+        *line = (struct gw_carbon_line){.basis = bases[i], .kind = GW_CARBON_AVERAGE, .path = GW_CARBON_STATED};
+        take_choice(w->run, &choice, line);
+        status = fill_factors(w, site, &choice, line, err);
+    }
+    return status;
 }
 
 static enum gw_status fill_hourly_lines(struct gw_carbon_work *w, size_t site, struct gw_site_carbon *carbon, struct gw_err *err)
@@ -162,7 +197,8 @@ static enum gw_status fill_hourly_lines(struct gw_carbon_work *w, size_t site, s
     for (size_t index = 0; gw_choose_hourly(&w->run->sites[site], index, &choice); index++) {
         const struct gw_carbon *last = gw_factor_of_year(&choice, gw_month_year(w->run->start) + w->run->year_count - 1);
         struct gw_carbon_line *line = &carbon->lines[carbon->line_count++];
-        *line = (struct gw_carbon_line){.basis = last->basis, .kind = last->kind, .path = GW_CARBON_CONSTANT, .by = last->hours ? GW_CARBON_BY_HOUR : GW_CARBON_BY_TABLE};
+        bool stated = w->run->sites[site].site->self_supplied && last->kind == GW_CARBON_AVERAGE;
+        *line = (struct gw_carbon_line){.basis = last->basis, .kind = last->kind, .path = stated ? GW_CARBON_STATED : GW_CARBON_CONSTANT, .by = last->hours ? GW_CARBON_BY_HOUR : GW_CARBON_BY_TABLE};
         take_choice(w->run, &choice, line);
         enum gw_status status = fill_by_hours(w, site, &choice, line, err);
         if (status != GW_OK)
@@ -185,7 +221,7 @@ static void find_water(const struct gw_carbon_work *w, size_t site, struct gw_si
 
 static enum gw_status fill_site(struct gw_carbon_work *w, size_t site, struct gw_site_carbon *carbon, struct gw_err *err)
 {
-    size_t most = GW_CARBON_SLOTS + w->run->sites[site].site->carbon_count + (w->run->sites[site].grid ? w->run->sites[site].grid->carbon_count : 0);
+    size_t most = GW_CARBON_SLOTS + 2 + w->run->sites[site].site->carbon_count + (w->run->sites[site].grid ? w->run->sites[site].grid->carbon_count : 0);
     carbon->lines = gw_arena_array(w->arena, most, sizeof *carbon->lines);
     if (!carbon->lines)
         return gw_fail(err, GW_SYSTEM, "out of memory");
@@ -193,6 +229,8 @@ static enum gw_status fill_site(struct gw_carbon_work *w, size_t site, struct gw
     enum gw_status status = GW_OK;
     for (int slot = 0; slot < GW_CARBON_SLOTS && status == GW_OK; slot++)
         status = fill_slot(w, site, slot, &carbon->lines[slot], err);
+    if (status == GW_OK)
+        status = fill_stated_lines(w, site, carbon, err);
     if (status == GW_OK)
         status = fill_hourly_lines(w, site, carbon, err);
     find_water(w, site, carbon);

@@ -7,7 +7,8 @@
  *   constant   a of the factor's year in all years: of its data set the factor of the same year, else of the year before, else the first
  *   falling    a (1 - d)^(y - y0) for y > y0, d a stated decline a year, y0 the factor's year
  *   gas        all of it from new gas plants (T-39): a marginal what-if, direct
- * A site that feeds itself has the direct emission of its own plant instead of a grid's, on all three. Marginal factors of a grid, where
+ * A site that feeds itself has the direct emission of its own plant instead of a grid's, on all three; a factor that it
+ * states itself stands beside that, and in its place where the plant is not known. Marginal factors of a grid, where
  * they are stated, are lines of their own. Low and high are the ends of the factor's range, the energy at its mode.
  * Never added: direct to life-cycle, average to marginal; a claim by certificates is told and subtracts nothing.
  * Talks to the other files of plan and everything below. */
@@ -29,8 +30,8 @@ enum gw_carbon_slot {
     GW_CARBON_SLOTS
 };
 
-enum gw_carbon_path { GW_CARBON_CONSTANT, GW_CARBON_FALLING, GW_CARBON_GAS, GW_CARBON_OWN_PLANT };
-/* NULL-ended: "constant", "falling", "gas", "own-plant". */
+enum gw_carbon_path { GW_CARBON_CONSTANT, GW_CARBON_FALLING, GW_CARBON_GAS, GW_CARBON_OWN_PLANT, GW_CARBON_STATED };
+/* NULL-ended: "constant", "falling", "gas", "own-plant", "stated". */
 extern const char *const gw_carbon_path_names[];
 enum gw_carbon_by { GW_CARBON_BY_YEAR, GW_CARBON_BY_TABLE, GW_CARBON_BY_HOUR };
 /* NULL-ended: "year", "month-hour", "hour". */
@@ -51,7 +52,7 @@ struct gw_carbon_line {
     const struct gw_carbon *first_factor;           /* of its first year */
     const struct gw_plant *plant;                   /* NULL for factors of grids */
     double low_kg_per_wh, kg_per_wh, high_kg_per_wh; /* of the factor's own year, before it falls; NaN for sums */
-    bool own_plants;  /* of a sum: plants of sites that feed themselves are in it */
+    bool own_plants;  /* of a sum: sites that feed themselves are in it */
     bool repeats;     /* another line of the site says the same: of a site that feeds itself */
     const char *unavailable;                        /* why there is none; NULL where there is one */
     double *months_kg;                              /* run->month_count; NULL where unavailable */
@@ -63,7 +64,7 @@ struct gw_carbon_line {
 };
 
 struct gw_site_carbon {
-    struct gw_carbon_line *lines; /* GW_CARBON_SLOTS of them, then those by table and by hour */
+    struct gw_carbon_line *lines; /* GW_CARBON_SLOTS of them, then what a site that feeds itself states beside its plant, then those by table and by hour */
     size_t line_count;
     const struct gw_figure *water; /* at the power plants, l per Wh; NULL where not known */
     const char *water_unavailable;

@@ -98,7 +98,7 @@ enum gw_status gw_carbon_total(const struct gw_carbon_work *w, const struct gw_r
         const struct gw_carbon_line *line = &carbon->sites[i].lines[slot];
         for (size_t f = 0; f < GW_CARBON_FIGURES && line->figures[f]; f++)
             gw_carbon_rest_on(sum, line->figures[f]);
-        sum->own_plants = sum->own_plants || line->path == GW_CARBON_OWN_PLANT;
+        sum->own_plants = sum->own_plants || line->path == GW_CARBON_OWN_PLANT || line->path == GW_CARBON_STATED;
         status = gw_carbon_add(sum, line, w->run->month_count, w->run->year_count, err);
     }
     return status;

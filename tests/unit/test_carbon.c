@@ -164,6 +164,51 @@ END_TEST
 
 /* --- own plants, claims, water, racks ---------------------------------------------------------------------------------- */
 
+/* 6226 Btu/kWh x 53.06 kg/MMBtu = 330.352 kg/MWh, whatever else the site states; that stands beside it, in no sum. */
+START_TEST(what_a_site_states_stands_beside_its_own_plant)
+{
+    put_site("self_supplied = true; own_plant = { plant = \"big\"; }; carbon = (" DIRECT_2023 ", " LIFE_2025 ");");
+    put_grid(DIRECT_2023);
+    const struct gw_site_carbon *carbon = emitted();
+    double wh = energy_wh(2027), months[1];
+    for (int slot = GW_CARBON_SLOT_DIRECT; slot <= GW_CARBON_SLOT_GAS; slot++) {
+        ck_assert_int_eq(carbon->lines[slot].path, GW_CARBON_OWN_PLANT);
+        near_rel(carbon->lines[slot].years_kg[1], wh * .330352e-3, 1.6e-6);
+        near_rel(run.carbon->total[slot].years_kg[1], wh * .330352e-3, 1.6e-6);
+    }
+    ck_assert_ptr_nonnull(carbon->lines[GW_CARBON_SLOT_LIFE_CYCLE].unavailable);
+    ck_assert_uint_eq(carbon->line_count, GW_CARBON_SLOTS + 2);
+    const struct gw_carbon_line *stated = &carbon->lines[GW_CARBON_SLOTS];
+    ck_assert_int_eq(stated[0].path, GW_CARBON_STATED);
+    ck_assert_int_eq(stated[0].basis, GW_CARBON_DIRECT);
+    near_rel(stated[0].years_kg[1], wh * 300e-6, 1e-12);
+    ck_assert_int_eq(stated[1].basis, GW_CARBON_LIFE_CYCLE);
+    near_rel(stated[1].years_kg[1], wh * 400e-6, 1e-12);
+    struct gw_grids grids;
+    ck_assert_int_eq(gw_catalog_grids(&session.catalog, &grids, &err), GW_OK);
+    ck_assert_int_eq(gw_site_direct_kg_per_wh(run.sites[0].site, &grids, run.start, 1, &arena, months, &err), GW_OK);
+    near_rel(months[0], .330352e-3, 1.6e-6);
+}
+END_TEST
+
+START_TEST(what_a_site_states_counts_where_its_plant_is_not_known)
+{
+    put_site("self_supplied = true; carbon = (" DIRECT_2023 ");");
+    put_grid(DIRECT_2023);
+    const struct gw_site_carbon *carbon = emitted();
+    double wh = energy_wh(2027);
+    for (int slot = GW_CARBON_SLOT_DIRECT; slot <= GW_CARBON_SLOT_GAS; slot++) {
+        ck_assert_int_eq(carbon->lines[slot].path, GW_CARBON_STATED);
+        ck_assert(carbon->lines[slot].repeats == (slot != GW_CARBON_SLOT_DIRECT));
+        near_rel(carbon->lines[slot].years_kg[1], wh * 300e-6, 1e-12);
+        near_rel(run.carbon->total[slot].years_kg[1], wh * 300e-6, 1e-12);
+        ck_assert(run.carbon->total[slot].own_plants);
+    }
+    ck_assert_ptr_nonnull(carbon->lines[GW_CARBON_SLOT_LIFE_CYCLE].unavailable);
+    ck_assert_uint_eq(carbon->line_count, GW_CARBON_SLOTS);
+}
+END_TEST
+
 START_TEST(a_site_that_feeds_itself_has_the_factor_of_its_own_plant)
 {
     put_site("self_supplied = true; own_plant = { plant = \"small\"; alternatives = [ \"big\" ]; };");
@@ -420,6 +465,8 @@ int main(void)
     tcase_add_test(tc, each_year_takes_its_own_factor_or_the_one_before);
     tcase_add_test(tc, a_marginal_factor_is_a_line_of_its_own);
     tcase_add_test(tc, a_site_takes_the_zone_it_names_and_its_own_factors_first);
+    tcase_add_test(tc, what_a_site_states_stands_beside_its_own_plant);
+    tcase_add_test(tc, what_a_site_states_counts_where_its_plant_is_not_known);
     tcase_add_test(tc, a_site_that_feeds_itself_has_the_factor_of_its_own_plant);
     tcase_add_test(tc, a_claim_subtracts_nothing);
     tcase_add_test(tc, racks_embody_what_they_state);
