@@ -114,10 +114,10 @@ struct gw_deal_rate {
     bool per_year, each_whole, doubtful; /* each_whole: due as each whole gigawatt is delivered, and not for a part of one */
 };
 
-/* Shares that vest once `delivered` stands and the share price has once reached `price`. */
 /* USD. No share is traded for more: a target or a supposed price above it is a slip of the pen. */
 #define GW_SHARE_PRICE_MAX_USD 1e6
 
+/* Shares that vest once `delivered` stands and the share price has once reached `price`. */
 struct gw_deal_tranche {
     struct gw_place place;
     struct gw_figure shares, delivered, price; /* a count, W, USD a share */
@@ -130,7 +130,7 @@ struct gw_deal_warrant {
     const char *issuer, *holder, *note;
     struct gw_figure shares, strike; /* a count in all; USD a share */
     struct gw_figure outstanding;    /* shares of the issuer at its as_of */
-    struct gw_said_date until;       /* last date */
+    struct gw_said_date until;       /* last date, not before the first step of the deal's status */
     int ladder;                      /* enum gw_deal_ladder: who made the tranches */
     struct gw_deal_tranche *tranches;
     size_t tranche_count;

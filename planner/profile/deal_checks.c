@@ -188,6 +188,9 @@ static void check_warrant(const struct gw_deal *deal, struct gw_diagnostics *dia
         check_tranche(deal, i, diagnostics);
         shares += warrant->tranches[i].shares.mode;
     }
+    if (warrant->until.text && deal->status_count && gw_said_before(warrant->until, deal->status[0].date))
+        gw_complain(diagnostics, GW_ERROR, warrant->place, "warrant.until", "%s comes before the deal's first step, %s on %s (line %d)", warrant->until.text,
+                    gw_deal_rung_names[deal->status[0].rung], deal->status[0].date.text, deal->status[0].place.line);
     if (shares > warrant->shares.high)
         gw_complain(diagnostics, GW_ERROR, warrant->place, "warrant.tranches", "are for %s shares, more than the warrant's %s",
                     gw_count_text(shares, tranches, sizeof tranches), gw_count_text(warrant->shares.high, all, sizeof all));

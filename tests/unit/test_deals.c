@@ -191,6 +191,8 @@ static const struct {
     {18, "  { shares = 40; delivered = \"0.5 GW\"; price = \"30 $\"; }", ":18: warrant.tranches: needs 500 MW, less than the tranche above it (line 17)"},
     {18, "  { shares = 40; delivered = \"4 GW\"; price = \"30 $\"; }", ":18: warrant.tranches: needs 4 GW, more than the deal's 3 GW"},
     {18, "  { shares = 40; delivered = \"3 GW\"; price = \"19 $\"; }", ":18: warrant.tranches: its price is below that of the tranche above it (line 17)"},
+    {16, "warrant = { issuer = \"A\"; holder = \"B\"; shares = 100; strike = \"0.01 $\"; until = \"2025-09\"; ladder = \"illustrative\"; tranches = (",
+     ":16: warrant.until: 2025-09 comes before the deal's first step, announced on 2025-10 (line 6)"},
     {16, "warrant = { issuer = \"A\"; holder = \"B\"; shares = 100; ladder = \"published\"; tranches = (", ":17: warrant.tranches: a published ladder has no assumed numbers: call it illustrative"},
     {16, "warrant = { issuer = \"A\"; holder = \"B\"; shares = 100; tranches = (", ":16: warrant.ladder: missing: published or illustrative"},
     {20, "hardware = ( { machine = \"Tiny\"; doubtful = true; } );", ":20: hardware: doubtful: expected a note that says why"},
