@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { DIGITS = 4 };
@@ -119,6 +120,18 @@ const char *gw_count_range_text(double low, double mode, double high, char *buff
 const char *gw_number_text(double value, char *buffer, size_t size)
 {
     print_scaled(value, buffer, size);
+    return buffer;
+}
+
+/* A text of up to 15 digits that is the double's is what %.15g prints; else 16 or 17 are needed. */
+const char *gw_exact_text(double value, char *buffer, size_t size)
+{
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(buffer, size, "%.*g", digits, value);
+        double back = strtod(buffer, NULL);
+        if (!(back < value) && !(back > value))
+            break;
+    }
     return buffer;
 }
 

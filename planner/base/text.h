@@ -24,6 +24,10 @@ const char *gw_count_range_text(double low, double mode, double high, char *buff
 /* At most four significant digits, no prefix: 1.08, 0.695, 12.5. */
 const char *gw_number_text(double value, char *buffer, size_t size);
 
+/* The text of 15 to 17 significant digits, without trailing zeros, that strtod reads back as the same double: 13.3 and not
+ * 13.300000000000001; whole numbers below 1e15 in full. `value` is finite. Returns `buffer` (GW_NUMBER_TEXT bytes or more). */
+const char *gw_exact_text(double value, char *buffer, size_t size);
+
 /* A whole number with thousands separators: "467,784". */
 const char *gw_count_text(double value, char *buffer, size_t size);
 

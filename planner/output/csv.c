@@ -4,10 +4,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "planner/base/text.h"
+
 void gw_csv_number(FILE *out, double value)
 {
+    char text[GW_NUMBER_TEXT];
     if (isfinite(value))
-        fprintf(out, value == floor(value) && fabs(value) < 1e15 ? "%.0f" : "%.17g", value);
+        fputs(gw_exact_text(value, text, sizeof text), out);
 }
 
 void gw_csv_text(FILE *out, const char *text)

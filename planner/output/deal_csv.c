@@ -6,7 +6,7 @@
 
 /* One row; what does not apply is NULL. A figure gives its numbers, kind, date, sources and note where the row has none itself. */
 struct row {
-    const char *part, *item, *what, *date, *bound, *source, *note;
+    const char *part, *item, *what, *who, *date, *bound, *source, *note;
     const struct gw_figure *figure;
     int kind; /* of what is no figure; enum gw_figure_kind, or -1 */
     bool doubtful;
@@ -50,6 +50,7 @@ static void put(FILE *out, const struct gw_deal *deal, struct row row)
     put_text(out, row.part);
     put_text(out, row.item);
     put_text(out, row.what);
+    put_text(out, row.who);
     put_text(out, row.date);
     if (figure)
         put_numbers(out, figure);
@@ -100,7 +101,7 @@ static void put_money(FILE *out, const struct gw_deal *deal)
     for (size_t i = 0; i < deal->money_count; i++) {
         const struct gw_deal_money *money = &deal->money[i];
         put(out, deal, (struct row){.part = money->conditional ? "money-conditional" : "money", .item = gw_deal_column_names[money->column],
-                                    .what = money->what, .date = money->date.text, .figure = &money->amount,
+                                    .what = money->what, .who = money->who, .date = money->date.text, .figure = &money->amount,
                                     .bound = gw_deal_bound_names[money->bound], .kind = -1, .doubtful = money->doubtful});
     }
     for (size_t i = 0; i < deal->per_power_count; i++) {
@@ -141,7 +142,7 @@ static void put_warrant(FILE *out, const struct gw_deal *deal)
 
 void gw_write_deal_csv(const struct gw_deal *deal, FILE *out)
 {
-    fputs("deal,part,item,what,date,low,mode,high,unit,bound,kind,as_of,source,doubtful,note\n", out);
+    fputs("deal,part,item,what,who,date,low,mode,high,unit,bound,kind,as_of,source,doubtful,note\n", out);
     put_power(out, deal, "power", &deal->power, deal->bound);
     put_power(out, deal, "option", &deal->option, GW_DEAL_STATED);
     put_power(out, deal, "potential", &deal->potential, GW_DEAL_STATED);

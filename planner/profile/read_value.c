@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "planner/base/date.h"
@@ -65,19 +64,6 @@ void gw_refuse_type(struct gw_reader *reader, const config_setting_t *setting, c
                 type_name(setting));
 }
 
-/* The shortest text that gives the number back: 1.1 and not 1.1000000000000001. */
-static const char *number_as_written(struct gw_reader *reader, double number)
-{
-    char text[GW_NUMBER_TEXT];
-    for (int digits = 1; digits <= 17; digits++) {
-        snprintf(text, sizeof text, "%.*g", digits, number);
-        double back = strtod(text, NULL);
-        if (!(back < number) && !(back > number))
-            break;
-    }
-    return gw_arena_strdup(reader->arena, text);
-}
-
 /* The text of a string setting, kept in the arena; NULL and a complaint for any other type. */
 const char *gw_read_text(struct gw_reader *reader, const config_setting_t *setting, const char *path)
 {
@@ -90,11 +76,12 @@ const char *gw_read_text(struct gw_reader *reader, const config_setting_t *setti
 struct gw_value gw_read_as_written(struct gw_reader *reader, const config_setting_t *setting, const char *path)
 {
     struct gw_value value = {.place = gw_setting_place(reader, setting)};
+    char text[GW_NUMBER_TEXT];
     switch (config_setting_type(setting)) {
     case CONFIG_TYPE_STRING: value.text = gw_arena_strdup(reader->arena, config_setting_get_string(setting)); break;
     case CONFIG_TYPE_INT: value.text = gw_arena_printf(reader->arena, "%d", config_setting_get_int(setting)); break;
     case CONFIG_TYPE_INT64: value.text = gw_arena_printf(reader->arena, "%lld", config_setting_get_int64(setting)); break;
-    case CONFIG_TYPE_FLOAT: value.text = number_as_written(reader, config_setting_get_float(setting)); break;
+    case CONFIG_TYPE_FLOAT: value.text = gw_arena_strdup(reader->arena, gw_exact_text(config_setting_get_float(setting), text, sizeof text)); break;
     default: gw_refuse_type(reader, setting, path, "a value in quotes, or a number");
     }
     return value;

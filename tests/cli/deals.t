@@ -72,6 +72,12 @@ is "$(jq -r '[.[] | select(.part == "status") | .item] | join(" ")' rows.json)" 
 is "$(jq -r '[.[] | select(.part == "source") | .item] as $ids | [.[] | select(.part != "source") | .source | select(. != "") | split(" ")[]] | unique - $ids | length' rows.json)" 0 \
   "every source that a row names has a row"
 is "$(jq -r '[.[] | select(.deal != "amd-openai")] | length' rows.json)" 0 "every row names the deal"
+gw show deal stargate-programme --format csv
+perl "$SRCDIR/tests/cli/csv.pl" <"$out" >rows.json
+cp rows.json "$out"
+holds '[.[] | select(.part == "money" and .item == "equity") | [.who, .mode]] | (map(.[0]) | sort) == ["MGX", "OpenAI", "Oracle", "SoftBank"] and (map(.[1] | tonumber) | add) == 50e9' "whose money it is: 18, 18, 7 and 7 B\$"
+gw show oracle-openai --format csv
+like "$out" ',13\.3,13\.3,13\.3,usd_per_w,' "the shortest text of a number"
 gw show gb200 --format csv
 usage_error "other kinds have no CSV"
 like "$err" 'no CSV form of a rack' "and it says which"

@@ -81,6 +81,23 @@ START_TEST(ranges_without_a_prefix)
 }
 END_TEST
 
+/* 1/3 and 2/3 need 16 and 17 digits; 0.1 + 0.2 is the well-known neighbour of 0.3. */
+START_TEST(exact_numbers_are_short_and_read_back)
+{
+    static const struct {
+        double value;
+        const char *text;
+    } cases[] = {{13.3, "13.3"}, {0, "0"}, {-0.1, "-0.1"}, {1.0 / 3, "0.3333333333333333"}, {2.0 / 3, "0.6666666666666666"},
+                 {0.1 + 0.2, "0.30000000000000004"}, {70e-6, "7e-05"}, {10000000000, "10000000000"}, {999999999999999, "999999999999999"},
+                 {5e26, "5e+26"}, {1.7976931348623157e308, "1.7976931348623157e+308"}, {5e-324, "4.94065645841247e-324"}};
+    char text[GW_NUMBER_TEXT];
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        ck_assert_str_eq(gw_exact_text(cases[i].value, text, sizeof text), cases[i].text);
+        near_same(strtod(text, NULL), cases[i].value);
+    }
+}
+END_TEST
+
 START_TEST(counts_have_separators)
 {
     static const struct {
@@ -166,6 +183,7 @@ int main(void)
     tcase_add_test(tc, tiny_numbers_keep_their_size);
     tcase_add_test(tc, ranges_stand_in_the_prefix_of_the_mode);
     tcase_add_test(tc, ranges_without_a_prefix);
+    tcase_add_test(tc, exact_numbers_are_short_and_read_back);
     tcase_add_test(tc, counts_have_separators);
     tcase_add_test(tc, a_short_buffer_is_not_overrun);
     tcase_add_test(tc, edits_are_counted);
