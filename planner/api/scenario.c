@@ -44,12 +44,14 @@ static void tell(struct gw_session *session, const struct gw_under *under)
     for (size_t i = 0; i < own->count; i++) {
         const struct gw_diagnostic *item = &own->items[i];
         bool known = false;
+        const char *path;
+        bool is_set = gw_is_of_command_line(item, &path);
         for (size_t k = 0; k < session->catalog.diagnostics.count && !known; k++)
             known = strcmp(item->file, session->catalog.diagnostics.items[k].file) == 0 && item->line == session->catalog.diagnostics.items[k].line &&
                     strcmp(item->text, session->catalog.diagnostics.items[k].text) == 0;
         if (!known)
             gw_complain(&session->catalog.diagnostics, item->severity,
-                        (struct gw_place){strcmp(item->file, "--set") == 0 ? NULL : item->file, item->line}, NULL, "scenario '%s': %s",
+                        (struct gw_place){is_set ? NULL : item->file, item->line}, *path ? path : NULL, "scenario '%s': %s",
                         under->overlay.scenario->id, item->text);
     }
 }

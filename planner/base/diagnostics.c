@@ -11,6 +11,7 @@ static const char command_line[] = "--set";
 void gw_diagnostics_init(struct gw_diagnostics *list)
 {
     list->count = list->errors = list->warnings = 0;
+    list->of = NULL;
 }
 
 static struct gw_diagnostic *room_for(struct gw_diagnostics *list, enum gw_severity severity)
@@ -45,8 +46,11 @@ void gw_complain(struct gw_diagnostics *list, enum gw_severity severity, struct 
                  const char *format, ...)
 {
     struct gw_diagnostic item = {.severity = severity, .line = place.line};
-    snprintf(item.file, sizeof item.file, "%s", place.file ? place.file : command_line);
-    int used = key ? snprintf(item.text, sizeof item.text, "%s: ", key) : 0;
+    if (place.file || !key)
+        snprintf(item.file, sizeof item.file, "%s", place.file ? place.file : command_line);
+    else
+        snprintf(item.file, sizeof item.file, "%s %s%s%s", command_line, list->of ? list->of : "", list->of ? "." : "", key);
+    int used = key && place.file ? snprintf(item.text, sizeof item.text, "%s: ", key) : 0;
     if (used < 0 || (size_t)used >= sizeof item.text)
         used = (int)sizeof item.text - 1;
     va_list args;
@@ -61,10 +65,19 @@ void gw_complain(struct gw_diagnostics *list, enum gw_severity severity, struct 
         *slot = item;
 }
 
+bool gw_is_of_command_line(const struct gw_diagnostic *item, const char **path)
+{
+    size_t length = sizeof command_line - 1;
+    bool is = strncmp(item->file, command_line, length) == 0 && (item->file[length] == '\0' || item->file[length] == ' ');
+    *path = is && item->file[length] ? item->file + length + 1 : "";
+    return is;
+}
+
 bool gw_errors_are_of_command_line(const struct gw_diagnostics *list)
 {
+    const char *path;
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].severity == GW_ERROR && strcmp(list->items[i].file, command_line) != 0)
+        if (list->items[i].severity == GW_ERROR && !gw_is_of_command_line(&list->items[i], &path))
             return false;
     return list->errors > 0;
 }

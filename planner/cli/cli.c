@@ -92,10 +92,11 @@ static void print_complaints(struct gw_cli *cli, FILE *complaints)
     struct gw_diagnostics *list = &cli->session.catalog.diagnostics;
     char line[GW_DIAGNOSTIC_FILE + GW_DIAGNOSTIC_TEXT + 32];
     bool quiet = gw_cli_option(cli, GW_OPTION_QUIET) || cli->arguments.command == GW_COMMAND_check;
+    const char *path;
     gw_diagnostics_sort(list);
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].severity == GW_ERROR ? cli->arguments.command != GW_COMMAND_check : !quiet)
-            print_line(complaints, strcmp(list->items[i].file, "--set") == 0 ? "gwplan: " : "", gw_diagnostic_line(&list->items[i], line, sizeof line));
+            print_line(complaints, gw_is_of_command_line(&list->items[i], &path) ? "gwplan: " : "", gw_diagnostic_line(&list->items[i], line, sizeof line));
     if (list->errors > list->count && cli->arguments.command != GW_COMMAND_check)
         fprintf(complaints, "gwplan: and %zu more\n", list->errors - list->count);
 }

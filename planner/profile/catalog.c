@@ -99,12 +99,19 @@ static const char *id_of(struct gw_catalog *catalog, const char *file)
     return id ? id : "";
 }
 
-/* Overrides name an object by its id or by any of its aliases. */
-static void apply_sets(struct gw_catalog *catalog, config_t *config, enum gw_kind kind, const char *id)
+static const char *apply_sets_of(struct gw_catalog *catalog, config_t *config, enum gw_kind kind, const char *name)
+{
+    const char *called = gw_arena_printf(&catalog->arena, "%s.%s", gw_kind_folder(kind), name);
+    const char *prefix = called ? gw_arena_printf(&catalog->arena, "%s.", called) : NULL;
+    return prefix && gw_document_apply_sets(config, catalog->overrides, prefix) ? called : NULL;
+}
+
+/* Overrides name an object by its id or by any of its aliases: returned as they call it; NULL where their paths are whole as they are. */
+static const char *apply_sets(struct gw_catalog *catalog, config_t *config, enum gw_kind kind, const char *id)
 {
     if (kind == GW_PLANS) {
         gw_document_apply_sets(config, catalog->overrides, "");
-        return;
+        return NULL;
     }
     if (gw_kind_is_listed(kind)) {
         gw_document_apply_sets(config, catalog->overrides, gw_kind_folder(kind));
@@ -114,18 +121,16 @@ static void apply_sets(struct gw_catalog *catalog, config_t *config, enum gw_kin
             gw_document_apply_sets(config, catalog->overrides, "plants");
             gw_document_apply_sets(config, catalog->overrides, "horizon");
         }
-        return;
+        return NULL;
     }
-    const char *prefix = gw_arena_printf(&catalog->arena, "%s.%s.", gw_kind_folder(kind), id);
-    if (prefix)
-        gw_document_apply_sets(config, catalog->overrides, prefix);
+    const char *called = apply_sets_of(catalog, config, kind, id);
     const config_setting_t *aliases = config_lookup(config, "aliases");
     for (int i = 0; aliases && i < config_setting_length(aliases); i++) {
         const char *alias = config_setting_get_string_elem(aliases, i);
-        prefix = alias ? gw_arena_printf(&catalog->arena, "%s.%s.", gw_kind_folder(kind), alias) : NULL;
-        if (prefix)
-            gw_document_apply_sets(config, catalog->overrides, prefix);
+        const char *by_alias = alias ? apply_sets_of(catalog, config, kind, alias) : NULL;
+        called = called ? called : by_alias;
     }
+    return called ? called : gw_arena_printf(&catalog->arena, "%s.%s", gw_kind_folder(kind), id);
 }
 
 static void finish(struct gw_catalog *catalog, enum gw_kind kind, void *object, const char *id, struct gw_reader *reader)
@@ -213,13 +218,15 @@ static void *read_object(struct gw_catalog *catalog, enum gw_kind kind, const ch
                                    .prefix = kind == GW_PLANS || gw_kind_is_listed(kind) ? "" : gw_arena_printf(&catalog->arena, "%s.%s", gw_kind_folder(kind), id)};
         if (!reader.prefix)
             reader.prefix = "";
-        apply_sets(catalog, &config, kind, id);
+        const char *outer = catalog->diagnostics.of;
+        catalog->diagnostics.of = apply_sets(catalog, &config, kind, id);
         gw_read_sources(&reader, config_root_setting(&config));
         gw_read_group(&reader, config_root_setting(&config), schema, object, "");
         if (reader.refers_to_bad || catalog->diagnostics.errors > errors || catalog->arena.exhausted)
             object = NULL;
         else
             finish(catalog, kind, object, id, &reader);
+        catalog->diagnostics.of = outer;
     }
     config_destroy(&config);
     return catalog->diagnostics.errors > errors || catalog->arena.exhausted ? NULL : object;

@@ -35,6 +35,7 @@ struct gw_override {
     bool used;
     const struct gw_override_origin *origin; /* NULL: the command line */
     struct gw_override *next;
+    struct gw_override *before; /* of the same value, whose place this one took; it is read too, for its faults. NULL: none */
 };
 
 struct gw_catalog_entry;

@@ -75,7 +75,11 @@ static bool set_at(config_setting_t *root, const char *path, struct gw_override 
     }
     if (!config_setting_is_group(parent) || *at == '\0')
         return false;
-    if (config_setting_get_member(parent, at))
+    const config_setting_t *old = config_setting_get_member(parent, at);
+    struct gw_override *before = old ? config_setting_get_hook(old) : NULL;
+    if (before && before != override && !before->origin)
+        override->before = before;
+    if (old)
         config_setting_remove(parent, at);
     config_setting_t *added = config_setting_add(parent, at, CONFIG_TYPE_STRING);
     if (!added)
@@ -107,11 +111,13 @@ static const char *path_in_tree(const char *path, const char *prefix)
     return prefix[length - 1] == '.' ? path + length : path;
 }
 
-void gw_document_apply_sets(config_t *config, struct gw_override *overrides, const char *prefix)
+bool gw_document_apply_sets(config_t *config, struct gw_override *overrides, const char *prefix)
 {
+    bool any = false;
     for (struct gw_override *override = overrides; override; override = override->next) {
         const char *path = path_in_tree(override->path, prefix);
         if (path && set_at(config_root_setting(config), path, override))
-            override->used = true;
+            override->used = any = true;
     }
+    return any;
 }

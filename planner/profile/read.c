@@ -6,6 +6,7 @@
 
 #include "planner/base/date.h"
 #include "planner/base/text.h"
+#include "planner/profile/catalog.h"
 
 static void read_texts(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key,
                        const char ***field, size_t *count, const char *path)
@@ -227,6 +228,20 @@ static void read_key(struct gw_reader *reader, const config_setting_t *setting, 
     }
 }
 
+static void read_key_into(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key, void *into, const char *path)
+{
+    read_key(reader, setting, key, into, path);
+}
+
+/* A value that another --set has replaced must be good all the same: into a group that nobody sees. */
+static void read_replaced(struct gw_reader *reader, const config_setting_t *setting, const struct gw_schema *schema, const struct gw_key *key, const char *path)
+{
+    const struct gw_override *override = config_setting_get_hook(setting);
+    void *unseen = override && override->before ? gw_arena_alloc(reader->arena, schema->size) : NULL;
+    if (unseen)
+        gw_read_replaced(reader, setting, key, unseen, path, read_key_into);
+}
+
 static void refuse_unknown_key(struct gw_reader *reader, const config_setting_t *setting, const struct gw_schema *schema,
                                const char *path)
 {
@@ -251,8 +266,10 @@ void gw_read_group(struct gw_reader *reader, const config_setting_t *setting, co
         const struct gw_key *key = gw_schema_key(schema, config_setting_name(member));
         if (!key)
             refuse_unknown_key(reader, member, schema, member_name);
-        else if (key->schema != &gw_source_schema)
+        else if (key->schema != &gw_source_schema) {
+            read_replaced(reader, member, schema, key, member_name);
             read_key(reader, member, key, out, member_name);
+        }
     }
     for (const struct gw_key *key = schema->keys; key->name; key++)
         if (key->required && !config_setting_get_member(setting, key->name))

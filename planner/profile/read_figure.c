@@ -6,11 +6,21 @@
 #include "planner/base/date.h"
 #include "planner/profile/catalog.h"
 
+static void read_number_of(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key, void *into, const char *path)
+{
+    double *value = into;
+    if (gw_read_value(reader, setting, key->dimension, path, value) && key->dimension != GW_DIM_DATE)
+        gw_in_range(reader, setting, path, key, *value);
+}
+
 static void read_figure_member(struct gw_reader *reader, const config_setting_t *group, const struct gw_key *key,
                                const char *name, double *value, bool *present, const char *path)
 {
     const config_setting_t *member = config_setting_get_member(group, name);
     const char *member_path = gw_join_path(reader, path, name);
+    double unseen;
+    if (member)
+        gw_read_replaced(reader, member, key, &unseen, member_path, read_number_of);
     *present = member && gw_read_value(reader, member, key->dimension, member_path, value) &&
                (key->dimension == GW_DIM_DATE || gw_in_range(reader, member, member_path, key, *value));
 }

@@ -87,6 +87,22 @@ struct gw_value gw_read_as_written(struct gw_reader *reader, const config_settin
     return value;
 }
 
+void gw_read_replaced(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key, void *into, const char *path, gw_read_one *read)
+{
+    const struct gw_override *now = config_setting_get_hook(setting);
+    for (struct gw_override *before = now ? now->before : NULL; before; before = before->before) {
+        config_t config;
+        config_init(&config);
+        config_setting_t *other = config_setting_add(config_root_setting(&config), key->name, CONFIG_TYPE_STRING);
+        if (other) {
+            config_setting_set_string(other, before->value);
+            config_setting_set_hook(other, before);
+            read(reader, other, key, into, path);
+        }
+        config_destroy(&config);
+    }
+}
+
 /* A plain number, bare or as a string; complains and returns false for anything else. */
 bool gw_read_number(struct gw_reader *reader, const config_setting_t *setting, const char *path, double *value)
 {

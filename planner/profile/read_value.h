@@ -35,6 +35,10 @@ int gw_find_word(const char *const *words, const char *text);
 int gw_read_word(struct gw_reader *reader, const config_setting_t *setting, const char *const *words, const char *path);
 /* "path.name", kept in the arena. */
 const char *gw_join_path(struct gw_reader *reader, const char *path, const char *name);
+/* The values of the command line whose place this one took, the last of them first: each by a call of `read`, with a setting that
+ * holds it. Its faults are told; what is read goes nowhere. */
+typedef void gw_read_one(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key, void *into, const char *path);
+void gw_read_replaced(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key, void *into, const char *path, gw_read_one *read);
 /* A figure: a quantity, or a group with its range, kind, source, date and note (read_figure.c). */
 void gw_read_figure(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key,
                         struct gw_figure *figure, const char *path);

@@ -22,8 +22,17 @@ START_TEST(a_complaint_names_file_line_and_key)
     gw_complain(&list, GW_ERROR, at(NULL, 0), "end", "unknown");
     ck_assert_str_eq(gw_diagnostic_line(&list.items[0], line, sizeof line), "racks/tiny.cfg:7: max: expected 3, got four");
     ck_assert_str_eq(gw_diagnostic_line(&list.items[1], line, sizeof line), "racks/tiny.cfg:9: warning: odd");
-    ck_assert_str_eq(gw_diagnostic_line(&list.items[2], line, sizeof line), "--set: end: unknown");
-    ck_assert_uint_eq(list.errors, 2);
+    ck_assert_str_eq(gw_diagnostic_line(&list.items[2], line, sizeof line), "--set end: unknown");
+    list.of = "racks.gb200";
+    gw_complain(&list, GW_ERROR, at(NULL, 0), "max", "too much");
+    gw_complain(&list, GW_ERROR, at("racks/gb200.cfg", 3), "max", "too much");
+    ck_assert_str_eq(gw_diagnostic_line(&list.items[3], line, sizeof line), "--set racks.gb200.max: too much");
+    ck_assert_str_eq(gw_diagnostic_line(&list.items[4], line, sizeof line), "racks/gb200.cfg:3: max: too much");
+    const char *path;
+    ck_assert(gw_is_of_command_line(&list.items[3], &path));
+    ck_assert_str_eq(path, "racks.gb200.max");
+    ck_assert(!gw_is_of_command_line(&list.items[4], &path));
+    ck_assert_uint_eq(list.errors, 4);
     ck_assert_uint_eq(list.warnings, 1);
 }
 END_TEST

@@ -607,9 +607,24 @@ START_TEST(a_bad_set_value_is_reported_as_set)
     set("racks.tiny.idel=30 kW");
     set("deployments.two.months=none");
     ck_assert_int_eq(read_plan(), GW_PROFILE);
-    has_text(complained(), "--set: max: expected a power such as '132 kW', got '130 kWh': an energy");
-    has_text(complained(), "--set: idel: unknown key in a rack, did you mean 'idle'?");
-    has_text(complained(), "--set: deployments.two.months: expected");
+    has_text(complained(), "--set racks.tiny.max: expected a power such as '132 kW', got '130 kWh': an energy");
+    has_text(complained(), "--set racks.tiny.idel: unknown key in a rack, did you mean 'idle'?");
+    has_text(complained(), "--set deployments.two.months: expected");
+}
+END_TEST
+
+/* The last one counts, and the others must be good all the same. */
+START_TEST(a_bad_set_value_is_refused_also_before_a_good_one)
+{
+    set("racks.tiny.max=130 kWh");
+    set("racks.tiny.max=nonsense");
+    set("racks.tiny.max=130 kW");
+    set("deployments.two.months=none");
+    set("deployments.two.months=12");
+    ck_assert_int_eq(read_plan(), GW_PROFILE);
+    has_text(complained(), "--set racks.tiny.max: expected a power such as '132 kW', got '130 kWh': an energy");
+    has_text(complained(), "--set racks.tiny.max: expected a power such as '132 kW', got 'nonsense'");
+    has_text(complained(), "--set deployments.two.months: expected");
 }
 END_TEST
 
@@ -764,6 +779,7 @@ static TCase *set_case(void)
     tcase_add_test(tc, the_last_set_wins_and_values_may_hold_an_equals_sign);
     tcase_add_test(tc, a_set_path_that_leads_nowhere_is_wrong_use);
     tcase_add_test(tc, a_bad_set_value_is_reported_as_set);
+    tcase_add_test(tc, a_bad_set_value_is_refused_also_before_a_good_one);
     tcase_add_test(tc, a_set_without_path_or_value_is_wrong_use);
     return tc;
 }
