@@ -73,6 +73,9 @@ static int find_option(const char *text, size_t length, enum gw_command command)
 
 static enum gw_status keep(struct gw_arguments *a, int option, const char *value, struct gw_err *err)
 {
+    bool repeats = option == GW_OPTION_SET || option == GW_OPTION_PROFILES || !gw_option_rows[option].argument;
+    if (a->values[option] && !repeats)
+        return gw_fail(err, GW_USAGE, "%s: given twice; see: gwplan %s --help", gw_option_rows[option].name, gw_command_rows[a->command].name);
     a->values[option] = value;
     if ((option == GW_OPTION_SET && a->set_count == GW_REPEATS_MAX) ||
         (option == GW_OPTION_PROFILES && a->profile_count == GW_REPEATS_MAX))

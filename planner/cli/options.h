@@ -95,14 +95,14 @@ enum { GW_REPEATS_MAX = 64, GW_POSITIONALS_MAX = 1024 };
 
 struct gw_arguments {
     enum gw_command command;
-    const char *values[GW_OPTION_COUNT]; /* the last one given; "" for an option without argument; NULL: not given */
+    const char *values[GW_OPTION_COUNT]; /* the one given, of those that repeat the last; "" for an option without argument; NULL: not given */
     const char *sets[GW_REPEATS_MAX], *profiles[GW_REPEATS_MAX];
     size_t set_count, profile_count;
     const char *positionals[GW_POSITIONALS_MAX];
     size_t positional_count;
 };
 
-/* Parse argv[1..]; GW_USAGE with one sentence in err. */
+/* Parse argv[1..]. An option that holds one value stands once, but --set and --profiles may repeat. GW_USAGE with one sentence in err. */
 enum gw_status gw_arguments_parse(int argc, char **argv, struct gw_arguments *arguments, struct gw_err *err);
 
 #endif

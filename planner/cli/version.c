@@ -7,6 +7,8 @@ enum gw_status gw_command_version(struct gw_cli *cli, struct gw_err *err)
 {
     if (cli->arguments.positional_count)
         return gw_fail(err, GW_USAGE, "'version' takes no name, got '%s'", cli->arguments.positionals[0]);
+    if (cli->arguments.set_count)
+        return gw_fail(err, GW_USAGE, "'version' takes no --set, for it rests on no profile, got '%s'", cli->arguments.sets[0]);
     if (cli->format == GW_JSON) {
         json_t *root = json_object();
         gw_json_set_text(root, "command", "version");

@@ -93,6 +93,12 @@ wrong 'nonsense' help nonsense
 wrong 'nonsense' version nonsense
 wrong 'nonsense' kernels nonsense
 wrong 'rests on no profile.*racks.gb200.max' kernels --set racks.gb200.max=1kW
+wrong 'rests on no profile.*nonsense.x' version --set nonsense.x=1
+wrong '^gwplan: --costs: given twice' run oracle-abilene --costs us-2026 --costs us-2026
+wrong '^gwplan: --deal: given twice' run openai-amd-6gw --deal amd-openai --deal meta-amd
+wrong '^gwplan: --power: given twice' size --rack gb200 --power 1GW --power=2GW
+wrong '^gwplan: --output: given twice' plot ladder gb200 -o a.svg --output b.svg
+wrong '^gwplan: --format: given twice' energy 7GW --format json --format csv
 wrong "expected scalar, avx2 or avx512, got 'sse'" kernels --cpu sse
 wrong "no option of 'kernels'" kernels --threads 2
 wrong 'threads' run oracle-abilene --threads many
@@ -309,6 +315,10 @@ gw_json energy 7GW --compare three-gorges
 path=$(value '.figures[0].figure')
 gw_json energy 7GW --compare three-gorges --set "$path=100 TWh"
 exits 0 "--set takes a path as it is printed: $path"
+wrong '^gwplan: --set racks\.gb200\.max: expected a power' size --rack gb200 --power 1GW --set 'racks.gb200.max=much' --set 'racks.gb200.max=100 kW'
+wrong '^gwplan: --set racks\.gb200-nvl72\.max\.mode: expected a power' size --rack gb200 --power 1GW --set 'racks.gb200-nvl72.max.mode=much' --set 'racks.gb200-nvl72.max.mode=130 kW'
+wrong '^gwplan: --set deployments\.b1\.rack: ' run oracle-abilene --set deployments.b1.rack=gb30 --set deployments.b1.rack=gb300
+wrong '^gwplan: --set racks\.gb200\.price: expected an amount of money' size --rack gb200 --power 1GW --costs us-2026 --set racks.gb200.price=dear
 wrong 'PATH=VALUE' size --rack gb200 --power 1GW --set
 wrong 'PATH=VALUE' size --rack gb200 --power 1GW --set nothing
 wrong 'PATH=VALUE' size --rack gb200 --power 1GW --set =
