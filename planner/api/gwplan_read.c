@@ -132,5 +132,5 @@ int gw_result_write(const gw_result *result, const char *format, FILE *out)
     if (result->kind == GW_RESULT_SCENARIOS)
         return (int)gw_write_scenarios(result->all.runs, result->all.count + 1, chosen, out, NULL);
     return result->kind == GW_RESULT_RUN ? (int)gw_write_run(&result->one.run, chosen, out, NULL)
-                               : (int)gw_write_size(&result->size, chosen, out, NULL);
+                               : (int)gw_write_size(&result->size, NULL, chosen, out, NULL);
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "planner/api/scenario.h"
 #include "planner/cli/command.h"
 
@@ -30,6 +32,43 @@ static enum gw_status size_in(struct gw_session *session, const struct gw_size_w
     return status;
 }
 
+/* "text NAME VALUE", the value as a shell reads it; NULL without memory. */
+static const char *with_option(struct gw_arena *arena, const char *text, enum gw_option option, const char *value)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:,=%+@";
+    const char *name = gw_option_rows[option].name;
+    if (!text || (*value && strspn(value, plain) == strlen(value)))
+        return text ? gw_arena_printf(arena, "%s %s %s", text, name, value) : NULL;
+    text = gw_arena_printf(arena, "%s %s '", text, name);
+    for (size_t length; text && *value; value += length + (value[length] != '\0')) {
+        length = strcspn(value, "'");
+        text = gw_arena_printf(arena, "%s%.*s%s", text, (int)length, value, value[length] ? "'\\''" : "");
+    }
+    return text ? gw_arena_printf(arena, "%s'", text) : NULL;
+}
+
+/* The command as it was given, without its amount and without what changes no number. */
+static const char *asked_of(struct gw_cli *cli)
+{
+    static const enum gw_option single[] = {GW_OPTION_RACK, GW_OPTION_SITE, GW_OPTION_LOAD, GW_OPTION_COSTS, GW_OPTION_WORKLOAD, GW_OPTION_SCENARIO};
+    struct gw_arena *arena = &cli->session.results;
+    const char *text = "gwplan size";
+    for (size_t i = 0; i < sizeof single / sizeof single[0]; i++)
+        if (gw_cli_option(cli, single[i]))
+            text = with_option(arena, text, single[i], gw_cli_option(cli, single[i]));
+    for (size_t i = 0; i < cli->arguments.set_count; i++)
+        text = with_option(arena, text, GW_OPTION_SET, cli->arguments.sets[i]);
+    for (size_t i = 0; i < cli->arguments.profile_count; i++)
+        text = with_option(arena, text, GW_OPTION_PROFILES, cli->arguments.profiles[i]);
+    return text;
+}
+
+static enum gw_status write_answer(struct gw_cli *cli, const struct gw_size_result *result, struct gw_err *err)
+{
+    const char *asked = asked_of(cli);
+    return asked ? gw_write_size(result, asked, cli->format, cli->out, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+}
+
 enum gw_status gw_command_size(struct gw_cli *cli, struct gw_err *err)
 {
     struct gw_size_words words = {.rack = gw_cli_option(cli, GW_OPTION_RACK),
@@ -57,7 +96,7 @@ enum gw_status gw_command_size(struct gw_cli *cli, struct gw_err *err)
         status = gw_catalog_check_sets(&cli->session.catalog, err);
     if (status == GW_OK) {
         result.overlay = scenario ? &under.overlay : NULL;
-        status = gw_write_size(&result, cli->format, cli->out, err);
+        status = write_answer(cli, &result, err);
     }
     gw_under_clear(&under);
     return status;

@@ -19,7 +19,8 @@
 enum gw_format { GW_TEXT, GW_JSON, GW_CSV };
 
 enum gw_status gw_write_energy(const struct gw_energy_result *result, enum gw_format format, FILE *out, struct gw_err *err);
-enum gw_status gw_write_size(const struct gw_size_result *result, enum gw_format format, FILE *out, struct gw_err *err);
+/* `asked` is the command of the answer without its amount, to size back with the power that a number needs; NULL: by the ids of the result. */
+enum gw_status gw_write_size(const struct gw_size_result *result, const char *asked, enum gw_format format, FILE *out, struct gw_err *err);
 enum gw_status gw_write_explain(const struct gw_explain_result *result, enum gw_format format, FILE *out, struct gw_err *err);
 /* `compare`, and what was asked about it. */
 struct gw_compare_answer {

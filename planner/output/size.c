@@ -114,11 +114,17 @@ static void print_evidence(const struct gw_size_result *r, FILE *out)
     }
 }
 
-static void print_ask_back(const struct gw_size_result *r, FILE *out)
+static void print_ask_back(const struct gw_size_result *r, const char *asked, FILE *out)
 {
-    if (r->request.amount.unit != GW_AMOUNT_POWER)
-        fprintf(out, "\nSizing that power back: gwplan size --rack %s --site %s --power %.17gW\n", r->request.rack->id,
-                r->request.site->id, r->mode.facility_peak_w);
+    char power[GW_NUMBER_TEXT];
+    if (r->request.amount.unit == GW_AMOUNT_POWER)
+        return;
+    gw_exact_text(r->mode.facility_peak_w, power, sizeof power);
+    if (asked)
+        fprintf(out, "\nSizing that power back: %s --power %sW\n", asked, power);
+    else
+        fprintf(out, "\nSizing that power back: gwplan size --rack %s --site %s --load %s --power %sW\n", r->request.rack->id, r->request.site->id,
+                r->request.load->id, power);
 }
 
 static struct gw_provenance provenance_of(const struct gw_size_result *r)
@@ -149,7 +155,7 @@ static void print_work(const struct gw_size_result *r, const struct gw_provenanc
     gw_work_text(&r, 1, all, out);
 }
 
-static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
+static enum gw_status write_text(const struct gw_size_result *r, const char *asked, FILE *out)
 {
     const struct gw_sized *l = &r->low, *m = &r->mode, *h = &r->high;
     const char *peak = gw_peak_star(r), *mean = gw_mean_star(r);
@@ -194,7 +200,7 @@ static enum gw_status write_text(const struct gw_size_result *r, FILE *out)
     if (r->overlay)
         gw_overlay_text(r->overlay, &all, out);
     print_evidence(r, out);
-    print_ask_back(r, out);
+    print_ask_back(r, asked, out);
     gw_provenance_print_figures(&all, out);
     fputs("  Values are mode (P10-P90 of results, low-high of figures); a mode at the end of its range may lie outside P10-P90.\n"
           "  * rests on an assumption.\n", out);
@@ -273,11 +279,11 @@ static enum gw_status write_csv(const struct gw_size_result *r, FILE *out)
     return GW_OK;
 }
 
-enum gw_status gw_write_size(const struct gw_size_result *result, enum gw_format format, FILE *out, struct gw_err *err)
+enum gw_status gw_write_size(const struct gw_size_result *result, const char *asked, enum gw_format format, FILE *out, struct gw_err *err)
 {
     switch (format) {
     case GW_JSON: return write_json(result, out, err);
     case GW_CSV: return write_csv(result, out);
-    default: return write_text(result, out);
+    default: return write_text(result, asked, out);
     }
 }

@@ -116,6 +116,14 @@ holds 'def near(a; b): (a - b | fabs) < 1e-12 * b; . as $a | [range(1; 6)] | all
   "each step is the one before it times its factor"
 gw_json size --rack gb200 --power "${power} W"
 is "$(value .racks)" "$racks" "sizing that power back gives the same racks"
+mkdir -p "m y/racks"
+sed 's/132 kW/131 kW/' "$SRCDIR/profiles/racks/gb200-nvl72.cfg" >"m y/racks/gb200-nvl72.cfg"
+gw size --rack gb200 --accelerators 100000 --load inference --set racks.gb200.idle="20 kW" --profiles "m y" --quiet
+like "$out" "^Sizing that power back: gwplan size --rack gb200 --load inference --set 'racks\.gb200\.idle=20 kW' --profiles 'm y' --power [0-9.]+W\$" "the command to size it back has the options that were given"
+back=$(sed -n 's/^Sizing that power back: gwplan //p' "$out")
+eval "gw_json $back"
+exits 0 "it runs as it stands"
+is "$(value .racks)" "$racks" "and gives the same racks"
 gw_json size --rack gb200 --racks "$racks"
 is "$(value .facility_peak_w)" "$power" "and so does asking for the racks"
 gw size --rack gb200 --accelerators 100000
