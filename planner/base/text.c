@@ -86,8 +86,11 @@ static const char *range_text(double low, double mode, double high, int prefix, 
     print_scaled(low / scale, l, sizeof l);
     print_scaled(mode / scale, m, sizeof m);
     print_scaled(high / scale, h, sizeof h);
+    bool one = strcmp(l, h) == 0 || high - low <= 1e-3 * fabs(mode);
+    if (one && strcmp(unit, "months") == 0 && strcmp(m, "1") == 0)
+        unit = "month";
     const char *name = prefix_name(prefix, unit), *blank = *name || *unit ? " " : "";
-    if (strcmp(l, h) == 0 || high - low <= 1e-3 * fabs(mode))
+    if (one)
         snprintf(buffer, size, "%s%s%s%s", m, blank, name, unit);
     else
         snprintf(buffer, size, "%s (%s%s%s)%s%s%s", m, l, low < 0 ? " to " : "-", h, blank, name, unit); /* no dash beside a minus */

@@ -10,7 +10,7 @@ enum { GW_NUMBER_TEXT = 48 };
 
 /* `value` with at most four significant digits and an engineering prefix: 1.35e9, "W" -> "1.35 GW"; 467784, "" -> "467.8 k".
  * Units whose prefix is not said that way ("degC", "K", "m2", "months", "s", "h", "$/MWh", "B$/GW", "$/kW-year", "FLOP", "tok/s") take none;
- * from 1e15 on it is said with its power of ten: "5e+26 FLOP". Returns `buffer` (GW_NUMBER_TEXT bytes or more). */
+ * of months one is "1 month"; from 1e15 on it is said with its power of ten: "5e+26 FLOP". Returns `buffer` (GW_NUMBER_TEXT bytes or more). */
 const char *gw_si_text(double value, const char *unit, char *buffer, size_t size);
 
 /* "132 (120-145) kW": low and high in the prefix of the mode. Without a range, or with one narrower than a thousandth, as

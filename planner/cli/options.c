@@ -32,6 +32,8 @@ bool gw_option_is_for(enum gw_option option, enum gw_command command)
 static enum gw_status unknown_command(const char *name, struct gw_err *err)
 {
     const char *nearest = NULL;
+    if (name[0] == '-')
+        return gw_fail(err, GW_USAGE, "'%s' stands before the command: options come after it, as in gwplan size --rack gb200 --power 1GW; see: gwplan --help", name);
     for (int i = 0; i < GW_COMMAND_COUNT; i++)
         if (gw_is_near(name, gw_command_rows[i].name) &&
             (!nearest || gw_edit_distance(name, gw_command_rows[i].name) < gw_edit_distance(name, nearest)))

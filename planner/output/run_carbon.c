@@ -255,7 +255,7 @@ static void print_reasons(const struct gw_run *run, FILE *out)
 static void print_table(const struct gw_run *run, FILE *out)
 {
     struct gw_table table;
-    char years[MOST_YEARS][32], range[16];
+    char years[MOST_YEARS][80], range[16], months[GW_NUMBER_TEXT];
     gw_table_init(&table, "");
     gw_table_column(&table, 'l', "site");
     gw_table_column(&table, 'l', "what");
@@ -264,7 +264,7 @@ static void print_table(const struct gw_run *run, FILE *out)
     for (int year = first_shown(run); year < run->year_count; year++) {
         const struct gw_year_row *row = &run->total.years[year];
         char *header = years[year - first_shown(run)];
-        snprintf(header, sizeof years[0], row->months < 12 ? "%d, %d months" : "%d", row->year, row->months);
+        snprintf(header, sizeof years[0], row->months < 12 ? "%d, %s" : "%d", row->year, gw_si_text(row->months, "months", months, sizeof months));
         gw_table_column(&table, 'r', header);
     }
     snprintf(range, sizeof range, "range %d", run->total.years[run->year_count - 1].year);

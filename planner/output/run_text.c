@@ -63,7 +63,7 @@ static void print_years(const struct gw_run *run, FILE *out)
     gw_table_init(&table, "lrrlrrlr", "year", "racks", "accelerators", "(P10-P90)", "peak at the meter", "mean", "energy (P10-P90)", "PUE");
     for (int i = 0; i < run->year_count; i++) {
         const struct gw_year_row *row = &run->total.years[i];
-        gw_table_add(&table, row->months < 12 ? "%d, %d months" : "%d", row->year, row->months);
+        gw_table_add(&table, row->months < 12 ? "%d, %s" : "%d", row->year, gw_si_text(row->months, "months", number, sizeof number));
         gw_table_add(&table, "%s", gw_count_text(row->racks, text[0], sizeof text[0]));
         gw_table_add(&table, "%s%s", gw_count_text(row->accelerators, text[1], sizeof text[1]), peak);
         if (row->accelerators_low < row->accelerators_high)
@@ -108,6 +108,7 @@ static void print_months(const struct gw_run *run, FILE *out)
 {
     struct gw_table table;
     int left_out = 0;
+    char number[GW_NUMBER_TEXT];
     gw_table_init(&table, "lrrrrrrrrrll", "month", "racks", "accelerators", "in service", "waiting", "peak", "mean", "energy", "supply",
                   "headroom", "binds", "dates");
     for (int i = 0; i < run->month_count; i++) {
@@ -119,7 +120,7 @@ static void print_months(const struct gw_run *run, FILE *out)
     fputs("\nMonth by month (at its end)\n", out);
     gw_table_print(&table, out, 2);
     if (left_out)
-        fprintf(out, "  %d months like the one before them are left out; --format json has them all.\n", left_out);
+        fprintf(out, "  %s like the one before %s left out; --format json has them all.\n", gw_si_text(left_out, "months", number, sizeof number), left_out == 1 ? "it is" : "them are");
     fputs("  in service: accelerators commissioned and powered. waiting: racks due and not standing. binds: why no more stands.\n"
           "  dates: past is energised and behind the evidence; unconfirmed was due by then, and no source confirms it; announced is ahead.\n", out);
 }

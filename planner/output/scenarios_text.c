@@ -82,9 +82,9 @@ static void add_years(struct gw_table *table, const struct gw_side_by_side *all)
         last = ends > last ? ends : last;
     }
     for (int year = first; year <= last; year++) {
-        char label[64];
+        char label[64], months[GW_NUMBER_TEXT];
         const struct gw_year_row *stated = year_of(all->runs[0], year);
-        snprintf(label, sizeof label, stated && stated->months < 12 ? "  in %d, %d months" : "  in %d", year, stated ? stated->months : 0);
+        snprintf(label, sizeof label, stated && stated->months < 12 ? "  in %d, %s" : "  in %d", year, stated ? gw_si_text(stated->months, "months", months, sizeof months) : "");
         add_row(table, all, label, ROW_YEAR, year);
     }
 }
@@ -151,10 +151,11 @@ static void print_changes(const struct gw_side_by_side *all, const struct gw_pro
         for (size_t c = 0; overlay && c < overlay->scenario->change_count; c++) {
             const struct gw_scenario_change *change = &overlay->scenario->changes[c];
             const char *why = "";
+            char months[GW_NUMBER_TEXT];
             gw_table_add(&table, "%s", c ? "" : gw_side_name(all->runs[i]));
             gw_table_add(&table, "%s", change->path);
             if (change->delay_months > 0)
-                gw_table_add(&table, "%d months later%s", gw_whole_months(change->delay_months), change->kind == GW_KIND_ASSUMED ? " *" : "");
+                gw_table_add(&table, "%s later%s", gw_si_text(gw_whole_months(change->delay_months), "months", months, sizeof months), change->kind == GW_KIND_ASSUMED ? " *" : "");
             else
                 gw_table_add(&table, "%s%s", change->value.text, change->kind == GW_KIND_ASSUMED ? " *" : "");
             gw_table_add(&table, "%zu", count_of(overlay, change));

@@ -125,15 +125,34 @@ bool gw_read_number(struct gw_reader *reader, const config_setting_t *setting, c
     }
 }
 
+/* What is counted in nothing, such as a year, is said in full while it is short. */
+const char *gw_key_value_text(const struct gw_key *key, double value, char *buffer, size_t size)
+{
+    bool plain = (key->dimension == GW_DIM_NONE || key->dimension == GW_DIM_COUNT) && fabs(value) < 1e6 && value == floor(value);
+    return plain ? gw_exact_text(value, buffer, size) : gw_quantity_text(value, key->dimension, buffer, size);
+}
+
+/* A fraction of two or more was likely meant in percent; one a little above 1 was not. */
+const char *gw_range_text(const struct gw_key *key, double value, char *buffer, size_t size)
+{
+    char low[GW_NUMBER_TEXT], high[GW_NUMBER_TEXT], part[GW_NUMBER_TEXT];
+    bool is_fraction = key->dimension == GW_DIM_NONE && key->type != GW_KEY_COUNT && key->max <= 1;
+    bool was_percent = is_fraction && value >= 2 && value / 100 >= key->min && value / 100 <= key->max;
+    gw_key_value_text(key, key->min, low, sizeof low);
+    gw_key_value_text(key, key->max, high, sizeof high);
+    gw_number_text(value, part, sizeof part);
+    snprintf(buffer, size, "%s to %s%s%s%s", low, high, was_percent ? " such as '" : "", was_percent ? part : "", was_percent ? " %'" : "");
+    return buffer;
+}
+
 bool gw_in_range(struct gw_reader *reader, const config_setting_t *setting, const char *path, const struct gw_key *key,
                      double value)
 {
     if (value >= key->min && value <= key->max)
         return true;
-    char low[GW_NUMBER_TEXT], high[GW_NUMBER_TEXT], got[GW_NUMBER_TEXT];
-    gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "expected %s to %s, got %s",
-                gw_quantity_text(key->min, key->dimension, low, sizeof low), gw_quantity_text(key->max, key->dimension, high, sizeof high),
-                gw_quantity_text(value, key->dimension, got, sizeof got));
+    char range[GW_RANGE_TEXT], got[GW_NUMBER_TEXT];
+    gw_complain(reader->diagnostics, GW_ERROR, gw_setting_place(reader, setting), path, "expected %s, got %s", gw_range_text(key, value, range, sizeof range),
+                gw_key_value_text(key, value, got, sizeof got));
     return false;
 }
 

@@ -20,6 +20,11 @@ bool gw_read_number(struct gw_reader *reader, const config_setting_t *setting, c
 /* Whether a value lies within key->min .. key->max; complains if not. */
 bool gw_in_range(struct gw_reader *reader, const config_setting_t *setting, const char *path, const struct gw_key *key,
                      double value);
+/* "2000 to 2100", "0 to 1 such as '8 %'", "1 kW to 100 MW": what a key takes, for the message about a `value` that it does not. */
+enum { GW_RANGE_TEXT = 160 };
+const char *gw_range_text(const struct gw_key *key, double value, char *buffer, size_t size);
+/* The value itself, in the same way. */
+const char *gw_key_value_text(const struct gw_key *key, double value, char *buffer, size_t size);
 /* A whole number within the key's range. */
 void gw_read_count(struct gw_reader *reader, const config_setting_t *setting, const struct gw_key *key, long *field,
                        const char *path);

@@ -8,6 +8,7 @@
 #include "planner/base/text.h"
 #include "planner/profile/checks.h"
 #include "planner/profile/field.h"
+#include "planner/profile/read_value.h"
 
 const char *const gw_change_where_names[] = {"any", "fixed", "hourly", NULL};
 
@@ -75,12 +76,11 @@ static void refuse(const struct checking *checking, struct gw_place place, const
 
 static void check_range(const struct checking *checking, const struct gw_key *key, double value)
 {
-    char text[3][GW_NUMBER_TEXT];
+    char range[GW_RANGE_TEXT], got[GW_NUMBER_TEXT];
     if (value >= key->min && value <= key->max)
         return;
-    gw_complain(checking->diagnostics, GW_ERROR, checking->change->value.place, checking->change->path, "expected %s to %s, got %s",
-                gw_quantity_text(key->min, key->dimension, text[0], sizeof text[0]), gw_quantity_text(key->max, key->dimension, text[1], sizeof text[1]),
-                gw_quantity_text(value, key->dimension, text[2], sizeof text[2]));
+    gw_complain(checking->diagnostics, GW_ERROR, checking->change->value.place, checking->change->path, "expected %s, got %s",
+                gw_range_text(key, value, range, sizeof range), gw_key_value_text(key, value, got, sizeof got));
 }
 
 static void check_word(const struct checking *checking, const struct gw_key *key, const char *text)

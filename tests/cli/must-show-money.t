@@ -493,7 +493,7 @@ for value in 'nan M$' 'nan' 'inf $' '1e308 M$' '-1e308 M$' '' '4.5' '4.5 M€' '
 for value in '-5 $/MWh' '1e9 $/MWh'; do wrong_set costs.us-2026.energy_price "$value" 'expected 0 \$/MWh to'; done
 for value in 'nan $/MWh' '70 €/MWh' '70 $/MW' '70' '70 $'; do wrong_set costs.us-2026.energy_price "$value" 'expected an energy price such as'; done
 for value in '-1 %' '200 %' '8'; do wrong_set costs.us-2026.cost_of_capital "$value" 'expected 0 to 1'; done
-for value in '0 years' '-1 years' '2000 years'; do wrong_set costs.us-2026.racks.life "$value" 'expected 1 months to 1200 months'; done
+for value in '0 years' '-1 years' '2000 years'; do wrong_set costs.us-2026.racks.life "$value" 'expected 1 month to 1200 months'; done
 for value in 'nan years' '5' '5 kW'; do wrong_set costs.us-2026.racks.life "$value" 'expected a duration'; done
 gw size --rack gb200 --power 1GW --costs us-2027
 usage_error "an unknown set"
@@ -519,7 +519,7 @@ bad_set() { # SED LINE ERE NAME
   gw size --rack gb200 --power 1GW --costs z --profiles bad
   bad_file bad/costs/z.cfg "$2" "$3" "$4"
 }
-bad_set 's/"5 years"/"0 years"/' 2 'racks\.life: expected 1 months to 1200 months, got 0 months' "a life of 0"
+bad_set 's/"5 years"/"0 years"/' 2 'racks\.life: expected 1 month to 1200 months, got 0 months' "a life of 0"
 bad_set 's/"20 B/"-20 B/' 2 'racks\.per_power: expected 0 B\$/GW to' "a price below 0"
 bad_set 's/"20 B\$/"20 B€/' 2 "got '20 B€/GW': unknown unit" "a price in euros"
 bad_set 's/"20 B\$\/GW"/"20 B$"/' 2 "got '20 B\\$': an amount of money" "a price of power without its power"

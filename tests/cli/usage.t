@@ -18,6 +18,8 @@ wrong 'nonsense' nonsense
 wrong "'enrgy', did you mean 'energy'" enrgy 7GW
 wrong "did you mean 'size'" siez
 wrong 'unknown command' ''
+wrong "'--quiet' stands before the command: options come after it" --quiet size --rack gb200 --power 1GW
+wrong 'options come after it' -q size
 wrong 'POWER' energy
 wrong '8GW' energy 7GW 8GW
 wrong "'seven'" energy seven
@@ -318,6 +320,9 @@ exits 0 "--set takes a path as it is printed: $path"
 wrong '^gwplan: --set racks\.gb200\.max: expected a power' size --rack gb200 --power 1GW --set 'racks.gb200.max=much' --set 'racks.gb200.max=100 kW'
 wrong '^gwplan: --set racks\.gb200-nvl72\.max\.mode: expected a power' size --rack gb200 --power 1GW --set 'racks.gb200-nvl72.max.mode=much' --set 'racks.gb200-nvl72.max.mode=130 kW'
 wrong '^gwplan: --set deployments\.b1\.rack: ' run oracle-abilene --set deployments.b1.rack=gb30 --set deployments.b1.rack=gb300
+wrong '^gwplan: --set costs\.us-2026\.price_year: expected 2000 to 2100, got 1999' size --rack gb200 --power 1GW --costs us-2026 --set costs.us-2026.price_year=1999
+wrong "^gwplan: --set loads\.training\.u_mean: expected 0 to 1 such as '8 %', got 8\$" size --rack gb200 --power 1GW --set loads.training.u_mean=8
+wrong "^gwplan: --set loads\.training\.u_mean: expected 0 to 1, got 800\$" size --rack gb200 --power 1GW --set loads.training.u_mean=800
 wrong '^gwplan: --set racks\.gb200\.price: expected an amount of money' size --rack gb200 --power 1GW --costs us-2026 --set racks.gb200.price=dear
 wrong 'PATH=VALUE' size --rack gb200 --power 1GW --set
 wrong 'PATH=VALUE' size --rack gb200 --power 1GW --set nothing

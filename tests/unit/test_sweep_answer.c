@@ -673,7 +673,7 @@ START_TEST(columns_are_aligned)
     tells(line_of(text, "month_reached:1GW*"), " 0.102 % "); /* 125 of the 122,559 with a value */
     text = strstr(text, "How well");
     aligned_right(text, head, "P10", "energy_wh:2030", "21.23 GWh (0.105 %)");
-    aligned_right(text, head, "P50", "month_reached:1GW", "1 months");
+    aligned_right(text, head, "P50", "month_reached:1GW", "1 month");
     aligned_right(text, head, "P90", "month_reached:1GW", "-");
     text = strstr(text, "Best feasible");
     aligned_right(text, "rank", "scenario", "1 ", "70000");

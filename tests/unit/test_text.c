@@ -27,7 +27,7 @@ START_TEST(numbers_take_engineering_prefixes)
         {-999.96e3, "W", "-1 MW"},
         /* units whose prefix is not said that way */
         {45, "degC", "45 degC"},         {1360, "kg", "1360 kg"},         {12346, "m2", "12350 m2"},      {1609, "m", "1609 m"},
-        {1200, "K", "1200 K"},           {1200, "months", "1200 months"}, {1234.4, "$/MWh", "1234 $/MWh"}, {1360e3, "kg", "1360000 kg"},
+        {1200, "K", "1200 K"},           {1200, "months", "1200 months"}, {1, "months", "1 month"}, {1.5, "months", "1.5 months"}, {1234.4, "$/MWh", "1234 $/MWh"}, {1360e3, "kg", "1360000 kg"},
         {13300, "B$/GW", "13300 B$/GW"}, {1342.5, "tok/s", "1342 tok/s"}, {5e26, "FLOP", "5e+26 FLOP"}, {3.8251e25, "FLOP", "3.825e+25 FLOP"}, {1800, "s", "1800 s"},           {50677, "h", "50680 h"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         ck_assert_str_eq(gw_si_text(cases[i].value, cases[i].unit, buffer, sizeof buffer), cases[i].want);
