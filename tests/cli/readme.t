@@ -80,28 +80,45 @@ shows() {
 }
 
 # What the first file shows, as the second file now has it: each piece between cuts is found again by its first and last line, numbers aside.
+# Where these stand several times, the place is taken that is most like the piece as a whole, and of those alike the first.
 refreshed() {
   awk '
     function is_cut(line) { return line ~ /^\[\.\.\./ }
     function bones(line) { gsub(/[0-9][0-9.,e+-]*|[-%*()]/, "", line); gsub(/[ \t]+/, " ", line); return line }
-    function find(line, from,   k) {
-      for (k = from; k <= m; k++) if (got[k] "" == line "") return k
-      for (k = from; k <= m; k++) if (bones(got[k]) == bones(line)) return k
-      return 0
+    function is_like(k, w) { return bones_got[k] "" == bones_want[w] "" }
+    # How much of the piece i to j stands in lines s to e, in its order: lines alike, those that are the same twice, less what is between.
+    function likeness(s, e, i, j,   w, k, at, sum) {
+      at = s
+      for (w = i; w <= j; w++) {
+        for (k = at; k <= e && !is_like(k, w); k++);
+        if (k <= e) { sum += got[k] "" == want[w] "" ? 3 : 2; at = k + 1 }
+      }
+      return sum - (e - s + 1)
     }
-    FILENAME == ARGV[1] { want[++n] = $0; next }
-    { got[++m] = $0 }
+    # The place of the piece i to j from line `from` on, into start and end; 0 where it is nowhere.
+    function place(i, j, from,   s, e, score, best) {
+      start = end = 0
+      for (s = from; s <= (i == 1 ? 1 : m); s++) {
+        if (i > 1 && !is_like(s, i)) continue
+        for (e = j == n ? m : s; e <= (j == i && j < n ? s : m); e++) {
+          if (e < s || (j < n && !(j == i && i == 1) && !is_like(e, j))) continue
+          score = likeness(s, e, i, j)
+          if (!start || score > best) { best = score; start = s; end = e }
+        }
+      }
+      return start
+    }
+    FILENAME == ARGV[1] { want[++n] = $0; bones_want[n] = bones($0); next }
+    { got[++m] = $0; bones_got[m] = bones($0) }
     END {
       at = 1
       if (n == 0) for (k = 1; k <= m; k++) print got[k]
       for (i = 1; i <= n; i = j + 1) {
         while (i <= n && is_cut(want[i])) print want[i++]
-        if (i > n) exit 0
+        if (i > n) exit lost
         j = i
         while (j < n && !is_cut(want[j + 1])) j++
-        start = i == 1 ? 1 : find(want[i], at)
-        end = j == n ? m : j == i ? start : find(want[j], start)
-        if (!start || !end) { for (k = i; k <= j; k++) print want[k]; lost = 1; continue }
+        if (at > m || !place(i, j, at)) { for (k = i; k <= j; k++) print want[k]; lost = 1; continue }
         for (k = start; k <= end; k++) print got[k]
         at = end + 1
       }
@@ -133,7 +150,7 @@ run_page() {
     text=$(cat "$command")
     ran="(page $page) $text"
     case $text in
-    *' plot '* | *--plots*) command -v gnuplot >/dev/null 2>&1 || { skip "$page: $text" "gnuplot is not installed"; continue; } ;;
+    *' plot '* | *--plots*) command -v gnuplot >/dev/null 2>&1 || { skip "$page: $text" "gnuplot is not installed"; cp "${command%.cmd}.want" "${command%.cmd}.new"; continue; } ;;
     esac
     sh -c "(exit $last); $text" >.got 2>&1 </dev/null
     last=$? status=$last
@@ -167,6 +184,24 @@ printf 'a\n[...\nx\n[...\n' >want && differs "a line that is not printed"
 printf '[...\nc\nb\n[...\n' >want && differs "another order"
 printf 'b\n[...\n' >want && differs "another beginning"
 printf 'a\n[...\nc\n' >want && differs "another end"
+
+note "what a page shows is found again (a test of the updater)"
+is_found() { refreshed want got >new; }
+finds() { is_found; is "$(cat new)" "$(printf "$1")" "$2"; }
+finds_not() { nok "$1" is_found; }
+printf 'x 4\nx 5\nx 6\nend\n' >got
+printf '[...\nx 1\nx 2\nx 3\n[...\n' >want && finds '[...\nx 4\nx 5\nx 6\n[...' "a piece whose lines are all alike keeps its length"
+printf 'head\n\nfirst 1\n\nsecond 2\n\nlast 3\nend 4\n' >got
+printf 'head\n[...\n\nlast 1\nend 2\n' >want && finds 'head\n[...\n\nlast 3\nend 4' "a piece that begins with one of many blank lines is where the rest of it is"
+printf 'a 1\nq\na 2\nb 7\nq\nb 8\n' >got
+printf '[...\na 3\nb 4\n[...\nb 5\n' >want && finds '[...\na 2\nb 7\n[...\nb 8' "a first line that stands twice leads to the shortest piece"
+printf 'a\nb 2\n' >got
+printf 'a\nb 1\nc 3\n' >want && finds 'a\nb 2' "without a cut all is taken"
+: >got
+printf 'a\n[...\nb\n' >want && finds 'a\n[...\nb' "where nothing is printed, what is shown stays"
+finds_not "and that is told"
+printf 'a\nc\n' >got
+printf 'a\n[...\nb\n[...\n' >want && finds_not "a piece that is lost before a cut is told"
 
 pages="README.md $(cd "$SRCDIR" && ls planner/doc/*.md)"
 for page in $pages; do
