@@ -56,24 +56,29 @@ static bool any_assumed(const struct gw_run *run)
     return false;
 }
 
+static const char *plural(int count)
+{
+    return count == 1 ? "" : "s";
+}
+
 static void print_terms(const struct gw_spend *spend, FILE *out)
 {
     const struct gw_costs *costs = spend->costs;
     char deposit[GW_NUMBER_TEXT], line[800];
     snprintf(line, sizeof line,
-             "Dollars of %ld, %s, not discounted%s. Racks and other IT: %s %%%s when ordered, %d months%s before they "
-             "stand, the rest as they stand. Shell, plant and power: over the %d months%s before they are energised, along 3 x^2 - 2 x^3 (an "
+             "Dollars of %ld, %s, not discounted%s. Racks and other IT: %s %%%s when ordered, %d month%s%s before they "
+             "stand, the rest as they stand. Shell, plant and power: over the %d month%s%s before they are energised, along 3 x^2 - 2 x^3 (an "
              "assumption). Land: when its site first spends. Only what stands by the end of the plan is counted.",
              costs->price_year, gw_cost_terms_names[costs->terms], costs->price_path_count ? ", at the prices of each month" : ", at the prices of that year throughout", gw_number_text(100 * spend->deposit_frac, deposit, sizeof deposit),
-             gw_is_assumed(&costs->spend.deposit_frac) ? "*" : "", spend->order_lead_months, gw_is_assumed(&costs->spend.order_lead) ? "*" : "",
-             spend->construction_months, gw_is_assumed(&costs->spend.construction) ? "*" : "");
+             gw_is_assumed(&costs->spend.deposit_frac) ? "*" : "", spend->order_lead_months, plural(spend->order_lead_months), gw_is_assumed(&costs->spend.order_lead) ? "*" : "",
+             spend->construction_months, plural(spend->construction_months), gw_is_assumed(&costs->spend.construction) ? "*" : "");
     gw_print_wrapped(out, 2, line);
 }
 
 static void add_when(struct gw_table *table, const struct gw_spend_period *year)
 {
     if (year->months > 0 && year->months < 12)
-        gw_table_add(table, "%d, %d month%s", year->when, year->months, year->months == 1 ? "" : "s");
+        gw_table_add(table, "%d, %d month%s", year->when, year->months, plural(year->months));
     else
         gw_table_add(table, "%d", year->when);
 }
