@@ -138,12 +138,12 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("synthetic energy");
-    TCase *tc = tcase_create("made and typical years");
     if (!data_folder()) {
         puts("1..0 # SKIP no weather files: GWPLAN_TEST_DATA names no folder that has them");
         return 0;
     }
+    Suite *suite = suite_create("synthetic energy");
+    TCase *tc = tcase_create("made and typical years");
     open_folder();
     tcase_set_timeout(tc, 120);
     tcase_add_checked_fixture(tc, open_profiles, close_profiles);
