@@ -277,6 +277,7 @@ static bool changes_sign(const double d[2])
 static enum gw_status walk_all(struct walk *walk, const struct gw_rack_metric *metric, struct gw_break_even *result, struct gw_err *err)
 {
     bool rises = false, falls = false, any = false;
+    int sign = 0; /* of the last difference that is one */
     double x[2] = {NAN, NAN}, d[2] = {NAN, NAN};
     for (size_t step = 0; step <= STEPS; step++) {
         x[0] = x[1];
@@ -286,6 +287,7 @@ static enum gw_status walk_all(struct walk *walk, const struct gw_rack_metric *m
         if (status != GW_OK)
             return status;
         any = any || isfinite(d[1]);
+        sign = isfinite(d[1]) && sign_of(d[1]) != 0 ? sign_of(d[1]) : sign;
         if (isfinite(d[0]) && isfinite(d[1])) {
             rises = rises || d[1] > d[0];
             falls = falls || d[1] < d[0];
@@ -312,8 +314,18 @@ static enum gw_status walk_all(struct walk *walk, const struct gw_rack_metric *m
     else if (!result->depends)
         result->none = "the metric of neither moves with it";
     else if (!result->found)
-        result->none = "one of the two is better throughout";
+        result->better = (sign < 0) == metric->less_is_better ? result->one : result->other;
     return GW_OK;
+}
+
+/* With its site where the rack stands at another one too. */
+static const char *better_throughout(const struct gw_compared *rows, size_t count, const struct gw_compared *better, struct gw_arena *arena)
+{
+    bool sites = false;
+    for (size_t i = 0; i < count; i++)
+        sites = sites || (rows[i].size.request.rack == better->size.request.rack && &rows[i] != better);
+    return gw_arena_printf(arena, "%s%s%s is better throughout", better->size.request.rack->id, sites ? " at " : "",
+                           sites ? better->size.request.site->id : "");
 }
 
 enum gw_status gw_break_even(const struct gw_compared *rows, size_t count, const struct gw_rack_rank *rank, const char *path, struct gw_arena *arena,
@@ -335,6 +347,8 @@ enum gw_status gw_break_even(const struct gw_compared *rows, size_t count, const
     status = make_walk(result, rank->metric, &target, arena, &walk, err);
     if (status == GW_OK)
         status = walk_all(&walk, rank->metric, result, err);
+    if (status == GW_OK && result->better && !(result->none = better_throughout(rows, count, result->better, arena)))
+        status = gw_fail(err, GW_SYSTEM, "out of memory");
     if (status == GW_OK && result->found) {
         double values[2];
         if ((status = values_at(&walk, result->at, values, err)) != GW_OK)

@@ -17,6 +17,7 @@ struct gw_break_even {
     double at, until;              /* the two are equal from one to the other; the same number but where whole racks make them equal for a while */
     double one_value, other_value; /* of the metric at the tie */
     bool one_better_below;         /* which is better where the figure is a little lower than the tie */
+    const struct gw_compared *better; /* which of the two is better throughout; NULL where neither is */
     const char *none;              /* why there is no tie; NULL where there is one */
 };
 

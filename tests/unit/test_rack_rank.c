@@ -336,7 +336,8 @@ START_TEST(no_tie)
     size_them(2);
     struct gw_break_even even = break_even_of(2, "facility_w_per_accelerator", "sites.made-up-site.support_it_frac");
     ck_assert(!even.found && even.depends && isnan(even.at));
-    has_text(even.none, "better throughout");
+    ck_assert_str_eq(even.none, "b is better throughout"); /* 100 kW a rack against 132 of the same accelerators, whatever the support */
+    ck_assert_ptr_eq(even.better, &rows[1]);
     even = break_even_of(2, "accelerators", "loads.made-up.u_mean");
     ck_assert(!even.found && !even.depends);
     has_text(even.none, "neither moves");
