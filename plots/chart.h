@@ -49,6 +49,7 @@ struct gw_chart_years {
     const struct gw_chart_series *series;
     size_t series_count;
     const double *low, *high; /* P10 and P90 of the sums; NULL: none */
+    bool totals;              /* the names tell what all years add up to, not the last one */
 };
 
 /* Columns with names side by side, series stacked. Places on the horizontal axis are counted in columns: 0 is the middle of the first. */

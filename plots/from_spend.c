@@ -84,7 +84,9 @@ static void fill_by_year(const struct gw_run *run, struct gw_chart *chart, struc
         series[used++] = (struct gw_chart_series){"running costs", running};
     chart->kind = GW_CHART_YEARS;
     chart->title = gw_chart_titled(run, "spending by year", arena);
-    chart->years = (struct gw_chart_years){.unit = "$", .first_year = spend->years[0].when, .year_count = count, .series = series, .series_count = used};
+    /* the last year buys nothing where all stands: its numbers would be zeros */
+    chart->years = (struct gw_chart_years){.unit = "$", .first_year = spend->years[0].when, .year_count = count, .totals = true,
+                                           .series = series, .series_count = used};
 }
 
 enum gw_status gw_chart_from_spend(const char *name, const struct gw_run *run, struct gw_arena *arena, struct gw_chart *chart,

@@ -39,15 +39,38 @@ static void choose_axis(struct drawing *d)
     d->sheet.axis = gw_value_axis_for(largest * 1.06, d->years->unit, 5); /* room for the number above the highest bar */
 }
 
+/* The numbers of the column over all years; its items stand beside the last bar all the same. */
+static void add_up(struct gw_column *column, const struct gw_layers *layers)
+{
+    size_t at = 0;
+    for (size_t i = layers->count + (layers->count > 1); i-- > 0;) {
+        double sum = 0;
+        for (size_t y = 0; y < layers->points; y++)
+            sum += i == layers->count ? gw_layers_sum(layers, y) : gw_layers_top(layers, i, y) - gw_layers_bottom(layers, i, y);
+        column->items[at++].number = sum;
+    }
+}
+
+static void write_header(const struct drawing *d, char *header, size_t size)
+{
+    int first = d->years->first_year, last = first + (int)d->years->year_count - 1;
+    bool last_is_part = d->years->months && d->years->months[last - first] < 12;
+    if (d->years->totals && last > first)
+        snprintf(header, size, "in all, %d-%d", first, last);
+    else
+        snprintf(header, size, "%d%s", last, last_is_part ? "*" : "");
+}
+
 static void lay_out(struct drawing *d, struct gw_canvas *canvas)
 {
     size_t last = d->years->year_count - 1;
-    bool last_is_part = d->years->months && d->years->months[last] < 12;
     snprintf(d->sheet.note, sizeof d->sheet.note, "%s%s%s", d->has_part ? "* part of a year. " : "",
              d->has_range ? "Whiskers: P10 to P90 of the sum. " : "", d->sheet.chart->note ? d->sheet.chart->note : "");
     struct gw_column *column = &d->sheet.column;
     gw_column_add_layers(column, &d->layers, last);
-    snprintf(column->header, sizeof column->header, "%d%s", d->years->first_year + (int)last, last_is_part ? "*" : "");
+    if (d->years->totals)
+        add_up(column, &d->layers);
+    write_header(d, column->header, sizeof column->header);
     gw_sheet_lay_out(&d->sheet, canvas, SHEET_HEIGHT_PX, UNIT_ROW_PX, gw_year_axis_px());
 }
 

@@ -201,6 +201,32 @@ START_TEST(spending_adds_up_by_month_and_not_by_year)
 }
 END_TEST
 
+/* The last year buys nothing: 3 + 4 B$ of racks, 2 of land, 1 to run in each of the three years. */
+START_TEST(the_names_tell_what_all_years_add_up_to)
+{
+    static struct gw_spend_period months[1] = {{.when = 2026 * 12}}, years[3] = {{.when = 2026}, {.when = 2027}, {.when = 2028}};
+    static struct gw_plan plan = {.id = "made"};
+    struct gw_spend spend = {.costs = &costs, .months = months, .years = years, .month_count = 1, .year_count = 3};
+    struct gw_run run = {.plan = &plan, .spend = &spend};
+    struct gw_chart chart;
+    make_money();
+    years[0].row.part_usd[GW_COST_RACKS] = 3e9;
+    years[0].row.part_usd[GW_COST_LAND] = 2e9;
+    years[1].row.part_usd[GW_COST_RACKS] = 4e9;
+    years[0].row.opex_usd = years[1].row.opex_usd = years[2].row.opex_usd = 1e9;
+    ck_assert_msg(gw_chart_from_spend("spend-by-year", &run, &arena, &chart, &err) == GW_OK, "%s", err.message);
+    const char *script = script_of(&chart);
+    has_text(script, "'in all, 2026-2028'");
+    has_text(script, "'12.0'"); /* the total */
+    has_text(script, "'7.0'");  /* racks */
+    has_text(script, "'3.0'");  /* to run */
+    spend.year_count = 1;
+    ck_assert_msg(gw_chart_from_spend("spend-by-year", &run, &arena, &chart, &err) == GW_OK, "%s", err.message);
+    has_not(script_of(&chart), "'in all");
+    has_text(script_of(&chart), "'2026'");
+}
+END_TEST
+
 /* ---- deal-map */
 
 static struct gw_deal deal_of(const char *title, int layer, double power_w, const struct gw_deal_step *status, size_t count)
@@ -426,6 +452,7 @@ int main(void)
     tcase_add_test(tests, capital_without_a_price_has_no_total);
     tcase_add_test(tests, racks_stand_by_one_metric_the_best_first);
     tcase_add_test(tests, spending_adds_up_by_month_and_not_by_year);
+    tcase_add_test(tests, the_names_tell_what_all_years_add_up_to);
     tcase_add_test(tests, a_deal_map_keeps_layers_apart);
     tcase_add_test(tests, a_warrant_is_worth_what_vests);
     tcase_add_test(tests, a_deal_map_needs_gigawatts);
