@@ -323,6 +323,22 @@ static bool came_before(const struct gw_compared *rows, size_t index)
     return false;
 }
 
+/* Sites differ in what energy costs there; a cost set knows one price. */
+static void print_one_price(const struct gw_compared *rows, size_t count, FILE *out)
+{
+    const struct gw_costs *costs = rows[0].size.money->costs;
+    const struct gw_figure *price = &costs->energy_price;
+    char value[CELL], line[3 * CELL];
+    bool differ = false;
+    for (size_t i = 1; i < count; i++)
+        differ = differ || rows[i].size.request.site != rows[0].size.request.site;
+    if (!differ || !(price->present || costs->energy_by_hour.mean.present))
+        return;
+    snprintf(line, sizeof line, "Energy has the same price%s%s%s at every site, that of costs %s: local prices are not in the order of the sites.",
+             price->present ? ", " : "s by hour", price->present ? gw_figure_text(price, value, sizeof value) : "", price->present ? "," : "", costs->id);
+    gw_print_wrapped(out, 2, line);
+}
+
 void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool sites, FILE *out)
 {
     const struct gw_money *first = rows[0].size.money;
@@ -360,6 +376,7 @@ void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool si
             gw_money_for_racks_text(first->costs, rows[i].size.request.rack, out);
     fputc('\n', out);
     gw_table_print(&table, out, 2);
+    print_one_price(rows, count, out);
     for (size_t i = 0; i < count; i++) {
         const struct gw_money *money = rows[i].size.money;
         if (came_before(rows, i) || !(money->missing_hours || money->missing_sold || money->missing_h100e))

@@ -75,6 +75,10 @@ like "$out" '^  cost of a year +- +[0-9]' "and leaves the total out"
 gw_json compare --power 1GW mi450 gb200 --costs base --set racks.mi450.price='4.5 M$'
 holds '.rows[0].money | .annual_cost_usd > 1e9 and .usd_per_accelerator_hour_sold > .usd_per_accelerator_hour' "with --set it has one"
 holds '[.figures[] | select(.figure == "racks.mi455x-helios.price")][0].kind == "set"' "told as set"
+gw compare --power 1GW gb200 --site abilene-tx,reference-narvik --costs base
+like "$out" 'Energy has the same price, 70 \(50-90\) [$]/MWh, at every site' "sites side by side pay one price, which is said"
+gw compare --power 1GW gb200 mi450 --site abilene-tx --costs base
+unlike "$out" 'Energy has the same price' "of one site there is nothing to say"
 gw compare --power 1GW mi450 gb200 --costs base --set racks.mi450.price='4.5 M$'
 like "$out" '^    less that of mi455x-helios +- +-?[0-9.]+ \(-?[0-9.]+ to -?[0-9.]+\) \$' "the difference over the same luck"
 
