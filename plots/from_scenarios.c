@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "planner/base/text.h"
 #include "plots/run_words.h"
 
 static const struct {
@@ -23,7 +24,7 @@ enum { METRICS = sizeof metrics / sizeof metrics[0] };
 static enum gw_status find_metric(const char *key, size_t *which, struct gw_err *err)
 {
     for (*which = 0; *which < METRICS; ++*which)
-        if (!key || strcmp(metrics[*which].key, key) == 0)
+        if (!key || gw_is_key(key, metrics[*which].key))
             return GW_OK;
     return gw_fail(err, GW_USAGE, "'scenarios' draws no '%s': expected --metric %s, %s or %s", key, metrics[0].key, metrics[1].key, metrics[2].key);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "planner/api/gwplan_result.h"
+#include "planner/base/text.h"
 #include "planner/output/answers.h"
 #include "planner/output/money.h"
 #include "planner/output/months.h"
@@ -54,7 +55,7 @@ int gw_result_metric(const gw_result *result, const char *metric, const char *nu
     for (size_t m = 0; result->kind == GW_RESULT_SWEPT && m < sweep->metric_count; m++) {
         const struct gw_sweep_summary *s = &result->swept.result.metrics[m];
         const double numbers[] = {s->mean, s->sd, s->min, s->p10, s->p50, s->p90, s->max};
-        for (size_t i = 0; strcmp(sweep->metrics[m].name, metric) == 0 && i < sizeof names / sizeof names[0]; i++)
+        for (size_t i = 0; gw_is_key(metric, sweep->metrics[m].name) && i < sizeof names / sizeof names[0]; i++)
             if (strcmp(names[i], number) == 0) {
                 *value = numbers[i];
                 return 0;

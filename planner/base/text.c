@@ -187,6 +187,15 @@ bool gw_is_near(const char *given, const char *known)
     return gw_edit_distance(given, known) <= (length <= 4 ? 1 : length <= 8 ? 2 : 3);
 }
 
+bool gw_is_key(const char *given, const char *key)
+{
+    while (*key && (*given == *key || (*given == '-' && *key == '_'))) {
+        given++;
+        key++;
+    }
+    return *given == *key;
+}
+
 bool gw_is_name(const char *text)
 {
     size_t length = strlen(text);

@@ -36,6 +36,9 @@ int gw_edit_distance(const char *a, const char *b);
 /* Whether `known` is near enough to `given` to be offered as "did you mean". */
 bool gw_is_near(const char *given, const char *known);
 
+/* Whether `given` is this key, a '-' standing for any '_': "usd-per-w" is "usd_per_w". Keys of answers are told with '_'. */
+bool gw_is_key(const char *given, const char *key);
+
 /* A name: [a-z0-9-], 1 to 63 characters, not beginning or ending with '-'. */
 bool gw_is_name(const char *text);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "planner/base/text.h"
 #include "plots/from_sweep.h"
 
 static enum gw_status metric_of(const struct gw_cli *cli, const struct gw_plan_sweep *sweep, size_t *metric, struct gw_err *err)
@@ -10,7 +11,7 @@ static enum gw_status metric_of(const struct gw_cli *cli, const struct gw_plan_s
     const char *wanted = gw_cli_option(cli, GW_OPTION_METRIC);
     *metric = sweep->spec.best.metric >= 0 ? (size_t)sweep->spec.best.metric : 0;
     for (size_t m = 0; wanted && m < sweep->metric_count; m++)
-        if (strcmp(sweep->metrics[m].name, wanted) == 0) {
+        if (gw_is_key(wanted, sweep->metrics[m].name)) {
             *metric = m;
             return GW_OK;
         }

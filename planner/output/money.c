@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "planner/base/text.h"
 #include "planner/output/csv.h"
 #include "planner/output/energy_price.h"
 #include "planner/output/json.h"
@@ -55,7 +56,7 @@ static double sum_at(const struct gw_money_values *values, size_t index)
 bool gw_money_sum(const struct gw_money_values *values, const char *key, double *value)
 {
     for (size_t i = 0; i < SUMS; i++)
-        if (strcmp(sums[i].key, key) == 0) {
+        if (gw_is_key(key, sums[i].key)) {
             *value = sum_at(values, i);
             return true;
         }

@@ -81,7 +81,7 @@ enum gw_status gw_rack_metric_named(const char *key, const struct gw_rack_metric
 {
     const char *nearest = NULL;
     for (*metric = gw_rack_metrics; (*metric)->key; (*metric)++) {
-        if (strcmp((*metric)->key, key) == 0)
+        if (gw_is_key(key, (*metric)->key))
             return GW_OK;
         if (gw_is_near(key, (*metric)->key) && (!nearest || gw_edit_distance(key, (*metric)->key) < gw_edit_distance(key, nearest)))
             nearest = (*metric)->key;

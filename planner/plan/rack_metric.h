@@ -27,7 +27,7 @@ struct gw_rack_metric {
 
 /* All there are, ended by a NULL key. */
 extern const struct gw_rack_metric gw_rack_metrics[];
-/* One by its key. GW_USAGE naming the nearest, where there is none. */
+/* One by its key, also with dashes (planner/base/text.h). GW_USAGE naming the nearest, where there is none. */
 enum gw_status gw_rack_metric_named(const char *key, const struct gw_rack_metric **metric, struct gw_err *err);
 /* Whether `one` is strictly better than `other`; NaN is worse than everything. */
 bool gw_rack_metric_better(const struct gw_rack_metric *metric, double one, double other);

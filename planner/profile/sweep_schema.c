@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "planner/base/text.h"
 #include "planner/profile/checks.h"
 #include "planner/profile/sweep_plan.h"
 
@@ -310,7 +311,7 @@ static void check_counts(const struct gw_sweep_plan *sweep, struct gw_diagnostic
 /* "energy_wh", "energy_wh:2030", "month_reached:1GW": what metrics there are is known where they are computed. */
 static bool is_metric(const char *text)
 {
-    size_t name = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_");
+    size_t name = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-");
     return name > 0 && (text[name] == '\0' || (text[name] == ':' && text[name + 1] != '\0'));
 }
 
@@ -327,7 +328,7 @@ static void check_metrics(const struct gw_sweep_plan *sweep, struct gw_diagnosti
     for (size_t i = 0; i < sweep->metric_count; i++) {
         check_metric(sweep->metrics[i].text, sweep->metrics[i].place, "sweep.metrics", diagnostics);
         for (size_t j = 0; j < i; j++)
-            if (strcmp(sweep->metrics[i].text, sweep->metrics[j].text) == 0)
+            if (gw_is_key(sweep->metrics[i].text, sweep->metrics[j].text) || gw_is_key(sweep->metrics[j].text, sweep->metrics[i].text))
                 gw_complain(diagnostics, GW_ERROR, sweep->metrics[i].place, "sweep.metrics", "'%s' stands here twice", sweep->metrics[i].text);
     }
     for (size_t i = 0; i < sweep->requirement_count; i++) {

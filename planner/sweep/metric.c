@@ -52,8 +52,10 @@ static int end_of(const struct gw_plan *plan)
 
 static const struct kind *kind_of(const char *name, size_t length)
 {
+    char word[GW_NUMBER_TEXT];
+    snprintf(word, sizeof word, "%.*s", (int)length, name);
     for (int i = 0; i < KINDS; i++)
-        if (strlen(kinds[i].name) == length && memcmp(kinds[i].name, name, length) == 0)
+        if (strlen(kinds[i].name) == length && gw_is_key(word, kinds[i].name))
             return &kinds[i];
     return NULL;
 }
@@ -127,10 +129,11 @@ enum gw_status gw_plan_metric_parse(const struct gw_plan *plan, const char *name
     const char *behind = name[length] ? name + length + 1 : NULL;
     if (!kind)
         return unknown(name, length, err);
-    *metric = (struct gw_plan_metric){.name = name, .unit = kind->unit, .dimension = kind->dimension, .sum = kind->sum, .swept = {.quantity = kind->quantity, .way = kind->way}};
+    const char *told = gw_arena_printf(arena, "%s%s", kind->name, name + length);
+    *metric = (struct gw_plan_metric){.name = told, .unit = kind->unit, .dimension = kind->dimension, .sum = kind->sum, .swept = {.quantity = kind->quantity, .way = kind->way}};
     enum gw_status status = kind->way != GW_SWEPT_REACHED ? take_when(plan, kind, behind, arena, metric, err)
                                                           : take_threshold(plan, behind ? behind : "", arena, metric, err);
-    if (status == GW_OK && !metric->title)
+    if (status == GW_OK && (!metric->title || !told))
         return gw_fail(err, GW_SYSTEM, "out of memory");
     return status;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "planner/base/text.h"
 #include "planner/plan/spend.h"
 #include "planner/sweep/plan_model.h"
 
@@ -40,7 +41,7 @@ static void read_metrics(const struct maker *maker, struct gw_plan_metric *metri
 static int metric_at(const struct maker *maker, const char *name, struct gw_place place, const char *key)
 {
     for (size_t i = 0; i < maker->stated->metric_count; i++)
-        if (strcmp(maker->stated->metrics[i].text, name) == 0)
+        if (gw_is_key(name, maker->stated->metrics[i].text) || gw_is_key(maker->stated->metrics[i].text, name))
             return (int)i;
     gw_complain(&maker->catalog->diagnostics, GW_ERROR, place, key, "'%s' is not among the metrics of this sweep", name);
     return -1;

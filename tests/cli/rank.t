@@ -48,10 +48,13 @@ price=$(tie)
 gw_json compare vera-rubin mi450 --power 1GW --costs base --set racks.mi450.price="$price \$"
 holds '.rows[0].money.usd_per_pflop_hour_fp8 / .rows[1].money.usd_per_pflop_hour_fp8 - 1 | fabs < 1e-9' "the price makes them equal"
 gw_json compare gb200 vera-rubin --power 1GW --costs base --rank usd_per_accelerator_hour --break-even costs.base.energy_price
-holds '.break_even | .figure == "costs.us-2026.energy_price" and .tie == null and (.unavailable | test("better throughout"))' "no tie"
+holds '.break_even | .figure == "costs.us-2026.energy_price" and .tie == null and .unavailable == "gb200-nvl72 is better throughout"' "no tie"
 gw compare gb200 vera-rubin --power 1GW --costs base --rank usd_per_accelerator_hour --break-even costs.base.energy_price
 exits 0 "no tie is no failure"
 like "$out" 'no tie of gb200-nvl72 and vr-nvl72-maxp between' "and is said"
+like "$out" 'gb200-nvl72 is better' "with who is better"
+gw_json compare gb200 vera-rubin --power 1GW --costs base --rank usd-per-pflop-hour-fp8
+holds '.rank.metric == "usd_per_pflop_hour_fp8"' "a metric given with dashes is told by its key"
 gw_json compare gb200 tpu-v5p --power 1GW --costs base --set racks.tpu-v5p.price='1 M$' --rank usd_per_h100e_hour
 holds '.rank.unranked[0] | .rack == "tpu-v5p" and .unavailable == "no FP8 rate for tpu-v5p"' "no 8-bit rate, no place by H100-equivalents"
 gw_json compare b200 mi355x gb200 --power 1GW --costs base --workload gpt-oss-120b --rank usd_per_mtok_own --break-even racks.mi355x.price

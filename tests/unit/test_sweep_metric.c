@@ -54,6 +54,14 @@ START_TEST(times_are_months_of_the_plan)
 }
 END_TEST
 
+START_TEST(dashes_are_read_and_the_key_is_told)
+{
+    ck_assert_str_eq(parsed("energy-wh:2032-12").name, "energy_wh:2032-12");
+    ck_assert_str_eq(parsed("usd-per-accelerator-hour").name, "usd_per_accelerator_hour");
+    ck_assert_int_eq(parsed("energy-wh:2032-12").swept.first_month, 77);
+}
+END_TEST
+
 START_TEST(other_names_are_refused_with_a_reason)
 {
     refused("energy", "did you mean 'energy_wh'?");
@@ -109,6 +117,7 @@ int main(void)
     Suite *suite = suite_create("metrics of a sweep");
     TCase *metrics = tcase_create("metrics");
     tcase_add_test(metrics, times_are_months_of_the_plan);
+    tcase_add_test(metrics, dashes_are_read_and_the_key_is_told);
     tcase_add_test(metrics, other_names_are_refused_with_a_reason);
     tcase_add_test(metrics, limits_are_in_the_unit_of_the_metric);
     tcase_add_test(metrics, values_are_read_in_their_unit);

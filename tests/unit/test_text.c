@@ -161,6 +161,15 @@ START_TEST(near_names_are_offered_and_far_ones_are_not)
 }
 END_TEST
 
+START_TEST(a_key_may_be_given_with_dashes)
+{
+    ck_assert(gw_is_key("usd_per_w", "usd_per_w") && gw_is_key("usd-per-w", "usd_per_w") && gw_is_key("usd_per-w", "usd_per_w"));
+    ck_assert(gw_is_key("energy-wh:2030-12", "energy_wh:2030-12") && gw_is_key("", ""));
+    ck_assert(!gw_is_key("energy_wh:2030_12", "energy_wh:2030-12")); /* a date has dashes of its own */
+    ck_assert(!gw_is_key("usd_per", "usd_per_w") && !gw_is_key("usd_per_w_", "usd_per_w") && !gw_is_key("usd per w", "usd_per_w") && !gw_is_key("Usd_per_w", "usd_per_w"));
+}
+END_TEST
+
 START_TEST(names)
 {
     char long_name[80];
@@ -189,6 +198,7 @@ int main(void)
     tcase_add_test(tc, edits_are_counted);
     tcase_add_test(tc, long_texts_are_cut_not_overrun);
     tcase_add_test(tc, near_names_are_offered_and_far_ones_are_not);
+    tcase_add_test(tc, a_key_may_be_given_with_dashes);
     tcase_add_test(tc, names);
     suite_add_tcase(suite, tc);
     return run_suite(suite);
