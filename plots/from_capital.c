@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "planner/base/text.h"
+#include "plots/given.h"
 #include "plots/run_words.h"
 #include "plots/sources.h"
 
@@ -18,11 +19,11 @@ static const char *words_of(const struct gw_money *money, int part, struct gw_ar
     if (component->is_included)
         return gw_arena_printf(arena, "in %s", gw_cost_part_titles[component->included_in]);
     if (money->missing_capex[part])
-        return money->missing_capex[part];
+        return gw_chart_missing_words(money->missing_capex[part], arena);
     if (money->mode.capex_total_usd > 0)
         snprintf(share, sizeof share, ", %.3g %%", 100 * money->mode.capex_usd[part] / money->mode.capex_total_usd);
     gw_si_range_text(money->low.capex_usd[part], money->mode.capex_usd[part], money->high.capex_usd[part], "$", value, sizeof value);
-    return gw_arena_printf(arena, "%s%s%s", value, money->part_assumed[part] ? " *" : "", share);
+    return gw_arena_printf(arena, "%s%s%s", value, money->part_assumed[part] || gw_peak_is_assumed(&money->size->inputs) ? " *" : "", share);
 }
 
 static void fill_spans(const struct gw_money *money, struct gw_chart_span *spans, struct gw_arena *arena)
@@ -39,7 +40,8 @@ static void fill_spans(const struct gw_money *money, struct gw_chart_span *spans
     double total_usd = money->mode.capex_total_usd;
     gw_si_range_text(money->low.capex_total_usd, total_usd, money->high.capex_total_usd, "$", value, sizeof value);
     spans[GW_COST_PARTS] = (struct gw_chart_span){.name = "all capital", .key = KEY_ALL, .to = total_usd, .part = (double)NAN,
-                                                  .words = isnan(total_usd) ? "no total: a part has no price" : gw_arena_printf(arena, "%s", value),
+                                                  .words = isnan(total_usd) ? "no total: a part has no price"
+                                                           : gw_arena_printf(arena, "%s%s", value, gw_money_capital_is_assumed(money) ? " *" : ""),
                                                   .low = money->low.capex_total_usd, .high = money->high.capex_total_usd};
 }
 
@@ -65,13 +67,18 @@ enum gw_status gw_chart_from_capital(const struct gw_size_result *size, struct g
     if (!spans)
         return gw_chart_no_memory(err);
     fill_spans(money, spans, arena);
+    struct gw_given given = {.count = 0};
+    gw_given_add_size(&given, size);
+    gw_given_add_money(&given, size);
+    const char *given_words = gw_given_words(&given, arena);
     *chart = (struct gw_chart){
         .kind = GW_CHART_SPANS,
         .title = gw_arena_printf(arena, "What it costs to build: %s, %s %s", gw_chart_title_of(rack->title, rack->id),
                                  gw_si_text(size->mode.power_w, "W", power, sizeof power), gw_chart_basis_words(&size->request)),
         .subtitle = gw_arena_printf(arena, "%s; dollars of %ld, %s; at %s", gw_chart_title_of(money->costs->title, money->costs->id),
                                     money->costs->price_year, gw_cost_terms_names[money->costs->terms], gw_chart_title_of(site->title, site->id)),
-        .note = "In brackets and as a whisker: P10 to P90, of each number by itself. * rests on an assumption. Capital alone: no energy, no upkeep.",
+        .note = gw_arena_printf(arena, "%sIn brackets and as a whisker: P10 to P90, of each number by itself. * rests on an assumption. Capital alone: no energy, no "
+                                "upkeep.", given_words ? given_words : ""),
         .source = sources_of(money, rack, arena),
         .spans = {.unit = "$", .keys = keys, .key_count = KEYS, .joined = true, .spans = spans, .count = GW_COST_PARTS + 1},
     };

@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "planner/base/text.h"
+#include "plots/given.h"
 #include "plots/run_words.h"
 #include "plots/sources.h"
 
-/* Of those of money, where in gw_money_values, and the dense rate that it rests on. */
+/* By the keys of the answer in JSON. Of those of money, where in gw_money_values, and the dense rate that it rests on. */
 enum { ACCELERATORS, WATTS, HOUR, CAPEX, H100E_HOUR, PFLOP_YEAR, METRICS = PFLOP_YEAR + GW_MONEY_PRECISIONS };
 static const struct {
     const char *name, *unit, *title;
@@ -18,13 +19,13 @@ static const struct {
 } metrics[METRICS] = {
 #define MONEY(name, title, field) {name, "$", title, false, true, true, offsetof(struct gw_money_values, field)}
     {"accelerators", "accelerators", "Accelerators on", true, false, false, 0},
-    {"facility-w-per-accelerator", "W", "Watts of an accelerator at the meter", false, false, true, 0},
-    MONEY("usd-per-accelerator-hour", "Cost of an accelerator-hour", usd_per_accelerator_hour),
-    {"capex", "$", "Capital of", true, true, true, offsetof(struct gw_money_values, capex_total_usd)},
-    MONEY("usd-per-h100e-hour", "Cost of an H100-equivalent-hour, by the dense 8-bit rate", usd_per_h100e_hour),
-    MONEY("usd-per-pflop-year-fp4", "Cost of a PFLOP/s of dense FP4 for a year", usd_per_pflop_year[GW_FP4]),
-    MONEY("usd-per-pflop-year-fp8", "Cost of a PFLOP/s of dense FP8 for a year", usd_per_pflop_year[GW_FP8]),
-    MONEY("usd-per-pflop-year-bf16", "Cost of a PFLOP/s of dense BF16 for a year", usd_per_pflop_year[GW_BF16]),
+    {"facility_w_per_accelerator", "W", "Watts of an accelerator at the meter", false, false, true, 0},
+    MONEY("usd_per_accelerator_hour", "Cost of an accelerator-hour", usd_per_accelerator_hour),
+    {"capex_usd", "$", "Capital of", true, true, true, offsetof(struct gw_money_values, capex_total_usd)},
+    MONEY("usd_per_h100e_hour", "Cost of an H100-equivalent-hour, by the dense 8-bit rate", usd_per_h100e_hour),
+    MONEY("usd_per_pflop_year_fp4", "Cost of a PFLOP/s of dense FP4 for a year", usd_per_pflop_year[GW_FP4]),
+    MONEY("usd_per_pflop_year_fp8", "Cost of a PFLOP/s of dense FP8 for a year", usd_per_pflop_year[GW_FP8]),
+    MONEY("usd_per_pflop_year_bf16", "Cost of a PFLOP/s of dense BF16 for a year", usd_per_pflop_year[GW_BF16]),
 #undef MONEY
 };
 
@@ -58,7 +59,7 @@ static const char *why_missing(int metric, const struct gw_size_result *size, st
     const struct gw_rack *rack = size->request.rack;
     for (int part = 0; part < GW_COST_PARTS; part++)
         if (money->missing_capex[part])
-            return money->missing_capex[part];
+            return gw_chart_missing_words(money->missing_capex[part], arena);
     if (money->missing_hours)
         return money->missing_hours;
     if (metric >= PFLOP_YEAR)
@@ -92,6 +93,32 @@ static const char *name_of(const struct gw_size_result *sizes, size_t count, siz
     return title;
 }
 
+static const struct gw_figure *h100_rate_of(int metric, const struct gw_money *money)
+{
+    return metric == H100E_HOUR && money && money->h100 ? &money->h100->flops_fp8 : NULL;
+}
+
+/* Whether the number rests on an assumption, as the tables of size and compare mark it. */
+static bool is_assumed(int metric, const struct gw_size_result *size)
+{
+    const struct gw_figure *rate = rate_of(metric, size->request.rack), *h100 = h100_rate_of(metric, size->money);
+    if (!metrics[metric].money)
+        return gw_peak_is_assumed(&size->inputs);
+    if (metric == CAPEX)
+        return gw_money_capital_is_assumed(size->money);
+    return gw_money_hour_is_assumed(size->money) || (rate && gw_is_assumed(rate)) || (h100 && gw_is_assumed(h100));
+}
+
+/* What the number rests on of what was given on the command line. */
+static void add_given(int metric, const struct gw_size_result *size, struct gw_given *given)
+{
+    gw_given_add_size(given, size);
+    if (metrics[metric].money)
+        gw_given_add_money(given, size);
+    if (rate_of(metric, size->request.rack))
+        gw_given_add(given, rate_of(metric, size->request.rack));
+}
+
 static struct gw_chart_span span_of(int metric, const char *name, const struct gw_size_result *size, struct gw_arena *arena)
 {
     static const struct gw_money_values none;
@@ -99,8 +126,12 @@ static struct gw_chart_span span_of(int metric, const char *name, const struct g
     char text[3 * GW_NUMBER_TEXT];
     double low = number_of(metric, &size->low, money ? &money->low : &none), high = number_of(metric, &size->high, money ? &money->high : &none);
     double mode = number_of(metric, &size->mode, money ? &money->mode : &none);
-    return (struct gw_chart_span){.name = name, .to = mode, .part = (double)NAN, .low = low, .high = high,
-                                  .words = isnan(mode) ? (money ? why_missing(metric, size, arena) : "not known") : gw_arena_printf(arena, "%s", value_text(metric, low, mode, high, text, sizeof text))};
+    struct gw_chart_span span = {.name = name, .to = mode, .part = (double)NAN, .low = low, .high = high};
+    if (isnan(mode))
+        span.words = money ? why_missing(metric, size, arena) : "not known";
+    else
+        span.words = gw_arena_printf(arena, "%s%s", value_text(metric, low, mode, high, text, sizeof text), is_assumed(metric, size) ? " *" : "");
+    return span;
 }
 
 /* The best first; what is not known comes last. */
@@ -135,15 +166,15 @@ static const char *sources_of(int metric, const struct gw_size_result *sizes, si
             gw_source_line_add_figure(&line, figures[f]);
         if (rate_of(metric, rack))
             gw_source_line_add_figure(&line, rate_of(metric, rack));
-        if (metric == H100E_HOUR && sizes[i].money->h100)
-            gw_source_line_add_figure(&line, &sizes[i].money->h100->flops_fp8);
+        if (h100_rate_of(metric, sizes[i].money))
+            gw_source_line_add_figure(&line, h100_rate_of(metric, sizes[i].money));
     }
     return gw_source_line_end(&line, arena);
 }
 
 static enum gw_status unknown_metric(const char *name, struct gw_err *err)
 {
-    char all[300] = "";
+    char all[400] = "";
     for (size_t i = 0, used = 0; i < METRICS && used < sizeof all; i++)
         used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i == 0 ? "" : i + 1 == METRICS ? " or " : ", ", metrics[i].name);
     return gw_fail(err, GW_USAGE, "'rack-choice' has no metric '%s': expected %s", name, all);
@@ -154,8 +185,10 @@ static enum gw_status find_metric(const char *name, bool money, int *metric, str
     *metric = money ? HOUR : ACCELERATORS;
     if (!name)
         return GW_OK;
-    for (*metric = 0; *metric < METRICS && strcmp(metrics[*metric].name, name) != 0;)
+    for (*metric = 0; *metric < METRICS && !gw_is_key(name, metrics[*metric].name);)
         (*metric)++;
+    if (strcmp(name, "capex") == 0) /* as it is called in words */
+        *metric = CAPEX;
     if (*metric == METRICS)
         return unknown_metric(name, err);
     if (metrics[*metric].money && !money)
@@ -171,6 +204,36 @@ static const char *power_words(const struct gw_size_result *size, struct gw_aren
     return words ? words : "";
 }
 
+/* The power stands in the title or here; the rack of several sites and the cost set here. */
+static const char *subtitle_of(int metric, const struct gw_size_result *sizes, size_t count, const char *power, struct gw_arena *arena)
+{
+    const struct gw_rack *one = is_of_sites(sizes, count) ? sizes[0].request.rack : NULL;
+    const struct gw_costs *costs = metrics[metric].money ? sizes[0].money->costs : NULL;
+    bool at_the_meter = count && strcmp(gw_chart_basis_words(&sizes[0].request), "at the meter") == 0;
+    const char *hour = !metrics[metric].of_power ? " in the design hour" : one ? "power in the design hour" : "Power in the design hour";
+    const char *parts[] = {one ? gw_chart_title_of(one->title, one->id) : "",
+                           gw_arena_printf(arena, "%s%s", metrics[metric].of_power ? "" : power, at_the_meter ? hour : ""),
+                           costs ? gw_chart_title_of(costs->title, costs->id) : ""};
+    const char *words = "";
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (words && parts[i] && *parts[i])
+            words = gw_arena_printf(arena, "%s%s%s", words, *words ? "; " : "", parts[i]);
+    return words;
+}
+
+static const char *note_of(int metric, const struct gw_size_result *sizes, size_t count, struct gw_arena *arena)
+{
+    struct gw_given given = {.count = 0};
+    bool assumed = false;
+    for (size_t i = 0; i < count; i++) {
+        assumed = assumed || is_assumed(metric, &sizes[i]);
+        add_given(metric, &sizes[i], &given);
+    }
+    const char *words = gw_given_words(&given, arena);
+    return gw_arena_printf(arena, "%s%sIn brackets and as whiskers: P10 to P90. Racks whose whiskers overlap are not told apart by them: see the differences of "
+                           "compare. An accelerator of one maker is not one of another.", words ? words : "", assumed ? "* rests on an assumption. " : "");
+}
+
 enum gw_status gw_chart_from_choice(const char *name, const struct gw_size_result *sizes, size_t count, struct gw_arena *arena,
                                     struct gw_chart *chart, struct gw_err *err)
 {
@@ -183,15 +246,11 @@ enum gw_status gw_chart_from_choice(const char *name, const struct gw_size_resul
         spans[i] = span_of(metric, name_of(sizes, count, i, arena), &sizes[i], arena);
     sort_spans(metric, spans, count);
     const char *power = count ? power_words(&sizes[0], arena) : "";
-    const struct gw_rack *one = is_of_sites(sizes, count) ? sizes[0].request.rack : NULL;
-    bool at_the_meter = count && strcmp(gw_chart_basis_words(&sizes[0].request), "at the meter") == 0;
-    const struct gw_costs *costs = metrics[metric].money ? sizes[0].money->costs : NULL;
     *chart = (struct gw_chart){
         .kind = GW_CHART_SPANS,
         .title = gw_arena_printf(arena, "%s%s%s", metrics[metric].title, metrics[metric].of_power ? " " : "", metrics[metric].of_power ? power : ""),
-        .subtitle = gw_arena_printf(arena, "%s%s%s%s%s%s", one ? gw_chart_title_of(one->title, one->id) : "", one ? "; " : "", power, at_the_meter ? " in the design hour" : "", costs ? "; " : "", costs ? gw_chart_title_of(costs->title, costs->id) : ""),
-        .note = "In brackets and as whiskers: P10 to P90. Racks whose whiskers overlap are not told apart by them: see the differences of compare. "
-                "An accelerator of one maker is not one of another.",
+        .subtitle = subtitle_of(metric, sizes, count, power, arena),
+        .note = note_of(metric, sizes, count, arena),
         .source = sources_of(metric, sizes, count, arena),
         .spans = {.unit = metrics[metric].unit, .spans = spans, .count = count},
     };

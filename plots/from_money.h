@@ -20,9 +20,9 @@ enum gw_status gw_chart_from_life(const struct gw_cost_by_life *costs, struct gw
 enum gw_status gw_chart_from_spend(const char *name, const struct gw_run *run, struct gw_arena *arena, struct gw_chart *chart,
                                    struct gw_err *err);
 
-/* "rack-choice": one metric of several sizings of the same power with P10 to P90, the best first: "accelerators", "facility-w-per-accelerator",
- * "usd-per-accelerator-hour", "capex", "usd-per-h100e-hour", "usd-per-pflop-year-fp8" and of fp4 and bf16; NULL: the accelerator-hour where there is money, else accelerators. GW_USAGE for another metric,
- * or for one of money where a sizing has none. */
+/* "rack-choice": one metric of several sizings of the same power with P10 to P90, the best first: "accelerators", "facility_w_per_accelerator",
+ * "usd_per_accelerator_hour", "capex_usd", "usd_per_h100e_hour", "usd_per_pflop_year_fp8" and of fp4 and bf16, also with dashes; NULL: the
+ * accelerator-hour where there is money, else accelerators. GW_USAGE for another metric, or for one of money where a sizing has none. */
 enum gw_status gw_chart_from_choice(const char *metric, const struct gw_size_result *sizes, size_t count, struct gw_arena *arena,
                                     struct gw_chart *chart, struct gw_err *err);
 

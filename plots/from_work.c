@@ -55,20 +55,10 @@ static size_t common_length(const struct gw_size_result *sizes, size_t count)
     return common;
 }
 
-static bool is_assumed(const struct gw_figure *figure)
-{
-    return figure->present && figure->kind == GW_KIND_ASSUMED;
-}
-
 /* Whether the price of a point rests on an assumption. */
 static bool is_price_assumed(const struct gw_size_result *size, const struct gw_operating_point *point)
 {
-    bool assumed = is_assumed(&point->tokens) || (!size->money && is_assumed(&point->hour_cost));
-    for (int part = 0; size->money && part < GW_COST_PARTS; part++)
-        assumed = assumed || size->money->charge_assumed[part];
-    for (int cost = 0; size->money && cost < GW_YEARLY_COSTS; cost++)
-        assumed = assumed || size->money->yearly_assumed[cost];
-    return assumed;
+    return gw_is_assumed(&point->tokens) || (size->money ? gw_money_hour_is_assumed(size->money) : gw_is_assumed(&point->hour_cost));
 }
 
 /* "gb300-nvl72* ?, v6.0, 2026-04": what tells its software from the others, and its month; where both are missing, that of who tells of it. */

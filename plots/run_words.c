@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plots/run_words.h"
 
+#include <string.h>
+
 #include "plots/sources.h"
 
 enum gw_status gw_chart_no_memory(struct gw_err *err)
@@ -22,6 +24,17 @@ const char *gw_chart_basis_words(const struct gw_size_request *request)
     case GW_BASIS_CHIP: return "of chip TDP";
     default: return "at the meter";
     }
+}
+
+const char *gw_chart_missing_words(const char *why, struct gw_arena *arena)
+{
+    enum { MOST = 76 }; /* letters on a line beside the names of rows */
+    const char *command = strstr(why, "--set ");
+    size_t said = strcspn(why, ";");
+    if (!command)
+        return why;
+    return said + strlen(command) + 2 <= MOST ? gw_arena_printf(arena, "%.*s; %s", (int)said, why, command)
+                                              : gw_arena_printf(arena, "no price; %s", command);
 }
 
 const char *gw_chart_plan_title(const struct gw_run *run)

@@ -14,6 +14,8 @@ enum gw_status gw_chart_no_memory(struct gw_err *err);
 const char *gw_chart_title_of(const char *title, const char *name);
 /* How the watts of a sizing are counted: "at the meter", "of IT". */
 const char *gw_chart_basis_words(const struct gw_size_request *request);
+/* Why a number is missing, short enough for a chart: of what can be given, the command and no more words than go beside it. */
+const char *gw_chart_missing_words(const char *why, struct gw_arena *arena);
 /* Title of the plan, else its id. */
 const char *gw_chart_plan_title(const struct gw_run *run);
 /* "OpenAI and AMD, 6 GW: power by month"; NULL where memory is out. */

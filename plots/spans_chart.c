@@ -112,7 +112,8 @@ static void lay_out(struct drawing *d, struct gw_canvas *canvas)
     }
     double left_px = GW_MARGIN_PX + name_px + 10, room_px = GW_SHEET_PX - GW_MARGIN_PX - left_px;
     for (size_t i = 0; i < d->given->count; i++)
-        gw_letter_wrap(d->given->spans[i].words, gw_style_px(GW_FINE), room_px - LEAST_BAR_PX - 2 * WORDS_GAP_PX, 1, &d->words[i]);
+        gw_letter_wrap(d->given->spans[i].words, gw_style_px(GW_FINE), room_px - (reach(&d->given->spans[i]) > 0 ? LEAST_BAR_PX : 0) - 2 * WORDS_GAP_PX, 1,
+                       &d->words[i]);
     d->axis = gw_value_axis_for(largest, d->given->unit, 5);
     gw_frame_init(&d->frame, d->chart->title, d->chart->subtitle, d->chart->note, d->chart->source);
     d->keys_px = put_keys(d, NULL, 0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A figure: a number with its range, its kind, its source and the line it was written on. Everything gwplan computes
- * starts from figures, and every printed result can name the ones it rests on. Talks to libc only. */
+ * starts from figures, and every printed result can name the ones it rests on. Talks to text.h and date.h. */
 #ifndef GW_BASE_FIGURE_H
 #define GW_BASE_FIGURE_H
 
@@ -52,6 +52,10 @@ struct gw_figure {
 
 /* Whether a range was given. */
 bool gw_figure_has_range(const struct gw_figure *figure);
+/* Whether a figure is an assumption, for the '*'. */
+bool gw_is_assumed(const struct gw_figure *figure);
+/* "132 (120-145) kW", "2026-10 (2026-10 to 2027-06)", "334.1 kg/MWh", "16,384 (8,000-32,000)". Returns `buffer`. */
+const char *gw_figure_text(const struct gw_figure *figure, char *buffer, size_t size);
 /* A figure made by the program for what nothing is known about: `value`, kind assumed, with `note` (static text). */
 struct gw_figure gw_figure_assumed(double value, enum gw_dimension dimension, const char *path, const char *note);
 

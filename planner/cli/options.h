@@ -53,7 +53,7 @@ enum gw_command {
     X(LOAD_FACTOR, "--load-factor", "F", "energy", "mean power over POWER, 0 to 1; 1 where not given")                          \
     X(COMPARE, "--compare", "ID,...", "energy", "references to compare with, or all; all where not given")                      \
     X(OUTPUT, "--output", "FILE", "plot", "the picture; CHART.svg where not given")                                             \
-    X(METRIC, "--metric", "NAME", "plot sweep", "of charts of a sweep: of which metric; of that which is asked to be best, or of the first, where not given; of rack-choice: accelerators, facility-w-per-accelerator, usd-per-accelerator-hour, capex, usd-per-h100e-hour or usd-per-pflop-year-fp4, -fp8, -bf16; of scenarios: facility_peak_w, in_service or accelerators") \
+    X(METRIC, "--metric", "NAME", "plot sweep", "of charts of a sweep: of which metric; of that which is asked to be best, or of the first, where not given; of rack-choice: accelerators, facility_w_per_accelerator, usd_per_accelerator_hour, capex_usd, usd_per_h100e_hour or usd_per_pflop_year_fp4, _fp8, _bf16; of scenarios: facility_peak_w, in_service or accelerators") \
     X(AXES, "--axes", "X,Y", "plot sweep", "of sweep-heatmap: over which two axes, by their paths")                              \
     X(FORMAT, "--format", "F", NULL, "text, json or csv; text where not given")                                                  \
     X(PLOTS, "--plots", "DIR", "energy run compare sweep merge validate", "draw the charts that apply into DIR, as svg")                             \

@@ -86,6 +86,7 @@ static void part_json(const struct gw_money *money, int part, json_t *object)
     gw_json_set_real(object, "life_months", component->life.present ? component->life.mode : (double)NAN);
     gw_json_set_text(object, "included_in", component->is_included ? gw_cost_part_names[component->included_in] : NULL);
     gw_json_set(object, "assumed", json_boolean(money->part_assumed[part]));
+    gw_json_set(object, "charge_assumed", json_boolean(money->charge_assumed[part]));
     gw_json_set_text(object, "unavailable", money->missing_capex[part] ? money->missing_capex[part] : money->missing_charge[part]);
     gw_json_set(object, "low", part_range_json(&money->low, part));
     gw_json_set(object, "high", part_range_json(&money->high, part));
@@ -97,6 +98,7 @@ static void yearly_json(const struct gw_money *money, int cost, json_t *object)
     gw_json_set_real(object, "annual_usd", money->mode.yearly_usd[cost]);
     gw_json_set_real(object, "low_annual_usd", money->low.yearly_usd[cost]);
     gw_json_set_real(object, "high_annual_usd", money->high.yearly_usd[cost]);
+    gw_json_set(object, "assumed", json_boolean(money->yearly_assumed[cost]));
     gw_json_set_text(object, "unavailable", money->missing_yearly[cost]);
 }
 
@@ -133,12 +135,15 @@ void gw_money_json(const struct gw_money *money, json_t *object)
 void gw_money_sources_json(const struct gw_size_result *size, const struct gw_provenance *all, json_t *object)
 {
     const struct gw_figure *figures[GW_MONEY_FIGURES];
-    if (size->money)
-        gw_provenance_cite(all, figures, gw_cost_figures(size->money->costs, size->request.rack, figures, GW_MONEY_FIGURES),
-                           gw_json_add_array(json_object_get(object, "money"), "sources"));
-    const struct gw_figure *h100 = size->money && size->money->h100 ? &size->money->h100->flops_fp8 : NULL;
-    if (size->money)
-        gw_provenance_cite(all, &h100, h100 != NULL, gw_json_add_array(json_object_get(object, "money"), "h100e_sources"));
+    json_t *root = json_object_get(object, "money");
+    if (!size->money)
+        return;
+    size_t count = gw_cost_figures(size->money->costs, size->request.rack, figures, GW_MONEY_FIGURES);
+    gw_provenance_cite(all, figures, count, gw_json_add_array(root, "sources"));
+    gw_provenance_set_json(all, figures, count, gw_json_add_array(root, "set_figures"));
+    const struct gw_figure *h100 = size->money->h100 ? &size->money->h100->flops_fp8 : NULL;
+    gw_provenance_cite(all, &h100, h100 != NULL, gw_json_add_array(root, "h100e_sources"));
+    gw_json_set_text(root, "h100e_kind", h100 && h100->present ? gw_figure_kind_name(h100->kind) : NULL);
 }
 
 void gw_money_csv_header(FILE *out)

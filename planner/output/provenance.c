@@ -3,15 +3,9 @@
 
 #include <string.h>
 
-#include "planner/base/date.h"
 #include "planner/base/text.h"
 #include "planner/output/json.h"
 #include "planner/output/table.h"
-
-bool gw_is_assumed(const struct gw_figure *figure)
-{
-    return figure->present && figure->kind == GW_KIND_ASSUMED;
-}
 
 static bool same_text(const char *a, const char *b)
 {
@@ -100,23 +94,6 @@ void gw_provenance_titles_json(const char *ids, const struct gw_source *sources,
         json_array_append_new(array, gw_json_text(source->title));
 }
 
-const char *gw_figure_text(const struct gw_figure *figure, char *buffer, size_t size)
-{
-    char low[12], mode[12], high[12];
-    double scale;
-    const char *unit = gw_dimension_shown_unit(figure->dimension, figure->mode, &scale);
-    if (figure->dimension == GW_DIM_COUNT)
-        return gw_count_range_text(figure->low, figure->mode, figure->high, buffer, size);
-    if (figure->dimension != GW_DIM_DATE)
-        return gw_si_range_text(figure->low * scale, figure->mode * scale, figure->high * scale, unit, buffer, size);
-    gw_month_text((int)figure->mode, mode);
-    if (gw_figure_has_range(figure))
-        snprintf(buffer, size, "%s (%s to %s)", mode, gw_month_text((int)figure->low, low), gw_month_text((int)figure->high, high));
-    else
-        snprintf(buffer, size, "%s", mode);
-    return buffer;
-}
-
 static const char *as_of_text(const struct gw_figure *figure)
 {
     if (figure->as_of)
@@ -185,6 +162,13 @@ static json_t *figure_json(const struct gw_provenance *all, const struct gw_figu
     for (size_t i = 0; i < GW_FIGURE_SOURCES && figure->sources[i]; i++)
         json_array_append_new(numbers, gw_json_whole((double)gw_provenance_number(all, figure->sources[i])));
     return object;
+}
+
+void gw_provenance_set_json(const struct gw_provenance *all, const struct gw_figure *const *figures, size_t count, json_t *array)
+{
+    for (size_t i = 0; i < count; i++)
+        if (figures[i]->present && figures[i]->kind == GW_KIND_SET)
+            json_array_append_new(array, figure_json(all, figures[i]));
 }
 
 void gw_provenance_json(const struct gw_provenance *all, json_t *root)

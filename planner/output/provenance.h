@@ -26,9 +26,6 @@ void gw_provenance_cite(const struct gw_provenance *all, const struct gw_figure 
 /* Take in the sources that `ids` names in a file's list. */
 void gw_provenance_add_ids(struct gw_provenance *all, const char *ids, const struct gw_source *sources, size_t count);
 
-/* Whether a figure is an assumption, for the '*'. */
-bool gw_is_assumed(const struct gw_figure *figure);
-
 /* "[1][3]" of a figure's sources into a buffer; "" where it has none. */
 const char *gw_provenance_marks(const struct gw_provenance *all, const struct gw_figure *figure, char *buffer, size_t size);
 /* The same of ids in a file's list. */
@@ -38,15 +35,15 @@ const char *gw_provenance_marks_of_ids(const struct gw_provenance *all, const ch
 /* The titles of the sources that `ids` names, into an array. */
 void gw_provenance_titles_json(const char *ids, const struct gw_source *sources, size_t count, json_t *array);
 
-/* "132 (120-145) kW", "2026-10 (2026-10 to 2027-06)", "334.1 kg/MWh", "16,384 (8,000-32,000)". */
-const char *gw_figure_text(const struct gw_figure *figure, char *buffer, size_t size);
-
 /* The title of the first source that `ids` names; NULL where it names none. */
 const char *gw_first_source_title(const char *ids, const struct gw_source *sources, size_t count);
 
 /* "rests on" as a table: figure, value with range, kind, as of, sources, note. */
 void gw_provenance_print_figures(const struct gw_provenance *all, FILE *out);
 void gw_provenance_print_sources(const struct gw_provenance *all, FILE *out);
+
+/* Those of some figures that were given on the command line, whole, into an array. */
+void gw_provenance_set_json(const struct gw_provenance *all, const struct gw_figure *const *figures, size_t count, json_t *array);
 
 /* assumptions[] and sources[] into a JSON answer. */
 void gw_provenance_json(const struct gw_provenance *all, json_t *root);

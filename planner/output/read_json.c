@@ -78,3 +78,32 @@ size_t gw_answer_cited(const json_t *numbers, size_t from, const struct gw_sourc
     figure->present = used > 0 || figure->present;
     return from;
 }
+
+enum gw_figure_kind gw_answer_kind(const json_t *word)
+{
+    const char *name = json_string_value(word);
+    for (int kind = GW_KIND_ASSUMED; name && kind <= GW_KIND_SET; kind++)
+        if (strcmp(name, gw_figure_kind_name((enum gw_figure_kind)kind)) == 0)
+            return (enum gw_figure_kind)kind;
+    return GW_KIND_DERIVED;
+}
+
+static enum gw_dimension dimension_named(const char *suffix)
+{
+    for (int dimension = GW_DIM_NONE; suffix && dimension <= GW_DIM_DATE; dimension++)
+        if (strcmp(suffix, gw_dimension_suffix((enum gw_dimension)dimension)) == 0)
+            return (enum gw_dimension)dimension;
+    return GW_DIM_NONE;
+}
+
+struct gw_figure gw_answer_figure(struct gw_answer_reader *r, const json_t *object)
+{
+    struct gw_figure figure = {.present = true, .path = gw_answer_text(r, object, "figure"), .kind = gw_answer_kind(json_object_get(object, "kind"))};
+    figure.dimension = dimension_named(json_string_value(json_object_get(object, "unit")));
+    figure.low = gw_answer_number(r, object, "low");
+    figure.mode = gw_answer_number(r, object, "mode");
+    figure.high = gw_answer_number(r, object, "high");
+    if (!figure.path || isnan(figure.low) || isnan(figure.mode) || isnan(figure.high))
+        gw_answer_refuse(r, "set_figures");
+    return figure;
+}

@@ -38,4 +38,9 @@ struct gw_source *gw_answer_sources(struct gw_answer_reader *r, const json_t *ro
  * Gives the index after the last that was read. */
 size_t gw_answer_cited(const json_t *numbers, size_t from, const struct gw_source *sources, size_t count, struct gw_figure *figure);
 
+/* The kind that a word names; derived, of which nothing is said, for any other. */
+enum gw_figure_kind gw_answer_kind(const json_t *word);
+/* A figure that the answer tells whole: path, unit, numbers, kind. */
+struct gw_figure gw_answer_figure(struct gw_answer_reader *r, const json_t *object);
+
 #endif

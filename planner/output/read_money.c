@@ -16,6 +16,28 @@ static void cite(const json_t *numbers, const struct gw_source *sources, size_t 
         at = gw_answer_cited(numbers, at, sources, count, &costs->parts[part].life);
 }
 
+/* Figures given on the command line stand where a chart meets them in the same order: in the scalars, which have no sources any more. */
+static void read_set(struct gw_answer_reader *r, const json_t *figures, struct gw_costs *costs)
+{
+    struct gw_figure *const places[] = {&costs->cost_of_capital, &costs->om_it_frac,     &costs->om_facility_frac, &costs->insurance_tax_frac,
+                                        &costs->staff_per_mw,    &costs->staff_cost,     &costs->other_opex,       &costs->energy_price,
+                                        &costs->capacity_price,  &costs->demand_price,   &costs->availability_frac, &costs->sold_frac};
+    for (size_t i = 0; i < json_array_size(figures) && i < sizeof places / sizeof places[0]; i++)
+        *places[i] = gw_answer_figure(r, json_array_get(figures, i));
+}
+
+/* What rests on an assumption, and what was given, stand where a chart looks for them; what else they are is not known any more. */
+static void read_inputs(struct gw_answer_reader *r, const json_t *object, struct gw_inputs *inputs)
+{
+    const json_t *given = json_object_get(object, "set_figures");
+    size_t read = 0;
+    for (int i = 0; i < GW_INPUT_COUNT && read < json_array_size(given); i++)
+        if (i != GW_IN_PUE_PEAK && i != GW_IN_PUE_MEAN)
+            inputs->figures[i] = gw_answer_figure(r, json_array_get(given, read++));
+    inputs->figures[GW_IN_PUE_PEAK] = (struct gw_figure){.present = json_is_true(json_object_get(object, "peak_assumed")), .kind = GW_KIND_ASSUMED};
+    inputs->figures[GW_IN_PUE_MEAN] = (struct gw_figure){.present = json_is_true(json_object_get(object, "mean_assumed")), .kind = GW_KIND_ASSUMED};
+}
+
 static struct gw_costs *read_costs(struct gw_answer_reader *r, const json_t *money, const struct gw_source *sources, size_t count)
 {
     struct gw_costs *costs = gw_arena_alloc(r->arena, sizeof *costs);
@@ -27,6 +49,7 @@ static struct gw_costs *read_costs(struct gw_answer_reader *r, const json_t *mon
     costs->terms = gw_answer_word(money, "terms", gw_cost_terms_names);
     costs->price_year = isfinite(year) ? (long)fmin(fmax(year, 0), 9999) : 0;
     cite(json_object_get(money, "sources"), sources, count, costs);
+    read_set(r, json_object_get(money, "set_figures"), costs);
     return costs->id || gw_answer_refuse(r, "costs") ? costs : NULL;
 }
 
@@ -148,6 +171,7 @@ static bool read_part(struct gw_answer_reader *r, const json_t *object, int part
     costs->parts[part].included_in = gw_answer_word(object, "included_in", gw_cost_part_names);
     read_ranged(r, object, "capex_usd", &money->low.capex_usd[part], &money->mode.capex_usd[part], &money->high.capex_usd[part]);
     money->part_assumed[part] = json_is_true(json_object_get(object, "assumed"));
+    money->charge_assumed[part] = json_is_true(json_object_get(object, "charge_assumed"));
     if (!isnan(money->mode.capex_usd[part]))
         return true;
     money->missing_capex[part] = gw_answer_text(r, object, "unavailable");
@@ -166,6 +190,8 @@ static const struct gw_money *read_money(struct gw_answer_reader *r, const json_
         return NULL;
     *money = (struct gw_money){.costs = costs, .size = size, .h100 = h100};
     gw_answer_cited(json_object_get(from, "h100e_sources"), 0, sources, source_count, &h100->flops_fp8);
+    h100->flops_fp8.present = json_is_string(json_object_get(from, "h100e_kind"));
+    h100->flops_fp8.kind = gw_answer_kind(json_object_get(from, "h100e_kind"));
     read_ranged(r, from, "capex_usd", &money->low.capex_total_usd, &money->mode.capex_total_usd, &money->high.capex_total_usd);
     read_ranged(r, from, "usd_per_accelerator_hour", &money->low.usd_per_accelerator_hour, &money->mode.usd_per_accelerator_hour,
                 &money->high.usd_per_accelerator_hour);
@@ -178,17 +204,30 @@ static const struct gw_money *read_money(struct gw_answer_reader *r, const json_
     for (int part = 0; part < GW_COST_PARTS; part++)
         if (!read_part(r, named(json_object_get(from, "parts"), "part", gw_cost_part_names[part]), part, costs, money))
             return NULL;
+    for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
+        money->yearly_assumed[cost] = json_is_true(json_object_get(named(json_object_get(from, "yearly"), "cost", gw_cost_yearly_names[cost]), "assumed"));
     money->missing_hours = gw_answer_text(r, from, "unavailable");
     money->missing_h100e = gw_answer_text(r, from, "unavailable_h100e");
     return money;
 }
 
-/* Whose the dense rates are; a size without a workload tells none. */
-static void cite_rates(const json_t *array, const struct gw_source *sources, size_t count, struct gw_rack *rack)
+/* How a dense rate is known, and from whom; a size without a workload tells none. */
+static void read_rate(struct gw_answer_reader *r, const json_t *object, const struct gw_source *sources, size_t count, struct gw_figure *rate)
 {
-    gw_answer_cited(json_object_get(named(array, "rate", "flops_fp4"), "sources"), 0, sources, count, &rack->flops_fp4);
-    gw_answer_cited(json_object_get(named(array, "rate", "flops_fp8"), "sources"), 0, sources, count, &rack->flops_fp8);
-    gw_answer_cited(json_object_get(named(array, "rate", "flops_bf16"), "sources"), 0, sources, count, &rack->flops_bf16);
+    double flops = gw_answer_number(r, object, "per_accelerator");
+    gw_answer_cited(json_object_get(object, "sources"), 0, sources, count, rate);
+    rate->present = !isnan(flops);
+    rate->kind = gw_answer_kind(json_object_get(object, "kind"));
+    rate->path = gw_answer_text(r, object, "figure");
+    rate->dimension = GW_DIM_FLOPS;
+    rate->low = rate->mode = rate->high = flops; /* what is given on the command line has no range */
+}
+
+static void read_rates(struct gw_answer_reader *r, const json_t *array, const struct gw_source *sources, size_t count, struct gw_rack *rack)
+{
+    read_rate(r, named(array, "rate", "flops_fp4"), sources, count, &rack->flops_fp4);
+    read_rate(r, named(array, "rate", "flops_fp8"), sources, count, &rack->flops_fp8);
+    read_rate(r, named(array, "rate", "flops_bf16"), sources, count, &rack->flops_bf16);
 }
 
 static enum gw_basis basis_named(const char *word)
@@ -211,10 +250,11 @@ bool gw_read_sized(struct gw_answer_reader *r, const json_t *object, const char 
     site->id = gw_answer_text(r, object, "site");
     site->title = gw_answer_text(r, object, "site_title");
     gw_answer_cited(json_object_get(object, "nameplate_sources"), 0, sources, source_count, &rack->max);
-    cite_rates(json_object_get(object, "rates"), sources, source_count, rack);
+    read_rates(r, json_object_get(object, "rates"), sources, source_count, rack);
     if (!rack->id || !site->id || basis_named(basis) == GW_BASIS_UNSTATED)
         return gw_answer_refuse(r, !rack->id ? "rack" : !site->id ? "site" : "basis");
     *size = (struct gw_size_result){.request = {.rack = rack, .site = site, .basis = basis_named(basis), .amount = {.unit = GW_AMOUNT_POWER}}};
+    read_inputs(r, object, &size->inputs);
     size->mode.power_w = gw_answer_amount(r, object, "power_w");
     read_ranged(r, object, "accelerators", &size->low.accelerators, &size->mode.accelerators, &size->high.accelerators);
     read_ranged(r, object, "facility_w_per_accelerator", &size->low.facility_w_per_accelerator, &size->mode.facility_w_per_accelerator,

@@ -59,6 +59,13 @@ void gw_sized_names_json(const struct gw_size_result *size, const struct gw_prov
     const struct gw_figure *max = &size->request.rack->max;
     gw_json_set_text(object, "site_title", size->request.site->title);
     gw_provenance_cite(all, &max, 1, gw_json_add_array(object, "nameplate_sources"));
+    gw_json_set(object, "peak_assumed", json_boolean(gw_peak_is_assumed(&size->inputs)));
+    gw_json_set(object, "mean_assumed", json_boolean(gw_mean_is_assumed(&size->inputs)));
+    json_t *given = gw_json_add_array(object, "set_figures");
+    for (int i = 0; i < GW_INPUT_COUNT; i++) {
+        const struct gw_figure *figure = &size->inputs.figures[i];
+        gw_provenance_set_json(all, &figure, 1, given);
+    }
 }
 
 void gw_sized_csv_header(FILE *out, const char *prefix)
@@ -82,23 +89,12 @@ void gw_provenance_add_inputs(struct gw_provenance *all, const struct gw_size_re
             gw_provenance_add(all, &result->inputs.figures[i]);
 }
 
-static bool any_assumed(const struct gw_size_result *result, const enum gw_input *inputs, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (gw_is_assumed(&result->inputs.figures[inputs[i]]))
-            return true;
-    return false;
-}
-
 const char *gw_peak_star(const struct gw_size_result *result)
 {
-    static const enum gw_input inputs[] = {GW_IN_MAX, GW_IN_TO_INPUT, GW_IN_PROVISION, GW_IN_SUPPORT_FRAC,
-                                           GW_IN_SUPPORT_FIXED, GW_IN_PUE_PEAK};
-    return any_assumed(result, inputs, sizeof inputs / sizeof inputs[0]) || gw_facility_is_assumed(&result->inputs) ? "*" : "";
+    return gw_peak_is_assumed(&result->inputs) ? "*" : "";
 }
 
 const char *gw_mean_star(const struct gw_size_result *result)
 {
-    static const enum gw_input inputs[] = {GW_IN_IDLE, GW_IN_PUE_MEAN, GW_IN_U_MEAN};
-    return any_assumed(result, inputs, sizeof inputs / sizeof inputs[0]) ? "*" : gw_peak_star(result);
+    return gw_mean_is_assumed(&result->inputs) ? "*" : "";
 }

@@ -13,7 +13,8 @@
 bool gw_sized_value(const struct gw_sized *sized, const char *key, double *value);
 /* Put every number of a sizing into an object. */
 void gw_sized_json(const struct gw_sized *sized, json_t *object);
-/* What a chart says of a sizing beside its numbers: "site_title", "nameplate_sources". */
+/* What a chart says of a sizing beside its numbers: "site_title", "nameplate_sources", what rests on an
+ * assumption and what was given on the command line. */
 void gw_sized_names_json(const struct gw_size_result *size, const struct gw_provenance *all, json_t *object);
 /* The keys joined by commas, each with a prefix; and the values. */
 void gw_sized_csv_header(FILE *out, const char *prefix);

@@ -142,9 +142,29 @@ void gw_inputs_share_loop(struct gw_inputs *inputs, const struct gw_rack *other)
 bool gw_facility_is_assumed(const struct gw_inputs *inputs)
 {
     for (int i = GW_IN_FACILITY; i < GW_INPUT_COUNT; i++)
-        if (inputs->figures[i].present && inputs->figures[i].kind == GW_KIND_ASSUMED)
+        if (gw_is_assumed(&inputs->figures[i]))
             return true;
     return false;
+}
+
+static bool any_assumed(const struct gw_inputs *inputs, const enum gw_input *which, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (gw_is_assumed(&inputs->figures[which[i]]))
+            return true;
+    return false;
+}
+
+bool gw_peak_is_assumed(const struct gw_inputs *inputs)
+{
+    static const enum gw_input which[] = {GW_IN_MAX, GW_IN_TO_INPUT, GW_IN_PROVISION, GW_IN_SUPPORT_FRAC, GW_IN_SUPPORT_FIXED, GW_IN_PUE_PEAK};
+    return any_assumed(inputs, which, sizeof which / sizeof which[0]) || gw_facility_is_assumed(inputs);
+}
+
+bool gw_mean_is_assumed(const struct gw_inputs *inputs)
+{
+    static const enum gw_input which[] = {GW_IN_IDLE, GW_IN_PUE_MEAN, GW_IN_U_MEAN};
+    return any_assumed(inputs, which, sizeof which / sizeof which[0]) || gw_peak_is_assumed(inputs);
 }
 
 void gw_design_of(const struct gw_inputs *inputs, const double v[GW_INPUT_COUNT], struct gw_design *design)

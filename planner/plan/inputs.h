@@ -95,6 +95,9 @@ void gw_inputs_share_loop(struct gw_inputs *inputs, const struct gw_rack *other)
 
 /* Whether any figure of an hourly facility is an assumption; of a fixed one false, its PUEs say it themselves. */
 bool gw_facility_is_assumed(const struct gw_inputs *inputs);
+/* Whether the peak at the meter, and so how many racks fit, rests on an assumption; the mean, which rests on the peak too. */
+bool gw_peak_is_assumed(const struct gw_inputs *inputs);
+bool gw_mean_is_assumed(const struct gw_inputs *inputs);
 
 /* What one value of every input says, before a facility is built for its hours: with a fixed facility, all. Of an absent input the value
  * is 0. */

@@ -134,6 +134,24 @@ enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_co
     return arena->exhausted ? gw_fail(err, GW_SYSTEM, "out of memory") : GW_OK;
 }
 
+static bool any(const bool *flags, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (flags[i])
+            return true;
+    return false;
+}
+
+bool gw_money_capital_is_assumed(const struct gw_money *money)
+{
+    return gw_peak_is_assumed(&money->size->inputs) || any(money->part_assumed, GW_COST_PARTS);
+}
+
+bool gw_money_hour_is_assumed(const struct gw_money *money)
+{
+    return gw_mean_is_assumed(&money->size->inputs) || any(money->charge_assumed, GW_COST_PARTS) || any(money->yearly_assumed, GW_YEARLY_COSTS);
+}
+
 const char *gw_money_why_no_hour(const struct gw_money *money)
 {
     for (int part = 0; part < GW_COST_PARTS; part++)

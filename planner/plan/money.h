@@ -74,6 +74,10 @@ struct gw_money {
 enum gw_status gw_money_of(const struct gw_size_result *size, const struct gw_costs *costs, const struct gw_rack *h100,
                            struct gw_arena *arena, struct gw_money *money, struct gw_err *err);
 
+/* Whether all capital rests on an assumption, that of the count itself included; an accelerator-hour, of all. */
+bool gw_money_capital_is_assumed(const struct gw_money *money);
+bool gw_money_hour_is_assumed(const struct gw_money *money);
+
 /* Why the accelerator-hour is missing, by the first part or yearly cost that is; NULL where it is not. */
 const char *gw_money_why_no_hour(const struct gw_money *money);
 

@@ -135,6 +135,15 @@ for metric in accelerators facility-w-per-accelerator usd-per-accelerator-hour c
 done
 both rack-choice plain.json gb200 gb300
 
+keep given.json compare --power 1GW gb200 mi450 --costs us-2026 --set racks.mi450.price='4.5 M$' --set racks.gb200.max='140 kW' --set racks.gb200.flops_fp8='5 PFLOP/s' --set costs.us-2026.energy_price='80 $/MWh'
+for metric in accelerators usd_per_accelerator_hour usd_per_h100e_hour usd_per_pflop_year_fp8; do
+  both rack-choice given.json gb200 mi450 --costs us-2026 --set racks.mi450.price='4.5 M$' --set racks.gb200.max='140 kW' --set racks.gb200.flops_fp8='5 PFLOP/s' --set costs.us-2026.energy_price='80 $/MWh' --metric $metric
+done
+keep given.json size --rack mi450 --power 1GW --costs us-2026 --set racks.mi450.price='4.5 M$'
+both capex-waterfall given.json mi450 --costs us-2026 --set racks.mi450.price='4.5 M$'
+change size.json '.set_figures = [{"figure": "racks.gb200-nvl72.max"}]'
+refused capex-waterfall changed.json "a figure without its numbers"
+
 note "of other power"
 gw compare --power 250MW --basis it --site abilene-tx,reference-narvik gb200 --costs us-2026 --format json
 cp "$out" places.json

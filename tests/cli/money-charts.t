@@ -108,7 +108,11 @@ note "rack-choice"
 gw plot rack-choice gb200 gb300 vera-rubin mi450 --costs us-2026 --keep-script
 drawn rack-choice
 like rack-choice.gp 'Cost of an accelerator-hour' "with costs, of an hour"
-like rack-choice.gp 'no price for mi455x-helios' "a rack without a price says so"
+like rack-choice.gp 'no price for mi455x-helios; --set racks[.]mi455x-helios[.]price=.4[.]5 M' "a rack without a price says so, and all of how to give one"
+like rack-choice.gp '[(][0-9.]+-[0-9.]+[)] [^ ]+ [*]' "what rests on an assumption is marked"
+gw plot rack-choice gb200 mi450 --costs us-2026 --set racks.mi450.price='4.5 M$' -o given.svg --keep-script
+exits 0 "a price that was given"
+like given.gp 'price of mi455x-helios as given, 4[.]5 M' "is said to be"
 gw plot rack-choice gb200 gb300 --metric accelerators --keep-script -o count.svg
 exits 0 "another metric"
 gw_json size --rack gb200 --power 1GW

@@ -105,8 +105,16 @@ START_TEST(parts_of_capital_begin_where_the_one_before_ends)
     has_text(script, "'60 B$, 75 %'");
     has_text(script, "'5 B$ *, 6.25 %'");
     has_text(script, "'in racks'");
-    has_text(script, "'80 (80-100) B$'");
+    has_text(script, "'80 (80-100) B$ *'"); /* what a part rests on, the sum does */
     has_text(script, "1 GW at the meter'");
+    money.part_assumed[GW_COST_LAND] = false;
+    ck_assert_int_eq(gw_chart_from_capital(&sizing, &arena, &chart, &err), GW_OK);
+    has_text(script_of(&chart), "'80 (80-100) B$'");
+    sizing.inputs.figures[GW_IN_MAX] = figure_of(1, GW_DIM_POWER, "max");
+    sizing.inputs.figures[GW_IN_MAX].kind = GW_KIND_ASSUMED;
+    ck_assert_int_eq(gw_chart_from_capital(&sizing, &arena, &chart, &err), GW_OK);
+    has_text(script_of(&chart), "'60 B$ *, 75 %'"); /* how many racks there are is assumed */
+    has_text(script_of(&chart), "'80 (80-100) B$ *'");
 }
 END_TEST
 
@@ -154,6 +162,11 @@ START_TEST(racks_stand_by_one_metric_the_best_first)
     ck_assert_int_eq(gw_chart_from_choice("accelerators", sizes, 3, &arena, &chart, &err), GW_OK);
     ck_assert_str_eq(chart.spans.spans[0].name, "Cheap"); /* more are better */
     ck_assert_str_eq(chart.spans.spans[1].words, "2,000");
+    ck_assert_str_eq(chart.title, "Accelerators on 0 W at the meter");
+    ck_assert_str_eq(chart.subtitle, "Power in the design hour"); /* which is in the title */
+    ck_assert_int_eq(gw_chart_from_choice("facility-w-per-accelerator", sizes, 3, &arena, &chart, &err), GW_OK);
+    ck_assert_int_eq(gw_chart_from_choice("facility_w_per_accelerator", sizes, 3, &arena, &chart, &err), GW_OK);
+    ck_assert_int_eq(gw_chart_from_choice("capex-usd", sizes, 3, &arena, &chart, &err), GW_OK);
     ck_assert_int_eq(gw_chart_from_choice("beauty", sizes, 3, &arena, &chart, &err), GW_USAGE);
     sizes[0].money = NULL;
     ck_assert_int_eq(gw_chart_from_choice("capex", sizes, 1, &arena, &chart, &err), GW_USAGE);
@@ -161,6 +174,49 @@ START_TEST(racks_stand_by_one_metric_the_best_first)
     struct gw_picture picture;
     ck_assert_int_eq(gw_chart_picture(&chart, &picture, &err), GW_USAGE);
     gw_picture_release(&picture);
+}
+END_TEST
+
+/* One price was given on the command line, the nameplate of another rack is assumed. */
+START_TEST(what_was_assumed_and_what_was_given_is_said)
+{
+    static struct gw_rack racks[2];
+    struct gw_size_result sizes[2];
+    struct gw_money monies[2];
+    struct gw_chart chart;
+    make_money();
+    for (int i = 0; i < 2; i++) {
+        racks[i] = m.rack;
+        racks[i].title = i ? "Dear" : "Cheap";
+        sizes[i] = (struct gw_size_result){.request = {.rack = &racks[i], .site = &m.site}, .money = &monies[i]};
+        monies[i] = (struct gw_money){.costs = &costs, .size = &sizes[i]};
+        monies[i].mode.usd_per_accelerator_hour = monies[i].low.usd_per_accelerator_hour = monies[i].high.usd_per_accelerator_hour = 2 + i;
+    }
+    racks[1].price = figure_of(4.5e6, GW_DIM_MONEY, "racks.mi455x-helios.price");
+    racks[1].price.kind = GW_KIND_SET;
+    sizes[0].inputs.figures[GW_IN_MAX] = figure_of(1, GW_DIM_POWER, "racks.cheap.max");
+    sizes[0].inputs.figures[GW_IN_MAX].kind = GW_KIND_ASSUMED;
+    ck_assert_msg(gw_chart_from_choice(NULL, sizes, 2, &arena, &chart, &err) == GW_OK, "%s", err.message);
+    ck_assert_str_eq(chart.spans.spans[0].words, "2 $ *");
+    ck_assert_str_eq(chart.spans.spans[1].words, "3 $");
+    has_text(chart.note, "With the price of mi455x-helios as given, 4.5 M$. * rests on an assumption. In brackets");
+    ck_assert_int_eq(gw_chart_from_choice("accelerators", sizes, 2, &arena, &chart, &err), GW_OK);
+    has_not(chart.note, "as given"); /* no count rests on a price */
+    sizes[0].inputs.figures[GW_IN_MAX].kind = GW_KIND_SET;
+    ck_assert_int_eq(gw_chart_from_choice("accelerators", sizes, 2, &arena, &chart, &err), GW_OK);
+    has_text(chart.note, "With the max of cheap as given, 1 W. In brackets");
+    monies[1].yearly_assumed[GW_YEARLY_STAFF] = true;
+    ck_assert_int_eq(gw_chart_from_choice(NULL, sizes, 2, &arena, &chart, &err), GW_OK);
+    ck_assert_str_eq(chart.spans.spans[1].words, "3 $ *");
+    monies[1].mode.usd_per_accelerator_hour = (double)NAN;
+    monies[1].missing_capex[GW_COST_RACKS] = "no price for mi455x-helios; give one with --set racks.mi455x-helios.price=\"4.5 M$\"";
+    ck_assert_int_eq(gw_chart_from_choice(NULL, sizes, 2, &arena, &chart, &err), GW_OK);
+    has_text(script_of(&chart), "no price for mi455x-helios; --set racks.mi455x-helios.price="); /* the command is whole */
+    has_not(script_of(&chart), "\u2026");
+    monies[1].missing_capex[GW_COST_RACKS] =
+        "no price for a-rack-with-a-long-name; give one with --set racks.a-rack-with-a-long-name.price=\"4.5 M$\"";
+    ck_assert_int_eq(gw_chart_from_choice(NULL, sizes, 2, &arena, &chart, &err), GW_OK);
+    ck_assert_str_eq(chart.spans.spans[1].words, "no price; --set racks.a-rack-with-a-long-name.price=\"4.5 M$\"");
 }
 END_TEST
 
@@ -386,7 +442,7 @@ START_TEST(a_point_is_priced_by_its_own_money)
 {
     struct gw_chart chart;
     struct gw_costs set = {.id = "set", .title = "A set"};
-    struct gw_money own = {.costs = &set};
+    struct gw_money own = {.costs = &set, .size = &some_sizes[0]};
     set_sizes();
     for (int i = 0; i < SIZES; i++)
         some_sizes[i].money = &own;
@@ -451,6 +507,7 @@ int main(void)
     tcase_add_test(tests, parts_of_capital_begin_where_the_one_before_ends);
     tcase_add_test(tests, capital_without_a_price_has_no_total);
     tcase_add_test(tests, racks_stand_by_one_metric_the_best_first);
+    tcase_add_test(tests, what_was_assumed_and_what_was_given_is_said);
     tcase_add_test(tests, spending_adds_up_by_month_and_not_by_year);
     tcase_add_test(tests, the_names_tell_what_all_years_add_up_to);
     tcase_add_test(tests, a_deal_map_keeps_layers_apart);
