@@ -8,38 +8,19 @@
 #include "plots/run_words.h"
 #include "plots/sources.h"
 
-/* Parts that are read together. */
-static const struct {
-    const char *title;
-    int first, last; /* enum gw_cost_part */
-} groups[] = {{"racks", GW_COST_RACKS, GW_COST_RACKS},
-              {"other IT", GW_COST_NETWORK, GW_COST_OTHER_IT},
-              {"shell and plant", GW_COST_SHELL, GW_COST_MEP},
-              {"power", GW_COST_GRID_CONNECTION, GW_COST_ONSITE_POWER},
-              {"land", GW_COST_LAND, GW_COST_LAND}};
-enum { GROUPS = sizeof groups / sizeof groups[0] };
-
-static double group_usd(const struct gw_spend_row *row, size_t group)
-{
-    double usd = 0;
-    for (int part = groups[group].first; part <= groups[group].last; part++)
-        usd += row->part_usd[part];
-    return usd;
-}
-
 /* A series of the capital of each group; `so_far` adds up what came before. Groups that cost nothing are left out. */
 static size_t fill_groups(const struct gw_spend_period *periods, size_t count, bool so_far, struct gw_chart_series *series, struct gw_arena *arena)
 {
     size_t used = 0;
-    for (size_t group = 0; group < GROUPS; group++) {
+    for (size_t group = 0; group < GW_SPEND_GROUPS; group++) {
         double *values = gw_arena_array(arena, count, sizeof *values), sum_usd = 0, all_usd = 0;
         for (size_t at = 0; values && at < count; at++) {
-            double usd = group_usd(&periods[at].row, group);
+            double usd = gw_spend_group_usd(periods[at].row.part_usd, group);
             values[at] = (sum_usd = so_far ? sum_usd + usd : usd);
             all_usd += usd;
         }
         if (all_usd > 0)
-            series[used++] = (struct gw_chart_series){groups[group].title, values};
+            series[used++] = (struct gw_chart_series){gw_spend_groups[group].title, values};
     }
     return used;
 }
@@ -99,7 +80,7 @@ enum gw_status gw_chart_from_spend(const char *name, const struct gw_run *run, s
         if (spend->missing_part[part])
             return gw_fail(err, GW_USAGE, "'%s' needs every price: %s: %s; see: gwplan show %s", name, gw_cost_part_titles[part],
                            spend->missing_part[part], spend->costs->id);
-    struct gw_chart_series *series = gw_arena_array(arena, GROUPS + 1, sizeof *series);
+    struct gw_chart_series *series = gw_arena_array(arena, GW_SPEND_GROUPS + 1, sizeof *series);
     if (!series)
         return gw_chart_no_memory(err);
     *chart = (struct gw_chart){

@@ -8,25 +8,6 @@
 #include "planner/output/table.h"
 #include "planner/plan/finance.h"
 
-/* Columns of the table: sums of parts that are read together. */
-static const struct {
-    const char *title;
-    int first, last; /* enum gw_cost_part */
-} groups[] = {{"racks", GW_COST_RACKS, GW_COST_RACKS},
-              {"other IT", GW_COST_NETWORK, GW_COST_OTHER_IT},
-              {"shell and plant", GW_COST_SHELL, GW_COST_MEP},
-              {"power", GW_COST_GRID_CONNECTION, GW_COST_ONSITE_POWER},
-              {"land", GW_COST_LAND, GW_COST_LAND}};
-enum { GROUPS = sizeof groups / sizeof groups[0] };
-
-static double group_usd(const double *parts, size_t group)
-{
-    double usd = 0;
-    for (int part = groups[group].first; part <= groups[group].last; part++)
-        usd += parts[part];
-    return usd;
-}
-
 static void add_dollars(struct gw_table *table, double usd)
 {
     char text[GW_NUMBER_TEXT];
@@ -100,8 +81,8 @@ static void add_spent_in(struct gw_table *table, const struct gw_run *run, const
 static void add_year(struct gw_table *table, const struct gw_run *run, const struct gw_spend_period *year)
 {
     add_spent_in(table, run, year);
-    for (size_t group = 0; group < GROUPS; group++)
-        add_dollars(table, group_usd(year->row.part_usd, group));
+    for (size_t group = 0; group < GW_SPEND_GROUPS; group++)
+        add_dollars(table, gw_spend_group_usd(year->row.part_usd, group));
     add_dollars(table, year->row.capex_usd);
     add_dollars(table, year->row.yearly_usd[GW_YEARLY_ENERGY]);
     add_dollars(table, year->row.opex_usd);
@@ -242,7 +223,7 @@ void gw_spend_text(const struct gw_run *run, FILE *out)
             gw_money_for_racks_text(spend->costs, run->deployments[i].deployment->rack, out);
     gw_energy_price_text(spend->costs, out);
     fputc('\n', out);
-    gw_table_init(&table, "lrrrrrrrr", "spent in", groups[0].title, groups[1].title, groups[2].title, groups[3].title, groups[4].title, "capital",
+    gw_table_init(&table, "lrrrrrrrr", "spent in", gw_spend_groups[0].title, gw_spend_groups[1].title, gw_spend_groups[2].title, gw_spend_groups[3].title, gw_spend_groups[4].title, "capital",
                   "energy", "all running costs");
     double energy_usd = 0, opex_usd = 0;
     for (int i = 0; i < spend->year_count; i++) {
@@ -251,8 +232,8 @@ void gw_spend_text(const struct gw_run *run, FILE *out)
         opex_usd += spend->years[i].row.opex_usd;
     }
     gw_table_add(&table, "in all");
-    for (size_t group = 0; group < GROUPS; group++)
-        add_dollars(&table, group_usd(spend->mode.capital_usd, group));
+    for (size_t group = 0; group < GW_SPEND_GROUPS; group++)
+        add_dollars(&table, gw_spend_group_usd(spend->mode.capital_usd, group));
     add_dollars(&table, spend->mode.sums.capex_usd);
     add_dollars(&table, energy_usd);
     add_dollars(&table, opex_usd);

@@ -150,3 +150,17 @@ enum gw_status gw_spend_of(const struct gw_run *run, const struct gw_costs *cost
     status = gw_spend_model_of(run, costs, before, false, arena, &model, err);
     return status == GW_OK ? keep_books(run, &model, arena, spend, err) : status;
 }
+
+const struct gw_spend_group gw_spend_groups[GW_SPEND_GROUPS] = {{"racks", GW_COST_RACKS, GW_COST_RACKS},
+                                                                {"other IT", GW_COST_NETWORK, GW_COST_OTHER_IT},
+                                                                {"shell and plant", GW_COST_SHELL, GW_COST_MEP},
+                                                                {"power", GW_COST_GRID_CONNECTION, GW_COST_ONSITE_POWER},
+                                                                {"land", GW_COST_LAND, GW_COST_LAND}};
+
+double gw_spend_group_usd(const double part_usd[GW_COST_PARTS], size_t group)
+{
+    double usd = 0;
+    for (int part = (int)gw_spend_groups[group].first; part <= (int)gw_spend_groups[group].last; part++)
+        usd += part_usd[part];
+    return usd;
+}

@@ -93,4 +93,14 @@ enum gw_status gw_spend_check(const struct gw_costs *costs, struct gw_err *err);
 /* Share of construction that is spent when a share x of its time has gone, 0 to 1: F(x). */
 double gw_construction_spent(double time_frac);
 
+/* Parts of capital that are read together in tables and charts. */
+struct gw_spend_group {
+    const char *title;             /* "other IT" */
+    enum gw_cost_part first, last; /* of the parts, which follow each other */
+};
+enum { GW_SPEND_GROUPS = 5 };
+extern const struct gw_spend_group gw_spend_groups[GW_SPEND_GROUPS];
+/* What the parts of a group add up to; NaN where one is. */
+double gw_spend_group_usd(const double part_usd[GW_COST_PARTS], size_t group);
+
 #endif
