@@ -109,6 +109,12 @@ static bool is_assumed(int metric, const struct gw_size_result *size)
     return gw_money_hour_is_assumed(size->money) || (rate && gw_is_assumed(rate)) || (h100 && gw_is_assumed(h100));
 }
 
+static bool is_known(int metric, const struct gw_size_result *size)
+{
+    static const struct gw_money_values none;
+    return !isnan(number_of(metric, &size->mode, size->money ? &size->money->mode : &none));
+}
+
 /* What the number rests on of what was given on the command line. */
 static void add_given(int metric, const struct gw_size_result *size, struct gw_given *given)
 {
@@ -226,7 +232,7 @@ static const char *note_of(int metric, const struct gw_size_result *sizes, size_
     struct gw_given given = {.count = 0};
     bool assumed = false;
     for (size_t i = 0; i < count; i++) {
-        assumed = assumed || is_assumed(metric, &sizes[i]);
+        assumed = assumed || (is_assumed(metric, &sizes[i]) && is_known(metric, &sizes[i]));
         add_given(metric, &sizes[i], &given);
     }
     const char *words = gw_given_words(&given, arena);

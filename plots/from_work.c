@@ -16,6 +16,7 @@ struct points {
     size_t count, front_count;
     const char *no_point, *no_price; /* "a, b": racks */
     bool doubtful, assumed;
+    bool sites, one_rack; /* a rack stands at several sites: its name alone does not tell its points apart; it is the only one */
     size_t common; /* letters that the software of all begins with, up to a blank; the whole where it is the same */
 };
 
@@ -61,18 +62,44 @@ static bool is_price_assumed(const struct gw_size_result *size, const struct gw_
     return gw_is_assumed(&point->tokens) || (size->money ? gw_money_hour_is_assumed(size->money) : gw_is_assumed(&point->hour_cost));
 }
 
-/* "gb300-nvl72* ?, v6.0, 2026-04": what tells its software from the others, and its month; where both are missing, that of who tells of it. */
-static const char *name_of(const struct gw_size_result *size, const struct gw_operating_point *point, size_t common, struct gw_arena *arena)
+/* One rack at several sites is told by its sites, several racks by both. */
+static const char *rack_name(const struct points *points, const struct gw_size_result *size, struct gw_arena *arena)
 {
-    const char *own = software_of(point) + common, *date = point->software_date.text, *told = *own || date ? NULL : point->date.text;
-    return gw_arena_printf(arena, "%s%s%s%s%s%s%.7s%s%.7s", size->request.rack->id, is_price_assumed(size, point) ? "*" : "", point->doubtful ? " ?" : "", *own ? ", " : "", own, date ? ", " : "",
-                           date ? date : "", told ? ", told " : "", told ? told : "");
+    const char *rack = size->request.rack->id, *site = size->request.site->id;
+    const char *name = !points->sites ? rack : points->one_rack ? site : gw_arena_printf(arena, "%s at %s", rack, site);
+    return name ? name : "";
 }
 
-static struct gw_chart_pareto_point point_of(const struct gw_size_result *size, const struct gw_work_row *row, size_t common, struct gw_arena *arena)
+static bool is_one_rack(const struct gw_size_result *sizes, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(sizes[i].request.rack->id, sizes[0].request.rack->id) != 0)
+            return false;
+    return true;
+}
+
+static bool has_several_sites(const struct gw_size_result *sizes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(sizes[i].request.rack->id, sizes[j].request.rack->id) == 0 && sizes[i].request.site != sizes[j].request.site)
+                return true;
+    return false;
+}
+
+/* "gb300-nvl72* ?, v6.0, 2026-04": what tells its software from the others, and its month; where both are missing, that of who tells of it. */
+static const char *name_of(const struct points *points, const struct gw_size_result *size, const struct gw_operating_point *point, struct gw_arena *arena)
+{
+    const char *own = software_of(point) + points->common, *date = point->software_date.text, *told = *own || date ? NULL : point->date.text;
+    return gw_arena_printf(arena, "%s%s%s%s%s%s%.7s%s%.7s", rack_name(points, size, arena), is_price_assumed(size, point) ? "*" : "",
+                           point->doubtful ? " ?" : "", *own ? ", " : "", own, date ? ", " : "", date ? date : "", told ? ", told " : "", told ? told : "");
+}
+
+static struct gw_chart_pareto_point point_of(const struct points *points, const struct gw_size_result *size, const struct gw_work_row *row,
+                                             struct gw_arena *arena)
 {
     struct gw_span tokens = row->numbers[GW_WORK_TOK_PER_J_PROVISIONED], price = row->numbers[price_of(size)];
-    return (struct gw_chart_pareto_point){.name = name_of(size, row->point, common, arena),
+    return (struct gw_chart_pareto_point){.name = name_of(points, size, row->point, arena),
                                           .x = tokens.mode * W_PER_MW,
                                           .x_low = tokens.low * W_PER_MW,
                                           .x_high = tokens.high * W_PER_MW,
@@ -82,9 +109,9 @@ static struct gw_chart_pareto_point point_of(const struct gw_size_result *size, 
                                           .hollow = row->point->doubtful};
 }
 
-static const char *and_rack(const char *list, const struct gw_size_result *size, struct gw_arena *arena)
+static const char *and_rack(const struct points *points, const char *list, const struct gw_size_result *size, struct gw_arena *arena)
 {
-    return gw_arena_printf(arena, "%s%s%s", list ? list : "", list ? ", " : "", size->request.rack->id);
+    return gw_arena_printf(arena, "%s%s%s", list ? list : "", list ? ", " : "", rack_name(points, size, arena));
 }
 
 /* False without memory. */
@@ -93,7 +120,7 @@ static bool take_size(struct points *points, const struct gw_size_result *size, 
     const struct gw_site_work *work = size->work;
     bool priced = true;
     for (size_t r = 0; r < work->row_count; r++) {
-        struct gw_chart_pareto_point point = point_of(size, &work->rows[r], points->common, arena);
+        struct gw_chart_pareto_point point = point_of(points, size, &work->rows[r], arena);
         bool drawn = isfinite(point.x) && isfinite(point.y);
         priced = priced && drawn;
         if (drawn) {
@@ -103,9 +130,9 @@ static bool take_size(struct points *points, const struct gw_size_result *size, 
         }
     }
     if (work->row_count == 0)
-        points->no_point = and_rack(points->no_point, size, arena);
+        points->no_point = and_rack(points, points->no_point, size, arena);
     else if (!priced)
-        points->no_price = and_rack(points->no_price, size, arena);
+        points->no_price = and_rack(points, points->no_price, size, arena);
     return !arena->exhausted;
 }
 
@@ -138,6 +165,8 @@ static enum gw_status take_all(struct points *points, const struct gw_size_resul
     points->front = gw_arena_array(arena, room, sizeof *points->front);
     bool there = points->all && points->front;
     points->common = common_length(sizes, count);
+    points->sites = has_several_sites(sizes, count);
+    points->one_rack = is_one_rack(sizes, count);
     for (size_t i = 0; there && i < count; i++)
         there = take_size(points, &sizes[i], arena);
     if (!there)
@@ -165,8 +194,9 @@ static const char *subtitle_of(const struct gw_size_result *sizes, size_t count,
     const char *site = one_site(sizes, count);
     char power[GW_NUMBER_TEXT];
     gw_si_text(sizes[0].request.amount.value, "W", power, sizeof power);
-    return gw_arena_printf(arena, "%s (%s); %s at the meter%s%s; %s%s", gw_chart_title_of(workload->title, workload->id), gw_workload_mode_names[workload->mode],
-                           power, site ? ", " : "", site ? site : "", money ? "priced by " : "priced by the hour that each point publishes",
+    const struct gw_rack *rack = !site && is_one_rack(sizes, count) ? sizes[0].request.rack : NULL; /* told here, and not by each point */
+    return gw_arena_printf(arena, "%s (%s); %s%s%s %s%s%s; %s%s", gw_chart_title_of(workload->title, workload->id), gw_workload_mode_names[workload->mode],
+                           rack ? gw_chart_title_of(rack->title, rack->id) : "", rack ? "; " : "", power, gw_chart_basis_words(&sizes[0].request), site ? ", " : "", site ? site : "", money ? "priced by " : "priced by the hour that each point publishes",
                            money ? gw_chart_title_of(money->costs->title, money->costs->id) : "");
 }
 

@@ -11,6 +11,7 @@
 #include "plots/from_run.h"
 #include "plots/from_scenarios.h"
 #include "plots/from_validation.h"
+#include "plots/from_work.h"
 
 /* Make the directory and its parents, as mkdir -p does. */
 static enum gw_status make_directory(struct gw_cli *cli, const char *dir, struct gw_err *err)
@@ -148,26 +149,54 @@ static bool compares_climates(const struct gw_size_result *sizes, size_t count)
     return count > 1 && hourly > 1;
 }
 
+/* Whether an accelerator-hour of any has a price. */
+static bool has_hours(const struct gw_size_result *sizes, size_t count)
+{
+    bool any = false;
+    for (size_t i = 0; i < count; i++)
+        any = any || (sizes[i].money && !sizes[i].money->missing_hours);
+    return any;
+}
+
+/* Charts that a comparison may have; GW_USAGE where one does not apply. */
+static enum gw_status compared_chart(const char *name, const struct gw_size_result *sizes, size_t count, struct gw_arena *arena, struct gw_chart *chart,
+                                     struct gw_err *err)
+{
+    bool climates = compares_climates(sizes, count);
+    if (strcmp(name, "climate-compare") == 0)
+        return climates ? gw_chart_from_climates(sizes, count, arena, chart, err) : GW_USAGE;
+    if (strcmp(name, "rack-compare") == 0)
+        return climates ? GW_USAGE : gw_chart_from_sizes(sizes, count, arena, chart, err);
+    if (strcmp(name, "rack-choice") == 0)
+        return has_hours(sizes, count) ? gw_chart_from_choice(NULL, sizes, count, arena, chart, err) : GW_USAGE;
+    return sizes[0].work ? gw_chart_from_points(sizes, count, arena, chart, err) : GW_USAGE;
+}
+
 enum gw_status gw_cli_draw_compare(struct gw_cli *cli, const struct gw_compare_answer *answer, struct gw_err *err)
 {
-    struct gw_chart chart;
+    static const char *const names[] = {"climate-compare", "rack-compare", "rack-choice", "cost-pareto"};
+    struct gw_arena *arena = &cli->session.results;
     size_t count = answer->count;
     if (!gw_cli_option(cli, GW_OPTION_PLOTS))
         return GW_OK;
-    struct gw_size_result *sizes = gw_arena_array(&cli->session.results, count, sizeof *sizes);
+    struct gw_size_result *sizes = gw_arena_array(arena, count, sizeof *sizes);
     enum gw_status status = sizes ? begin(cli, err) : gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t i = 0; i < count && sizes; i++)
         sizes[i] = answer->rows[i].size;
-    if (status != GW_OK)
-        return status;
-    bool climates = compares_climates(sizes, count);
-    status = climates ? gw_chart_from_climates(sizes, count, &cli->session.results, &chart, err)
-                      : gw_chart_from_sizes(sizes, count, &cli->session.results, &chart, err);
-    if (status == GW_OK && answer->overlay)
-        chart.title = gw_arena_printf(&cli->session.results, "%s (%s)", chart.title, answer->overlay->scenario->id);
-    if (status == GW_OK && !chart.title)
-        return gw_fail(err, GW_SYSTEM, "out of memory");
-    return status == GW_OK ? draw(cli, climates ? "climate-compare" : "rack-compare", &chart, err) : status;
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && status == GW_OK; i++) {
+        struct gw_chart chart;
+        struct gw_err why = {0};
+        status = compared_chart(names[i], sizes, count, arena, &chart, &why);
+        if (status == GW_OK && answer->overlay && !(chart.title = gw_arena_printf(arena, "%s (%s)", chart.title, answer->overlay->scenario->id)))
+            return gw_fail(err, GW_SYSTEM, "out of memory");
+        if (status == GW_OK)
+            status = draw(cli, names[i], &chart, err);
+        else if (status == GW_USAGE) /* it does not apply to this comparison */
+            status = GW_OK;
+        else
+            gw_fail(err, status, "%s", why.message);
+    }
+    return status;
 }
 
 enum gw_status gw_cli_draw_validation(struct gw_cli *cli, const struct gw_validation *result, struct gw_err *err)

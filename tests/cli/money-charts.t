@@ -138,6 +138,27 @@ like own.gp "^[0-9.]+ $y" "which is that of compare"
 gw plot cost-pareto gb200 gb300 --workload deepseek-r1-server --keep-script -o doubt.svg
 like doubt.gp "'gb300-nvl72\* \?, v6.0, 2026-04'" "software and date tell points of a rack apart; a price that is assumed, and doubt"
 
+note "compare --plots"
+gw compare --power 1GW gb200 gb300 --costs us-2026 --plots priced --keep-script
+exits 0 "compare --costs --plots"
+gw plot rack-choice gb200 gb300 --costs us-2026 -o choice.svg
+same priced/rack-choice.svg choice.svg "draws what plot rack-choice does"
+[ -e priced/rack-compare.svg ] && [ ! -e priced/cost-pareto.svg ] && _pass "beside rack-compare, and no more" || _fail "beside rack-compare, and no more"
+gw compare --power 1GW h100 b200 mi300x --workload gpt-oss-120b --costs us-2026 --plots worked
+exits 0 "compare --workload --plots"
+gw plot cost-pareto h100 b200 mi300x --workload gpt-oss-120b --costs us-2026 -o pareto.svg
+same worked/cost-pareto.svg pareto.svg "draws what plot cost-pareto does"
+gw compare --power 1GW gb200 --workload grok-4-training --plots trained
+exits 0 "of a training run"
+[ -e trained/rack-compare.svg ] && [ ! -e trained/cost-pareto.svg ] && [ ! -e trained/rack-choice.svg ] && _pass "rack-compare alone" || _fail "rack-compare alone"
+gw compare --power 300MW --basis it --site abilene-tx,reference-narvik b200 --workload gpt-oss-120b --costs us-2026 --plots placed --keep-script
+exits 0 "a rack at two sites"
+for site in abilene-tx reference-narvik; do like placed/cost-pareto.gp "'$site[*]" "its points say where it stands: $site"; done
+like placed/cost-pareto.gp 'DGX B200.*; 300 MW of IT' "and the chart of which rack and which watts"
+gw compare --power 1GW mi450 --costs us-2026 --plots unpriced
+exits 0 "a rack without a price"
+[ -e unpriced/rack-compare.svg ] && [ ! -e unpriced/rack-choice.svg ] && _pass "has no chart of prices" || _fail "has no chart of prices"
+
 note "carbon-by-year"
 gw plot carbon-by-year oracle-abilene --keep-script
 drawn carbon-by-year
