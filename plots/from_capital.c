@@ -23,7 +23,8 @@ static const char *words_of(const struct gw_money *money, int part, struct gw_ar
     if (money->mode.capex_total_usd > 0)
         snprintf(share, sizeof share, ", %.3g %%", 100 * money->mode.capex_usd[part] / money->mode.capex_total_usd);
     gw_si_range_text(money->low.capex_usd[part], money->mode.capex_usd[part], money->high.capex_usd[part], "$", value, sizeof value);
-    return gw_arena_printf(arena, "%s%s%s", value, money->part_assumed[part] || gw_peak_is_assumed(&money->size->inputs) ? " *" : "", share);
+    return gw_arena_printf(arena, "%s%s%s", value, money->part_assumed[part] || gw_peak_is_assumed(&money->size->inputs) ? " *" : "",
+                           share);
 }
 
 static void fill_spans(const struct gw_money *money, struct gw_chart_span *spans, struct gw_arena *arena)
@@ -39,10 +40,15 @@ static void fill_spans(const struct gw_money *money, struct gw_chart_span *spans
     }
     double total_usd = money->mode.capex_total_usd;
     gw_si_range_text(money->low.capex_total_usd, total_usd, money->high.capex_total_usd, "$", value, sizeof value);
-    spans[GW_COST_PARTS] = (struct gw_chart_span){.name = "all capital", .key = KEY_ALL, .to = total_usd, .part = (double)NAN,
-                                                  .words = isnan(total_usd) ? "no total: a part has no price"
-                                                           : gw_arena_printf(arena, "%s%s", value, gw_money_capital_is_assumed(money) ? " *" : ""),
-                                                  .low = money->low.capex_total_usd, .high = money->high.capex_total_usd};
+    spans[GW_COST_PARTS] = (struct gw_chart_span){
+        .name = "all capital",
+        .key = KEY_ALL,
+        .to = total_usd,
+        .part = (double)NAN,
+        .words = isnan(total_usd) ? "no total: a part has no price"
+                                  : gw_arena_printf(arena, "%s%s", value, gw_money_capital_is_assumed(money) ? " *" : ""),
+        .low = money->low.capex_total_usd,
+        .high = money->high.capex_total_usd};
 }
 
 static const char *sources_of(const struct gw_money *money, const struct gw_rack *rack, struct gw_arena *arena)
@@ -76,9 +82,13 @@ enum gw_status gw_chart_from_capital(const struct gw_size_result *size, struct g
         .title = gw_arena_printf(arena, "What it costs to build: %s, %s %s", gw_chart_title_of(rack->title, rack->id),
                                  gw_si_text(size->mode.power_w, "W", power, sizeof power), gw_chart_basis_words(&size->request)),
         .subtitle = gw_arena_printf(arena, "%s; dollars of %ld, %s; at %s", gw_chart_title_of(money->costs->title, money->costs->id),
-                                    money->costs->price_year, gw_cost_terms_names[money->costs->terms], gw_chart_title_of(site->title, site->id)),
-        .note = gw_arena_printf(arena, "%sIn brackets and as a whisker: P10 to P90, of each number by itself. * rests on an assumption. Capital alone: no energy, no "
-                                "upkeep.", given_words ? given_words : ""),
+                                    money->costs->price_year, gw_cost_terms_names[money->costs->terms],
+                                    gw_chart_title_of(site->title, site->id)),
+        .note = gw_arena_printf(
+            arena,
+            "%sIn brackets and as a whisker: P10 to P90, of each number by itself. * rests on an assumption. Capital alone: no energy, no "
+            "upkeep.",
+            given_words ? given_words : ""),
         .source = sources_of(money, rack, arena),
         .spans = {.unit = "$", .keys = keys, .key_count = KEYS, .joined = true, .spans = spans, .count = GW_COST_PARTS + 1},
     };

@@ -39,8 +39,9 @@ static bool same_years(const struct gw_run *run, enum gw_carbon_slot one, enum g
 /* Where every site feeds itself the direct paths are one: that of the plants. */
 static bool own_plants_alone(const struct gw_run *run)
 {
-    return is_known(run, GW_CARBON_SLOT_DIRECT) && run->carbon->total[GW_CARBON_SLOT_DIRECT].own_plants && is_known(run, GW_CARBON_SLOT_DIRECT_FALLING) &&
-           is_known(run, GW_CARBON_SLOT_GAS) && same_years(run, GW_CARBON_SLOT_DIRECT, GW_CARBON_SLOT_DIRECT_FALLING) &&
+    return is_known(run, GW_CARBON_SLOT_DIRECT) && run->carbon->total[GW_CARBON_SLOT_DIRECT].own_plants &&
+           is_known(run, GW_CARBON_SLOT_DIRECT_FALLING) && is_known(run, GW_CARBON_SLOT_GAS) &&
+           same_years(run, GW_CARBON_SLOT_DIRECT, GW_CARBON_SLOT_DIRECT_FALLING) &&
            same_years(run, GW_CARBON_SLOT_DIRECT, GW_CARBON_SLOT_GAS);
 }
 
@@ -53,7 +54,8 @@ static const double *tonnes_of(const struct gw_run *run, const double *kg, struc
     return tonnes;
 }
 
-static struct gw_chart_path path_of(const struct gw_run *run, enum gw_carbon_slot slot, const char *name, size_t style, struct gw_arena *arena)
+static struct gw_chart_path path_of(const struct gw_run *run, enum gw_carbon_slot slot, const char *name, size_t style,
+                                    struct gw_arena *arena)
 {
     const struct gw_carbon_line *line = &run->carbon->total[slot];
     if (line->unavailable)
@@ -80,7 +82,8 @@ static struct gw_chart_panel direct_panel(const struct gw_run *run, struct gw_ar
 static struct gw_chart_panel life_cycle_panel(const struct gw_run *run, struct gw_arena *arena)
 {
     struct gw_chart_path *paths = gw_arena_array(arena, LIFE_CYCLE, sizeof *paths);
-    struct gw_chart_panel panel = {.title = "Life-cycle: the direct part and what comes before it, such as fuel supply and building", .paths = paths};
+    struct gw_chart_panel panel = {.title = "Life-cycle: the direct part and what comes before it, such as fuel supply and building",
+                                   .paths = paths};
     for (size_t i = 0; paths && i < LIFE_CYCLE; i++)
         if (life_cycle[i].style != MARGINAL || is_known(run, life_cycle[i].slot))
             paths[panel.path_count++] = path_of(run, life_cycle[i].slot, life_cycle[i].name, life_cycle[i].style, arena);
@@ -102,11 +105,12 @@ static const char *note_of(const struct gw_run *run, struct gw_arena *arena)
 {
     const struct gw_carbon_line *first = &run->carbon->total[GW_CARBON_SLOT_DIRECT];
     bool own = !first->unavailable && first->own_plants;
-    return gw_arena_printf(arena,
-                           "Shaded: from the lowest to the highest of the direct lines with their ranges; whiskers: ends of the factor and its decline, no "
-                           "P10 to P90. Gas at the margin: were all of it from new gas plants. No two of these are added.%s A name with * rests on an "
-                           "assumption.",
-                           own ? " Sites that feed themselves count with their own plants." : "");
+    return gw_arena_printf(
+        arena,
+        "Shaded: from the lowest to the highest of the direct lines with their ranges; whiskers: ends of the factor and its decline, no "
+        "P10 to P90. Gas at the margin: were all of it from new gas plants. No two of these are added.%s A name with * rests on an "
+        "assumption.",
+        own ? " Sites that feed themselves count with their own plants." : "");
 }
 
 enum gw_status gw_fill_carbon(const struct gw_run *run, struct gw_arena *arena, struct gw_chart *chart, struct gw_err *err)
@@ -114,8 +118,8 @@ enum gw_status gw_fill_carbon(const struct gw_run *run, struct gw_arena *arena, 
     if (!run->carbon)
         return gw_fail(err, GW_USAGE, "'carbon-by-year' needs the emissions of a run, which are not told here");
     if (!is_known(run, GW_CARBON_SLOT_DIRECT) && !is_known(run, GW_CARBON_SLOT_GAS) && !is_known(run, GW_CARBON_SLOT_LIFE_CYCLE))
-        return gw_fail(err, GW_USAGE, "'carbon-by-year' has no sum over all sites: %s; see: gwplan run %s", run->carbon->total[GW_CARBON_SLOT_DIRECT].unavailable,
-                       run->plan->id);
+        return gw_fail(err, GW_USAGE, "'carbon-by-year' has no sum over all sites: %s; see: gwplan run %s",
+                       run->carbon->total[GW_CARBON_SLOT_DIRECT].unavailable, run->plan->id);
     int *months = gw_arena_array(arena, (size_t)run->year_count, sizeof *months);
     struct gw_chart_panel *panels = gw_arena_array(arena, 2, sizeof *panels);
     if (!months || !panels)
@@ -129,7 +133,12 @@ enum gw_status gw_fill_carbon(const struct gw_run *run, struct gw_arena *arena, 
     chart->subtitle = "Emissions of the energy at the meter, counted where it is used (location-based); CO2 or CO2e as the data sets say";
     chart->note = note_of(run, arena);
     chart->source = sources_of(run, arena);
-    chart->paths = (struct gw_chart_paths){.unit = "t", .what = "CO2 a year, location-based, at the meter", .first_year = gw_month_year(run->start),
-                                           .year_count = (size_t)run->year_count, .months = months, .panels = panels, .panel_count = 2};
+    chart->paths = (struct gw_chart_paths){.unit = "t",
+                                           .what = "CO2 a year, location-based, at the meter",
+                                           .first_year = gw_month_year(run->start),
+                                           .year_count = (size_t)run->year_count,
+                                           .months = months,
+                                           .panels = panels,
+                                           .panel_count = 2};
     return chart->source && !arena->exhausted ? GW_OK : gw_chart_no_memory(err);
 }

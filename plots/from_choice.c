@@ -49,7 +49,9 @@ static const char *value_text(int metric, double low, double mode, double high, 
 
 static const struct gw_figure *rate_of(int metric, const struct gw_rack *rack)
 {
-    return metric >= PFLOP_YEAR ? gw_rack_flops(rack, (enum gw_precision)(metric - PFLOP_YEAR)) : metric == H100E_HOUR ? &rack->flops_fp8 : NULL;
+    return metric >= PFLOP_YEAR   ? gw_rack_flops(rack, (enum gw_precision)(metric - PFLOP_YEAR))
+           : metric == H100E_HOUR ? &rack->flops_fp8
+                                  : NULL;
 }
 
 /* Why a number of money is missing: the first part without a price tells most. */
@@ -130,13 +132,15 @@ static struct gw_chart_span span_of(int metric, const char *name, const struct g
     static const struct gw_money_values none;
     const struct gw_money *money = size->money;
     char text[3 * GW_NUMBER_TEXT];
-    double low = number_of(metric, &size->low, money ? &money->low : &none), high = number_of(metric, &size->high, money ? &money->high : &none);
+    double low = number_of(metric, &size->low, money ? &money->low : &none),
+           high = number_of(metric, &size->high, money ? &money->high : &none);
     double mode = number_of(metric, &size->mode, money ? &money->mode : &none);
     struct gw_chart_span span = {.name = name, .to = mode, .part = (double)NAN, .low = low, .high = high};
     if (isnan(mode))
         span.words = money ? why_missing(metric, size, arena) : "not known";
     else
-        span.words = gw_arena_printf(arena, "%s%s", value_text(metric, low, mode, high, text, sizeof text), is_assumed(metric, size) ? " *" : "");
+        span.words = gw_arena_printf(arena, "%s%s", value_text(metric, low, mode, high, text, sizeof text),
+                                     is_assumed(metric, size) ? " *" : "");
     return span;
 }
 
@@ -206,7 +210,8 @@ static enum gw_status find_metric(const char *name, bool money, int *metric, str
 static const char *power_words(const struct gw_size_result *size, struct gw_arena *arena)
 {
     char power[GW_NUMBER_TEXT];
-    const char *words = gw_arena_printf(arena, "%s %s", gw_si_text(size->mode.power_w, "W", power, sizeof power), gw_chart_basis_words(&size->request));
+    const char *words = gw_arena_printf(arena, "%s %s", gw_si_text(size->mode.power_w, "W", power, sizeof power),
+                                        gw_chart_basis_words(&size->request));
     return words ? words : "";
 }
 
@@ -236,8 +241,11 @@ static const char *note_of(int metric, const struct gw_size_result *sizes, size_
         add_given(metric, &sizes[i], &given);
     }
     const char *words = gw_given_words(&given, arena);
-    return gw_arena_printf(arena, "%s%sIn brackets and as whiskers: P10 to P90. Racks whose whiskers overlap are not told apart by them: see the differences of "
-                           "compare. An accelerator of one maker is not one of another.", words ? words : "", assumed ? "* rests on an assumption. " : "");
+    return gw_arena_printf(
+        arena,
+        "%s%sIn brackets and as whiskers: P10 to P90. Racks whose whiskers overlap are not told apart by them: see the differences of "
+        "compare. An accelerator of one maker is not one of another.",
+        words ? words : "", assumed ? "* rests on an assumption. " : "");
 }
 
 enum gw_status gw_chart_from_choice(const char *name, const struct gw_size_result *sizes, size_t count, struct gw_arena *arena,
@@ -254,7 +262,8 @@ enum gw_status gw_chart_from_choice(const char *name, const struct gw_size_resul
     const char *power = count ? power_words(&sizes[0], arena) : "";
     *chart = (struct gw_chart){
         .kind = GW_CHART_SPANS,
-        .title = gw_arena_printf(arena, "%s%s%s", metrics[metric].title, metrics[metric].of_power ? " " : "", metrics[metric].of_power ? power : ""),
+        .title = gw_arena_printf(arena, "%s%s%s", metrics[metric].title, metrics[metric].of_power ? " " : "",
+                                 metrics[metric].of_power ? power : ""),
         .subtitle = subtitle_of(metric, sizes, count, power, arena),
         .note = note_of(metric, sizes, count, arena),
         .source = sources_of(metric, sizes, count, arena),

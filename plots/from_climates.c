@@ -49,8 +49,8 @@ static const char *note_of(const struct gw_size_result *results, size_t count, s
     }
     const char *design = first->request.site->facility.design->id;
     return gw_arena_printf(arena, "%s%s.%s%s%s%s%s", same_design ? "Facility: " : "The facilities differ in design, not in climate alone",
-                           same_design ? design : "", same_basis ? " Air: " : "", same_basis ? first->hours.air->basis : "", same_basis ? "." : "",
-                           fixed ? " Sites with stated PUEs (model fixed) have no hours." : "",
+                           same_design ? design : "", same_basis ? " Air: " : "", same_basis ? first->hours.air->basis : "",
+                           same_basis ? "." : "", fixed ? " Sites with stated PUEs (model fixed) have no hours." : "",
                            stated == 0   ? ""
                            : stated == 1 ? " One site states the PUE that sizes it."
                                          : " Some sites state the PUE that sizes them.");
@@ -77,14 +77,17 @@ enum gw_status gw_chart_from_climates(const struct gw_size_result *results, size
         racks += results[i].request.rack != results[0].request.rack;
     }
     if (hourly == 0 || racks > 0)
-        return gw_fail(err, GW_USAGE, racks > 0 ? "'climate-compare' needs one rack for all sites" : "'climate-compare' needs a site with an hourly facility");
+        return gw_fail(err, GW_USAGE,
+                       racks > 0 ? "'climate-compare' needs one rack for all sites"
+                                 : "'climate-compare' needs a site with an hourly facility");
     struct gw_chart_climate *places = gw_arena_array(arena, count, sizeof *places);
     for (size_t i = 0; places && i < count; i++)
         places[i] = place_of(&results[i]);
     const struct gw_rack *rack = results[0].request.rack;
     *chart = (struct gw_chart){
         .kind = GW_CHART_CLIMATES,
-        .title = gw_arena_printf(arena, "%s at %zu site%s: PUE by climate", gw_chart_title_of(rack->title, rack->id), count, count == 1 ? "" : "s"),
+        .title = gw_arena_printf(arena, "%s at %zu site%s: PUE by climate", gw_chart_title_of(rack->title, rack->id), count,
+                                 count == 1 ? "" : "s"),
         .subtitle = gw_climates_subtitle,
         .note = note_of(results, count, arena),
         .source = sources_of(results, count, arena),

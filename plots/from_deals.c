@@ -27,8 +27,8 @@ static const char *words_of(const struct gw_deal *deal, struct gw_arena *arena)
     char power[GW_NUMBER_TEXT], part[GW_NUMBER_TEXT];
     return gw_arena_printf(arena, "%s%s %s%s, %s%s%s %s", said[deal->bound], gw_si_text(deal->power.mode, "W", power, sizeof power),
                            gw_basis_names[deal->basis], deal->contested_count || deal->doubtful ? " ?" : "", gw_deal_rung_names[last->rung],
-                           last->power.present ? " for " : "", last->power.present ? gw_si_text(last->power.mode, "W", part, sizeof part) : "",
-                           last->date.text);
+                           last->power.present ? " for " : "",
+                           last->power.present ? gw_si_text(last->power.mode, "W", part, sizeof part) : "", last->date.text);
 }
 
 /* The last step that holds for all of it; where there is none, the first of a part. */
@@ -108,14 +108,22 @@ enum gw_status gw_chart_from_deals(const struct gw_deal *const *deals, size_t co
     *chart = (struct gw_chart){
         .kind = GW_CHART_SPANS,
         .title = "Deals: gigawatts of machines and of places",
-        .subtitle = gw_arena_printf(arena, "As known on %s. Machines stand in places, so the same watts are in both: nothing here is added", as_of),
-        .note = gw_arena_printf(arena,
-                                "Colour: how far all of it has come; a dark part: the gigawatts that have come further. Dashed: superseded or "
-                                "cancelled. ? the source can be read on another basis, or sources disagree. %zu deal%s no gigawatts.",
-                                count - drawn, count - drawn == 1 ? " states" : "s state"),
+        .subtitle = gw_arena_printf(arena, "As known on %s. Machines stand in places, so the same watts are in both: nothing here is added",
+                                    as_of),
+        .note = gw_arena_printf(
+            arena,
+            "Colour: how far all of it has come; a dark part: the gigawatts that have come further. Dashed: superseded or "
+            "cancelled. ? the source can be read on another basis, or sources disagree. %zu deal%s no gigawatts.",
+            count - drawn, count - drawn == 1 ? " states" : "s state"),
         .source = "Each deal with its sources: gwplan show deal ID.",
-        .spans = {.unit = "W", .groups = layer_titles, .group_count = LAYERS, .keys = keys, .key_count = key_count, .ordered = true,
-                  .spans = spans, .count = drawn},
+        .spans = {.unit = "W",
+                  .groups = layer_titles,
+                  .group_count = LAYERS,
+                  .keys = keys,
+                  .key_count = key_count,
+                  .ordered = true,
+                  .spans = spans,
+                  .count = drawn},
     };
     return arena->exhausted ? gw_chart_no_memory(err) : GW_OK;
 }

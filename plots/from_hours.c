@@ -79,14 +79,15 @@ static void add_up(struct hours *hours)
     }
 }
 
-static enum gw_status take_hours(const struct gw_run *run, const char *chart, struct gw_arena *arena, struct hours *hours, struct gw_err *err)
+static enum gw_status take_hours(const struct gw_run *run, const char *chart, struct gw_arena *arena, struct hours *hours,
+                                 struct gw_err *err)
 {
     struct gw_run_hours *source;
     *hours = (struct hours){.count = 0};
     enum gw_status status = gw_told_year(run, chart, arena, &hours->told, err);
     if (status == GW_OK && hourly_count(&hours->told) == 0)
-        status = gw_fail(err, GW_USAGE, "'%s' needs a site with an hourly facility: those of '%s' are fixed, and their hours are all alike", chart,
-                         run->plan->id);
+        status = gw_fail(err, GW_USAGE, "'%s' needs a site with an hourly facility: those of '%s' are fixed, and their hours are all alike",
+                         chart, run->plan->id);
     if (status == GW_OK)
         status = gw_run_hours_new(arena, run, &source, err);
     if (status != GW_OK)
@@ -122,7 +123,9 @@ static const char *note_of(const struct hours *hours, struct gw_arena *arena)
         same_basis = same_basis && (!air || strcmp(air->basis, first->basis) == 0);
     }
     const char *place = same_place ? first->station : "each site";
-    const char *fixed = hourly_count(&hours->told) < hours->told.site_count ? " Sites with stated PUEs (model fixed) draw the mean of a month in each of its hours." : "";
+    const char *fixed = hourly_count(&hours->told) < hours->told.site_count
+                            ? " Sites with stated PUEs (model fixed) draw the mean of a month in each of its hours."
+                            : "";
     return gw_arena_printf(arena, "Air of %s%s%s.%s", place, same_basis ? ": " : "", same_basis ? first->basis : "", fixed);
 }
 
@@ -160,7 +163,8 @@ enum gw_status gw_fill_load_duration(const struct gw_run *run, struct gw_arena *
     size_t count = gw_told_lines(told), sites_from = count - told->site_count;
     struct gw_chart_load *series = gw_arena_array(arena, count, sizeof *series);
     for (size_t n = 0; series && n < count; n++)
-        series[n] = (struct gw_chart_load){gw_told_line_name(told, n), n < sites_from ? hours.whole : hours.sites[n - sites_from] + MARGIN, hours.count};
+        series[n] = (struct gw_chart_load){gw_told_line_name(told, n), n < sites_from ? hours.whole : hours.sites[n - sites_from] + MARGIN,
+                                           hours.count};
     double supply_w = run->total.months[told->first_at + told->months - 1].supply_w;
     chart->kind = GW_CHART_LOAD_DURATION;
     chart->load_duration = (struct gw_chart_load_duration){
@@ -185,11 +189,16 @@ enum gw_status gw_fill_heatmap(const struct gw_run *run, struct gw_arena *arena,
         return status;
     const struct gw_told_year *told = &hours.told;
     chart->kind = GW_CHART_HEATMAP;
-    chart->heatmap = (struct gw_chart_heatmap){.unit = "W", .values = hours.whole, .day_count = hours.count / 24, .first_month = run->start + told->first_at,
-                                               .first_day = 1, .clock = clock_of(&hours, arena)};
+    chart->heatmap = (struct gw_chart_heatmap){.unit = "W",
+                                               .values = hours.whole,
+                                               .day_count = hours.count / 24,
+                                               .first_month = run->start + told->first_at,
+                                               .first_day = 1,
+                                               .clock = clock_of(&hours, arena)};
     chart->title = gw_chart_titled(run, gw_arena_printf(arena, "every hour of %s", told->name), arena);
     chart->subtitle = gw_arena_printf(arena, "Power at the meter of %s%s: racks by their load, cooling by the air",
-                                      told->site_count > 1 ? "all sites together" : gw_told_site_name(told, 0), told->site_count > 1 ? ", in each hour" : "");
+                                      told->site_count > 1 ? "all sites together" : gw_told_site_name(told, 0),
+                                      told->site_count > 1 ? ", in each hour" : "");
     chart->note = note_of(&hours, arena);
     return arena->exhausted ? gw_chart_no_memory(err) : GW_OK;
 }

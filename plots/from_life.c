@@ -133,13 +133,14 @@ static const char *who_published(const struct gw_cost_by_life *costs, struct gw_
 /* What is known and not drawn, because it counts other watts. */
 static const char *other_bases(const struct gw_cost_by_life *costs, struct gw_arena *arena)
 {
-    static const char *const watts[] = {[GW_COST_PER_FACILITY_W] = "at the meter", [GW_COST_PER_IT_W] = "of IT", [GW_COST_PER_RACK_W] = "of rack nameplate"};
+    static const char *const watts[] = {
+        [GW_COST_PER_FACILITY_W] = "at the meter", [GW_COST_PER_IT_W] = "of IT", [GW_COST_PER_RACK_W] = "of rack nameplate"};
     const char *all = "";
     for (size_t i = 0; i < costs->costs->published_count && all; i++) {
         const struct gw_cost_published *one = &costs->costs->published[i];
         if (is_told(costs, i, false))
-            all = gw_arena_printf(arena, "%s What %s published is of a GW %s, which is another GW, and is not drawn: see --basis %s.", all, one->who,
-                                  watts[one->basis], gw_cost_basis_names[one->basis]);
+            all = gw_arena_printf(arena, "%s What %s published is of a GW %s, which is another GW, and is not drawn: see --basis %s.", all,
+                                  one->who, watts[one->basis], gw_cost_basis_names[one->basis]);
     }
     return all;
 }
@@ -162,10 +163,10 @@ static const char *subtitle_of(const struct gw_costs *costs, const struct gw_sit
 {
     char low[GW_NUMBER_TEXT];
     const struct gw_figure *rate = &costs->cost_of_capital;
-    return gw_arena_printf(arena, "%s; cost of capital %s a year, %s, %s, %s; dollars of %ld; at %s", gw_chart_title_of(costs->title, costs->id),
-                           gw_plain_range_text(100 * rate->low, 100 * rate->mode, 100 * rate->high, "%", low, sizeof low),
-                           gw_cost_terms_names[costs->terms], gw_cost_tax_names[costs->tax], gw_cost_timing_names[costs->timing],
-                           costs->price_year, gw_chart_title_of(site->title, site->id));
+    return gw_arena_printf(
+        arena, "%s; cost of capital %s a year, %s, %s, %s; dollars of %ld; at %s", gw_chart_title_of(costs->title, costs->id),
+        gw_plain_range_text(100 * rate->low, 100 * rate->mode, 100 * rate->high, "%", low, sizeof low), gw_cost_terms_names[costs->terms],
+        gw_cost_tax_names[costs->tax], gw_cost_timing_names[costs->timing], costs->price_year, gw_chart_title_of(site->title, site->id));
 }
 
 static bool fill_rows(const struct gw_cost_by_life *costs, struct gw_chart_columns *columns, struct gw_arena *arena)
@@ -201,7 +202,8 @@ enum gw_status gw_chart_from_life(const struct gw_cost_by_life *costs, struct gw
     for (int part = 0; part < GW_LIFE_PARTS; part++)
         for (size_t i = 0; i < costs->count; i++)
             if (costs->rows[i].part_usd[part] < 0)
-                return gw_fail(err, GW_USAGE, "'tco-by-life' stacks what is above zero, and '%s' is not; see: gwplan show %s", part_titles[part], costs->costs->id);
+                return gw_fail(err, GW_USAGE, "'tco-by-life' stacks what is above zero, and '%s' is not; see: gwplan show %s",
+                               part_titles[part], costs->costs->id);
     struct gw_chart_series *series = gw_arena_array(arena, GW_LIFE_PARTS, sizeof *series);
     double *marks = gw_arena_array(arena, costs->own_count + 1, sizeof *marks);
     struct gw_chart_column_point *points = gw_arena_array(arena, costs->costs->published_count + 1, sizeof *points);
@@ -210,15 +212,27 @@ enum gw_status gw_chart_from_life(const struct gw_cost_by_life *costs, struct gw
     size_t point_count = fill_points(costs, points);
     *chart = (struct gw_chart){
         .kind = GW_CHART_COLUMNS,
-        .title = gw_arena_printf(arena, "Cost of a year by the life of IT: %s, %s %s", gw_chart_title_of(request->rack->title, request->rack->id),
+        .title = gw_arena_printf(arena, "Cost of a year by the life of IT: %s, %s %s",
+                                 gw_chart_title_of(request->rack->title, request->rack->id),
                                  gw_si_text(costs->size->mode.power_w, "W", power, sizeof power), gw_chart_basis_words(request)),
         .subtitle = subtitle_of(costs->costs, request->site, arena),
-        .note = gw_arena_printf(arena, "All parts of IT that state a life take the same one, all else is as the cost set has it. Whiskers: P10 to P90 "
-                                       "over all other figures. $/h: an hour of one accelerator, of all hours. * rests on an assumption.%s", other_bases(costs, arena)),
+        .note = gw_arena_printf(
+            arena,
+            "All parts of IT that state a life take the same one, all else is as the cost set has it. Whiskers: P10 to P90 "
+            "over all other figures. $/h: an hour of one accelerator, of all hours. * rests on an assumption.%s",
+            other_bases(costs, arena)),
         .source = sources_of(costs, point_count > 0, arena),
-        .columns = {.unit = "$", .per = "a year", .axis_name = "life of IT, years", .series = series, .series_count = fill_series(costs, series, arena),
-                    .marks = marks, .mark_count = fill_marks(costs, marks), .marks_name = marks_name(costs, arena),
-                    .points = points, .point_count = point_count, .points_name = who_published(costs, arena)},
+        .columns = {.unit = "$",
+                    .per = "a year",
+                    .axis_name = "life of IT, years",
+                    .series = series,
+                    .series_count = fill_series(costs, series, arena),
+                    .marks = marks,
+                    .mark_count = fill_marks(costs, marks),
+                    .marks_name = marks_name(costs, arena),
+                    .points = points,
+                    .point_count = point_count,
+                    .points_name = who_published(costs, arena)},
     };
     return fill_rows(costs, &chart->columns, arena) && chart->source && !arena->exhausted ? GW_OK : gw_chart_no_memory(err);
 }

@@ -42,7 +42,8 @@ enum gw_status gw_fill_pue(const struct gw_run *run, struct gw_arena *arena, str
         if (!fill_pue_series(&told, n, &series[n], arena))
             return gw_chart_no_memory(err);
     chart->kind = GW_CHART_PUE;
-    chart->pue = (struct gw_chart_pue){.first_month = run->start + told.first_at, .month_count = (size_t)told.months, .series = series, .series_count = count};
+    chart->pue = (struct gw_chart_pue){
+        .first_month = run->start + told.first_at, .month_count = (size_t)told.months, .series = series, .series_count = count};
     chart->title = gw_chart_titled(run, gw_arena_printf(arena, "PUE by month in %s", told.name), arena);
     chart->subtitle = "Energy at the meter over energy of racks and support IT, in each month";
     chart->note = fixed_note(&told);
@@ -89,7 +90,8 @@ enum gw_status gw_fill_losses(const struct gw_run *run, struct gw_arena *arena, 
             names[p] = gw_part_names[parts[p]];
             values[r * part_count + p] = year->part_wh[parts[p]];
         }
-        rows[r] = (struct gw_chart_losses_row){gw_told_line_name(&told, r), year->it_energy_wh, support_of(&told, line), values + r * part_count};
+        rows[r] = (struct gw_chart_losses_row){gw_told_line_name(&told, r), year->it_energy_wh, support_of(&told, line),
+                                               values + r * part_count};
     }
     chart->kind = GW_CHART_LOSSES;
     chart->losses = (struct gw_chart_losses){.unit = "Wh", .parts = names, .part_count = part_count, .rows = rows, .row_count = row_count};

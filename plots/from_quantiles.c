@@ -35,7 +35,8 @@ struct bins {
 static struct bins bins_for(const struct gw_chart_metric *metric, bool whole, double low, double high)
 {
     struct gw_value_axis axis = gw_metric_axis(metric, low, high, BINS);
-    struct bins bins = {axis.bottom * axis.scale.factor, axis.step * axis.scale.factor, (size_t)lround((axis.top - axis.bottom) / axis.step)};
+    struct bins bins = {axis.bottom * axis.scale.factor, axis.step * axis.scale.factor,
+                        (size_t)lround((axis.top - axis.bottom) / axis.step)};
     if (whole) {
         bins.width = ceil(fmax(bins.width, 1) - 1e-9);
         bins.origin = floor(low / bins.width) * bins.width - 0.5;

@@ -49,7 +49,8 @@ static enum gw_status fill_buildout(const struct gw_run *run, struct gw_arena *a
     struct gw_chart_series *series = gw_arena_array(arena, run->deployment_count, sizeof *series);
     for (size_t i = 0; series && i < run->deployment_count; i++) {
         const struct gw_series *from = &run->deployments[i].series;
-        series[i] = (struct gw_chart_series){gw_chart_title_of(from->title, from->name), months_of(run, from, facility_peak_of, NULL, arena)};
+        series[i] = (struct gw_chart_series){gw_chart_title_of(from->title, from->name),
+                                             months_of(run, from, facility_peak_of, NULL, arena)};
     }
     chart->kind = GW_CHART_STACK;
     chart->stack = stack_of(run, "W", series, run->deployment_count);

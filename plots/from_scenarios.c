@@ -12,10 +12,11 @@ static const struct {
     const char *key, *unit, *title, *subtitle;
     size_t offset; /* in struct gw_month_row, a double */
 } metrics[] = {
-    {"facility_peak_w", "W", "facility power by scenario", "Facility power at the meter in the design hour, provisioned racks standing at the end of each month",
+    {"facility_peak_w", "W", "facility power by scenario",
+     "Facility power at the meter in the design hour, provisioned racks standing at the end of each month",
      offsetof(struct gw_month_row, facility_peak_w)},
-    {"in_service", "accelerators", "accelerators in service by scenario", "Accelerators (packages) commissioned and powered at the end of each month",
-     offsetof(struct gw_month_row, in_service)},
+    {"in_service", "accelerators", "accelerators in service by scenario",
+     "Accelerators (packages) commissioned and powered at the end of each month", offsetof(struct gw_month_row, in_service)},
     {"accelerators", "accelerators", "accelerators by scenario", "Accelerators (packages) in the racks standing at the end of each month",
      offsetof(struct gw_month_row, accelerators)},
 };
@@ -26,7 +27,8 @@ static enum gw_status find_metric(const char *key, size_t *which, struct gw_err 
     for (*which = 0; *which < METRICS; ++*which)
         if (!key || gw_is_key(key, metrics[*which].key))
             return GW_OK;
-    return gw_fail(err, GW_USAGE, "'scenarios' draws no '%s': expected --metric %s, %s or %s", key, metrics[0].key, metrics[1].key, metrics[2].key);
+    return gw_fail(err, GW_USAGE, "'scenarios' draws no '%s': expected --metric %s, %s or %s", key, metrics[0].key, metrics[1].key,
+                   metrics[2].key);
 }
 
 /* The values of a run in the months of the chart, NaN where it has none. */
@@ -44,7 +46,8 @@ static double *values_of(const struct gw_run *run, size_t offset, int first, siz
 
 static const char *note_of(const struct gw_plan *plan, struct gw_arena *arena)
 {
-    static const char *const lines = "Each line is one run of the plan, and none has a probability; what a scenario changes is told by run --scenario.";
+    static const char *const lines =
+        "Each line is one run of the plan, and none has a probability; what a scenario changes is told by run --scenario.";
     char month[12];
     if (plan->as_of.year == 0)
         return lines;
@@ -74,6 +77,10 @@ enum gw_status gw_chart_from_scenarios(const char *metric, const struct gw_run *
                                .subtitle = metrics[which].subtitle,
                                .note = note_of(runs[0]->plan, arena),
                                .source = gw_chart_plan_sources(runs[0], arena),
-                               .lines = {.unit = metrics[which].unit, .first_month = first, .month_count = (size_t)(end - first), .series = series, .series_count = count}};
+                               .lines = {.unit = metrics[which].unit,
+                                         .first_month = first,
+                                         .month_count = (size_t)(end - first),
+                                         .series = series,
+                                         .series_count = count}};
     return arena->exhausted || !chart->source ? gw_chart_no_memory(err) : GW_OK;
 }

@@ -9,7 +9,8 @@
 #include "plots/sources.h"
 
 /* A series of the capital of each group; `so_far` adds up what came before. Groups that cost nothing are left out. */
-static size_t fill_groups(const struct gw_spend_period *periods, size_t count, bool so_far, struct gw_chart_series *series, struct gw_arena *arena)
+static size_t fill_groups(const struct gw_spend_period *periods, size_t count, bool so_far, struct gw_chart_series *series,
+                          struct gw_arena *arena)
 {
     size_t used = 0;
     for (size_t group = 0; group < GW_SPEND_GROUPS; group++) {
@@ -48,9 +49,13 @@ static void fill_by_month(const struct gw_run *run, struct gw_chart *chart, stru
         with_running[at] = (sum_usd += spend->months[at].row.capex_usd + spend->months[at].row.opex_usd);
     chart->kind = GW_CHART_STACK;
     chart->title = gw_chart_titled(run, "capital spent so far, by month", arena);
-    chart->stack = (struct gw_chart_stack){.unit = "$", .first_month = spend->months[0].when, .month_count = count, .series = series,
+    chart->stack = (struct gw_chart_stack){.unit = "$",
+                                           .first_month = spend->months[0].when,
+                                           .month_count = count,
+                                           .series = series,
                                            .series_count = fill_groups(spend->months, count, true, series, arena),
-                                           .line_name = isnan(sum_usd) ? NULL : "with running costs", .line = isnan(sum_usd) ? NULL : with_running,
+                                           .line_name = isnan(sum_usd) ? NULL : "with running costs",
+                                           .line = isnan(sum_usd) ? NULL : with_running,
                                            .as_of_month = run->plan->as_of.year ? gw_month_of(run->plan->as_of) : 0};
 }
 
@@ -84,8 +89,9 @@ enum gw_status gw_chart_from_spend(const char *name, const struct gw_run *run, s
     if (!series)
         return gw_chart_no_memory(err);
     *chart = (struct gw_chart){
-        .subtitle = gw_arena_printf(arena, "%s; dollars of %ld, %s, not discounted", gw_chart_title_of(spend->costs->title, spend->costs->id),
-                                    spend->costs->price_year, gw_cost_terms_names[spend->costs->terms]),
+        .subtitle = gw_arena_printf(arena, "%s; dollars of %ld, %s, not discounted",
+                                    gw_chart_title_of(spend->costs->title, spend->costs->id), spend->costs->price_year,
+                                    gw_cost_terms_names[spend->costs->terms]),
         .note = "Racks and other IT: a deposit when ordered, the rest as they stand. Buildings and power: before they are energised.",
         .source = sources_of(run, arena),
     };

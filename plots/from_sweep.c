@@ -28,12 +28,15 @@ enum gw_status gw_sweep_chart_tornado(const struct gw_sweep_answer *answer, size
         known += isnan(bar->at_low) || isnan(bar->at_high) ? 0 : 1;
     }
     if (bars && (known == 0 || isnan(tornado->at_plan)))
-        return gw_fail(err, GW_USAGE, "'tornado' has no bar to draw: '%s' is not to be had at the plan and at two ends of an axis", sweep->metrics[metric].name);
-    status = gw_sweep_chart_begin(answer, gw_arena_printf(arena, "%s, one axis at a time", sweep->metrics[metric].title),
-                                  gw_arena_printf(arena, "One axis alone leaves the plan: to its P10 and P90 where it is drawn, else to its least and its "
-                                                         "largest value, or to the choices with least and most. The whole sweep: %s",
-                                                  gw_sweep_scenarios_text(answer, answer->result->scenarios, arena)),
-                                  arena, chart, err);
+        return gw_fail(err, GW_USAGE, "'tornado' has no bar to draw: '%s' is not to be had at the plan and at two ends of an axis",
+                       sweep->metrics[metric].name);
+    status = gw_sweep_chart_begin(
+        answer, gw_arena_printf(arena, "%s, one axis at a time", sweep->metrics[metric].title),
+        gw_arena_printf(arena,
+                        "One axis alone leaves the plan: to its P10 and P90 where it is drawn, else to its least and its "
+                        "largest value, or to the choices with least and most. The whole sweep: %s",
+                        gw_sweep_scenarios_text(answer, answer->result->scenarios, arena)),
+        arena, chart, err);
     chart->kind = GW_CHART_TORNADO;
     chart->tornado = (struct gw_chart_tornado){gw_sweep_chart_metric(answer, metric), tornado->at_plan, bars, sweep->axes.count};
     return status;
@@ -47,13 +50,15 @@ static const char *sum_note(const struct gw_sensitivity *sobol, size_t count, st
     double sum = 0;
     for (size_t i = 0; i < count; i++)
         sum += sobol->indices[i].first;
-    return gw_arena_printf(arena, "First-order: the share of the variance that fixing the input alone takes away; total: with all it does together with "
-                                  "others. The first-order ones add up to %.2f. Indices below 0 are noise of sampling.",
-                           sum);
+    return gw_arena_printf(
+        arena,
+        "First-order: the share of the variance that fixing the input alone takes away; total: with all it does together with "
+        "others. The first-order ones add up to %.2f. Indices below 0 are noise of sampling.",
+        sum);
 }
 
-enum gw_status gw_sweep_chart_sensitivity(const struct gw_sweep_answer *answer, size_t metric, struct gw_arena *arena, struct gw_chart *chart,
-                                    struct gw_err *err)
+enum gw_status gw_sweep_chart_sensitivity(const struct gw_sweep_answer *answer, size_t metric, struct gw_arena *arena,
+                                          struct gw_chart *chart, struct gw_err *err)
 {
     enum gw_status status = gw_sweep_check_metric(answer, "sensitivity", metric, err);
     if (status != GW_OK)
@@ -64,18 +69,26 @@ enum gw_status gw_sweep_chart_sensitivity(const struct gw_sweep_answer *answer, 
     size_t count = (size_t)answer->result->input_count;
     char rows[GW_NUMBER_TEXT];
     if (!sobol->indices || count == 0 || count > scenarios->input_count)
-        return gw_fail(err, GW_USAGE, "'sensitivity' needs indices of '%s': the sweep of '%s' did not ask for them", told->name, answer->sweep->plan->id);
+        return gw_fail(err, GW_USAGE, "'sensitivity' needs indices of '%s': the sweep of '%s' did not ask for them", told->name,
+                       answer->sweep->plan->id);
     if (!(sobol->variance > 0))
-        return gw_fail(err, GW_USAGE, "'sensitivity' needs a metric that varies: '%s' is the same in every scenario, or has no value", told->name);
+        return gw_fail(err, GW_USAGE, "'sensitivity' needs a metric that varies: '%s' is the same in every scenario, or has no value",
+                       told->name);
     struct gw_chart_index *inputs = gw_arena_array(arena, count, sizeof *inputs);
     for (size_t i = 0; inputs && i < count; i++) {
         const struct gw_sensitivity_index *index = &sobol->indices[i];
         inputs[i] = (struct gw_chart_index){scenarios->inputs[i].is_shock ? gw_arena_printf(arena, "shock %s", scenarios->inputs[i].name)
                                                                           : scenarios->inputs[i].name,
-                                            index->first, index->first_low, index->first_high, index->total, index->total_low, index->total_high};
+                                            index->first,
+                                            index->first_low,
+                                            index->first_high,
+                                            index->total,
+                                            index->total_low,
+                                            index->total_high};
     }
     status = gw_sweep_chart_begin(answer, gw_arena_printf(arena, "%s, and what it depends on", told->title),
-                                  gw_arena_printf(arena, "Sobol indices by input over %s rows; %s", gw_count_text((double)sobol->rows, rows, sizeof rows),
+                                  gw_arena_printf(arena, "Sobol indices by input over %s rows; %s",
+                                                  gw_count_text((double)sobol->rows, rows, sizeof rows),
                                                   gw_sweep_scenarios_text(answer, answer->result->scenarios, arena)),
                                   arena, chart, err);
     chart->kind = GW_CHART_SENSITIVITY;
@@ -86,8 +99,8 @@ enum gw_status gw_sweep_chart_sensitivity(const struct gw_sweep_answer *answer, 
 
 /* ---- the front */
 
-static const struct gw_chart_pareto_point *points_of(const struct gw_sweep_scenario *list, size_t count, const struct gw_spec_best *best, bool named,
-                                                     struct gw_arena *arena)
+static const struct gw_chart_pareto_point *points_of(const struct gw_sweep_scenario *list, size_t count, const struct gw_spec_best *best,
+                                                     bool named, struct gw_arena *arena)
 {
     struct gw_chart_pareto_point *points = gw_arena_array(arena, count + 1, sizeof *points);
     for (size_t i = 0; points && i < count; i++)
@@ -96,16 +109,19 @@ static const struct gw_chart_pareto_point *points_of(const struct gw_sweep_scena
     return points;
 }
 
-enum gw_status gw_sweep_chart_pareto(const struct gw_sweep_answer *answer, struct gw_arena *arena, struct gw_chart *chart, struct gw_err *err)
+enum gw_status gw_sweep_chart_pareto(const struct gw_sweep_answer *answer, struct gw_arena *arena, struct gw_chart *chart,
+                                     struct gw_err *err)
 {
     const struct gw_plan_sweep *sweep = answer->sweep;
     const struct gw_sweep_result *result = answer->result;
     const struct gw_spec_best *best = &sweep->spec.best;
     char feasible[GW_NUMBER_TEXT];
     if (best->metric < 0 || best->front_metric < 0)
-        return gw_fail(err, GW_USAGE, "'pareto' needs two metrics to trade: the sweep of '%s' asks for no front (best with pareto_with)", sweep->plan->id);
+        return gw_fail(err, GW_USAGE, "'pareto' needs two metrics to trade: the sweep of '%s' asks for no front (best with pareto_with)",
+                       sweep->plan->id);
     if (result->front_count == 0)
-        return gw_fail(err, GW_USAGE, "'pareto' has nothing to draw: no scenario of '%s' meets all requirements and has a value of both metrics",
+        return gw_fail(err, GW_USAGE,
+                       "'pareto' has nothing to draw: no scenario of '%s' meets all requirements and has a value of both metrics",
                        sweep->plan->id);
     struct gw_chart_pareto pareto = {.x = gw_sweep_chart_metric(answer, (size_t)best->metric),
                                      .y = gw_sweep_chart_metric(answer, (size_t)best->front_metric),
@@ -115,11 +131,11 @@ enum gw_status gw_sweep_chart_pareto(const struct gw_sweep_answer *answer, struc
                                      .front_count = result->front_count,
                                      .best = points_of(result->best, result->best_count, best, true, arena),
                                      .best_count = result->best_count};
-    enum gw_status status =
-        gw_sweep_chart_begin(answer, gw_arena_printf(arena, "%s against %s", pareto.y.title, pareto.x.title),
-                             gw_arena_printf(arena, "The front of %s feasible ones of %s", gw_count_text((double)result->feasible, feasible, sizeof feasible),
-                                             gw_sweep_scenarios_text(answer, result->scenarios, arena)),
-                             arena, chart, err);
+    enum gw_status status = gw_sweep_chart_begin(answer, gw_arena_printf(arena, "%s against %s", pareto.y.title, pareto.x.title),
+                                                 gw_arena_printf(arena, "The front of %s feasible ones of %s",
+                                                                 gw_count_text((double)result->feasible, feasible, sizeof feasible),
+                                                                 gw_sweep_scenarios_text(answer, result->scenarios, arena)),
+                                                 arena, chart, err);
     chart->kind = GW_CHART_PARETO;
     chart->note = result->front_thinned ? "Front thinned: it has more points than are drawn; those drawn are on it." : NULL;
     chart->pareto = pareto;
@@ -163,7 +179,8 @@ enum gw_status gw_sweep_chart_binding(const struct gw_sweep_answer *answer, cons
     for (size_t i = 0; series && i < BINDINGS; i++)
         series[i] = (struct gw_chart_series){names[i], months->bound_frac[order[i]]};
     enum gw_status status = gw_sweep_chart_begin(answer, "what binds, by month",
-                                                 gw_arena_printf(arena, "Share of scenarios by what binds them at the end of each month; %s",
+                                                 gw_arena_printf(arena,
+                                                                 "Share of scenarios by what binds them at the end of each month; %s",
                                                                  gw_sweep_scenarios_text(answer, months->scenarios, arena)),
                                                  arena, chart, err);
     chart->kind = GW_CHART_STACK;
@@ -196,6 +213,7 @@ enum gw_status gw_sweep_chart_map(const struct gw_sweep_answer *answer, const st
                                                   gw_sweep_scenarios_text(answer, cells->scenarios, arena)),
                                   arena, chart, err);
     chart->kind = GW_CHART_SWEEP_MAP;
-    chart->sweep_map = (struct gw_chart_sweep_map){metric, x, y, cells->x_labels, cells->y_labels, cells->x_count, cells->y_count, cells->values};
+    chart->sweep_map = (struct gw_chart_sweep_map){metric,       x, y, cells->x_labels, cells->y_labels, cells->x_count, cells->y_count,
+                                                   cells->values};
     return status;
 }

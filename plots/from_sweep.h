@@ -13,12 +13,13 @@ enum gw_status gw_sweep_chart_tornado(const struct gw_sweep_answer *answer, size
                                 struct gw_err *err);
 
 /* "sensitivity": Sobol indices of one metric. GW_USAGE where none were asked for, or the metric does not vary. */
-enum gw_status gw_sweep_chart_sensitivity(const struct gw_sweep_answer *answer, size_t metric, struct gw_arena *arena, struct gw_chart *chart,
-                                    struct gw_err *err);
+enum gw_status gw_sweep_chart_sensitivity(const struct gw_sweep_answer *answer, size_t metric, struct gw_arena *arena,
+                                          struct gw_chart *chart, struct gw_err *err);
 
 /* "pareto": the front of the metric of `best` (across) and the one it was traded for (upwards), and the best scenarios. GW_USAGE where
  * no front was asked for, or no scenario is feasible. */
-enum gw_status gw_sweep_chart_pareto(const struct gw_sweep_answer *answer, struct gw_arena *arena, struct gw_chart *chart, struct gw_err *err);
+enum gw_status gw_sweep_chart_pareto(const struct gw_sweep_answer *answer, struct gw_arena *arena, struct gw_chart *chart,
+                                     struct gw_err *err);
 
 /* "histogram": shares of all scenarios in bins of equal width between round numbers; whole numbers and months are never parted. Exact
  * where the quantiles are; else a bin's edge is off by less than 2^-10. GW_USAGE where no scenario has a finite value. */

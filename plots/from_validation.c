@@ -65,7 +65,8 @@ static const char *subtitle_of(const struct gw_validation *result, int quantity,
 enum gw_status gw_chart_from_validation(const struct gw_validation *result, int quantity, struct gw_arena *arena, struct gw_chart *chart,
                                         struct gw_err *err)
 {
-    static const char *const titles[] = {"Annual PUE, predicted and measured", "Watts per accelerator at the meter, predicted and published",
+    static const char *const titles[] = {"Annual PUE, predicted and measured",
+                                         "Watts per accelerator at the meter, predicted and published",
                                          "Watts of IT per accelerator, predicted and published"};
     static const char *const names[] = {"annual PUE", "power per accelerator", "IT power per accelerator"};
     static const double bands[] = {0.03, 0.10};

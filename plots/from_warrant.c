@@ -26,7 +26,8 @@ static const char *sources_of(const struct gw_deal_warrant *warrant, struct gw_a
     return gw_source_line_end(&line, arena);
 }
 
-static bool fill(const struct gw_deal_warrant *warrant, double most_w, double most_usd, struct gw_chart_sweep_map *map, struct gw_arena *arena)
+static bool fill(const struct gw_deal_warrant *warrant, double most_w, double most_usd, struct gw_chart_sweep_map *map,
+                 struct gw_arena *arena)
 {
     double *values = gw_arena_array(arena, GIGAWATTS * PRICES, sizeof *values);
     const char **x = gw_arena_array(arena, GIGAWATTS, sizeof *x), **y = gw_arena_array(arena, PRICES, sizeof *y);
@@ -61,14 +62,16 @@ enum gw_status gw_chart_from_warrant(const struct gw_deal *deal, struct gw_arena
     *chart = (struct gw_chart){
         .kind = GW_CHART_SWEEP_MAP,
         .title = gw_arena_printf(arena, "What a warrant of %s is worth%s", warrant->issuer, illustrative ? ": an ILLUSTRATIVE ladder" : ""),
-        .subtitle = gw_arena_printf(arena, "Above the strike, of shares that vest to %s: up to %s at %s; gigawatts on basis %s%s; as known on %s%s",
-                                    warrant->holder, gw_count_text(warrant->shares.mode, shares, sizeof shares),
-                                    warrant->strike.present ? gw_si_text(warrant->strike.mode, "$", strike, sizeof strike) : "no stated price",
-                                    gw_basis_names[deal->basis], deal->contested_count ? " (contested)" : "", deal->as_of.text,
-                                    gw_deal_has_ended(deal) ? "; this deal has ended" : ""),
-        .note = illustrative ? "ILLUSTRATIVE: the tranches are not published, and the numbers between the first and the last are assumed. Further "
-                               "conditions of a tranche are not looked at."
-                             : "Further conditions of a tranche are not looked at.",
+        .subtitle = gw_arena_printf(
+            arena, "Above the strike, of shares that vest to %s: up to %s at %s; gigawatts on basis %s%s; as known on %s%s",
+            warrant->holder, gw_count_text(warrant->shares.mode, shares, sizeof shares),
+            warrant->strike.present ? gw_si_text(warrant->strike.mode, "$", strike, sizeof strike) : "no stated price",
+            gw_basis_names[deal->basis], deal->contested_count ? " (contested)" : "", deal->as_of.text,
+            gw_deal_has_ended(deal) ? "; this deal has ended" : ""),
+        .note = illustrative
+                    ? "ILLUSTRATIVE: the tranches are not published, and the numbers between the first and the last are assumed. Further "
+                      "conditions of a tranche are not looked at."
+                    : "Further conditions of a tranche are not looked at.",
         .source = sources_of(warrant, arena),
     };
     bool filled = fill(warrant, most_w, most_usd, &chart->sweep_map, arena);

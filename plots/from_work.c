@@ -88,11 +88,14 @@ static bool has_several_sites(const struct gw_size_result *sizes, size_t count)
 }
 
 /* "gb300-nvl72* ?, v6.0, 2026-04": what tells its software from the others, and its month; where both are missing, that of who tells of it. */
-static const char *name_of(const struct points *points, const struct gw_size_result *size, const struct gw_operating_point *point, struct gw_arena *arena)
+static const char *name_of(const struct points *points, const struct gw_size_result *size, const struct gw_operating_point *point,
+                           struct gw_arena *arena)
 {
-    const char *own = software_of(point) + points->common, *date = point->software_date.text, *told = *own || date ? NULL : point->date.text;
+    const char *own = software_of(point) + points->common, *date = point->software_date.text,
+               *told = *own || date ? NULL : point->date.text;
     return gw_arena_printf(arena, "%s%s%s%s%s%s%.7s%s%.7s", rack_name(points, size, arena), is_price_assumed(size, point) ? "*" : "",
-                           point->doubtful ? " ?" : "", *own ? ", " : "", own, date ? ", " : "", date ? date : "", told ? ", told " : "", told ? told : "");
+                           point->doubtful ? " ?" : "", *own ? ", " : "", own, date ? ", " : "", date ? date : "", told ? ", told " : "",
+                           told ? told : "");
 }
 
 static struct gw_chart_pareto_point point_of(const struct points *points, const struct gw_size_result *size, const struct gw_work_row *row,
@@ -158,7 +161,8 @@ static void find_front(struct points *points)
             points->front[points->front_count++] = points->all[i];
 }
 
-static enum gw_status take_all(struct points *points, const struct gw_size_result *sizes, size_t count, struct gw_arena *arena, struct gw_err *err)
+static enum gw_status take_all(struct points *points, const struct gw_size_result *sizes, size_t count, struct gw_arena *arena,
+                               struct gw_err *err)
 {
     size_t room = count * sizes[0].work->workload->point_count + 1;
     points->all = gw_arena_array(arena, room, sizeof *points->all);
@@ -175,7 +179,9 @@ static enum gw_status take_all(struct points *points, const struct gw_size_resul
     if (points->count > 0)
         return GW_OK;
     const struct gw_site_work *first = sizes[0].work;
-    const char *why = first->unavailable ? first->unavailable : first->own_unavailable ? first->own_unavailable : "no point publishes an hour cost";
+    const char *why = first->unavailable       ? first->unavailable
+                      : first->own_unavailable ? first->own_unavailable
+                                               : "no point publishes an hour cost";
     return gw_fail(err, GW_USAGE, "'cost-pareto' has nothing to draw: %s; see: gwplan show %s", why, first->workload->id);
 }
 
@@ -195,8 +201,10 @@ static const char *subtitle_of(const struct gw_size_result *sizes, size_t count,
     char power[GW_NUMBER_TEXT];
     gw_si_text(sizes[0].request.amount.value, "W", power, sizeof power);
     const struct gw_rack *rack = !site && is_one_rack(sizes, count) ? sizes[0].request.rack : NULL; /* told here, and not by each point */
-    return gw_arena_printf(arena, "%s (%s); %s%s%s %s%s%s; %s%s", gw_chart_title_of(workload->title, workload->id), gw_workload_mode_names[workload->mode],
-                           rack ? gw_chart_title_of(rack->title, rack->id) : "", rack ? "; " : "", power, gw_chart_basis_words(&sizes[0].request), site ? ", " : "", site ? site : "", money ? "priced by " : "priced by the hour that each point publishes",
+    return gw_arena_printf(arena, "%s (%s); %s%s%s %s%s%s; %s%s", gw_chart_title_of(workload->title, workload->id),
+                           gw_workload_mode_names[workload->mode], rack ? gw_chart_title_of(rack->title, rack->id) : "", rack ? "; " : "",
+                           power, gw_chart_basis_words(&sizes[0].request), site ? ", " : "", site ? site : "",
+                           money ? "priced by " : "priced by the hour that each point publishes",
                            money ? gw_chart_title_of(money->costs->title, money->costs->id) : "");
 }
 
@@ -210,10 +218,12 @@ static const char *note_of(const struct points *points, const struct gw_size_res
     const char *energy = first->money ? gw_arena_printf(arena, " Energy is that of a year under load %s.", first->request.load->id) : "";
     if (!no_point || !no_price || !energy)
         return NULL;
-    return gw_arena_printf(arena, "%s%s%s%s%s%s%sTokens of a point at all hours, on watts provisioned in the design hour. Thin bars: P10 to P90 of each by itself.%s "
-                           "Dates are of the software; told: of the text that tells of it.", missing ? "Not drawn: " : "", no_point, *no_point && *no_price ? "; " : "",
-                           no_price, missing ? ". " : "", points->assumed ? "*: its price rests on an assumption. " : "",
-                           points->doubtful ? "?: sources disagree on it. " : "", energy);
+    return gw_arena_printf(
+        arena,
+        "%s%s%s%s%s%s%sTokens of a point at all hours, on watts provisioned in the design hour. Thin bars: P10 to P90 of each by itself.%s "
+        "Dates are of the software; told: of the text that tells of it.",
+        missing ? "Not drawn: " : "", no_point, *no_point && *no_price ? "; " : "", no_price, missing ? ". " : "",
+        points->assumed ? "*: its price rests on an assumption. " : "", points->doubtful ? "?: sources disagree on it. " : "", energy);
 }
 
 static void add_sources(struct gw_source_line *line, const struct gw_size_result *size)

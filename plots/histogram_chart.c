@@ -8,7 +8,18 @@
 #include "plots/palette.h"
 #include "plots/sheet.h"
 
-enum { SHEET_HEIGHT_PX = 480, UNIT_ROW_PX = 28, MARK_ROW_PX = 38, LOWER_PX = 14, UPPER_PX = 31, BELOW_PX = 48, STEPS = 5, QUANTILES = 3, ITEMS = 8, MOST_BINS = 400 };
+enum {
+    SHEET_HEIGHT_PX = 480,
+    UNIT_ROW_PX = 28,
+    MARK_ROW_PX = 38,
+    LOWER_PX = 14,
+    UPPER_PX = 31,
+    BELOW_PX = 48,
+    STEPS = 5,
+    QUANTILES = 3,
+    ITEMS = 8,
+    MOST_BINS = 400
+};
 static const uint32_t bar_colour = 0x7fb8d8;
 
 struct drawing {
@@ -70,10 +81,11 @@ static void fill_column(struct drawing *d)
     if (!isnan(given->least))
         add_item(d, given->metric.months ? "earliest" : "least", gw_metric_text(&d->x_axis, given->least, text), GW_MARK_NONE);
     if (given->never_frac > 0)
-        snprintf(add_item(d, given->metric.months ? "never" : "endless", percent_text(given->never_frac, share), GW_MARK_NONE)->detail, GW_DETAIL_TEXT,
-                 "of scenarios, not drawn");
+        snprintf(add_item(d, given->metric.months ? "never" : "endless", percent_text(given->never_frac, share), GW_MARK_NONE)->detail,
+                 GW_DETAIL_TEXT, "of scenarios, not drawn");
     if (given->unknown_frac > 0)
-        snprintf(add_item(d, "no value", percent_text(given->unknown_frac, share), GW_MARK_NONE)->detail, GW_DETAIL_TEXT, "of scenarios, not drawn");
+        snprintf(add_item(d, "no value", percent_text(given->unknown_frac, share), GW_MARK_NONE)->detail, GW_DETAIL_TEXT,
+                 "of scenarios, not drawn");
 }
 
 static void write_note(struct drawing *d)
@@ -82,7 +94,8 @@ static void write_note(struct drawing *d)
     bool months = d->given->metric.months;
     if (d->given->never_frac > 0)
         snprintf(never, sizeof never, "%s of scenarios %s; %s. ", percent_text(d->given->never_frac, share),
-                 months ? "never come there within the plan" : "are endless", months ? "P10, P50 and P90 count them as later than all" : "quantiles count them");
+                 months ? "never come there within the plan" : "are endless",
+                 months ? "P10, P50 and P90 count them as later than all" : "quantiles count them");
     if (d->given->unknown_frac > 0)
         snprintf(unknown, sizeof unknown, "%s of scenarios have no value; P10, P50 and P90 are of the others. ",
                  percent_text(d->given->unknown_frac, share));
@@ -101,7 +114,8 @@ static void draw_quantiles(const struct drawing *d, const struct gw_canvas *canv
         if (!isfinite(values[i]))
             continue;
         double x_px = gw_value_axis_x_px(&d->x_axis, box, values[i]), row_px = i == 1 ? UPPER_PX : LOWER_PX;
-        gw_canvas_line(canvas, x_px, box->top_px - (i == 1 ? UPPER_PX - 9 : LOWER_PX + 6), x_px, box->bottom_px, i == 1 ? 1.8 : 1.2, GW_INK);
+        gw_canvas_line(canvas, x_px, box->top_px - (i == 1 ? UPPER_PX - 9 : LOWER_PX + 6), x_px, box->bottom_px, i == 1 ? 1.8 : 1.2,
+                       GW_INK);
         gw_canvas_text(canvas, x_px + (i - 1) * 4, box->top_px - row_px, aligns[i], GW_FINE, names[i]);
     }
 }
@@ -133,15 +147,17 @@ static void draw_data(const struct drawing *d, FILE *out)
         double share = percent(d->given->shares[b]) / d->sheet.axis.scale.factor;
         if (share <= 0)
             continue;
-        fprintf(out, "%.10g %.10g %.10g\n", gw_metric_on_axis(&d->x_axis, d->given->edges[b]), gw_metric_on_axis(&d->x_axis, d->given->edges[b + 1]), share);
+        fprintf(out, "%.10g %.10g %.10g\n", gw_metric_on_axis(&d->x_axis, d->given->edges[b]),
+                gw_metric_on_axis(&d->x_axis, d->given->edges[b + 1]), share);
         written++;
     }
     if (written == 0)
         fprintf(out, "%.10g %.10g 0\n", d->x_axis.bottom, d->x_axis.bottom); /* gnuplot wants data */
-    fprintf(out,
-            "EOD\nplot $bins using 1:(0):1:2:(0):3 with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 border rgb '#%06x' linewidth 0.7 "
-            "notitle\n",
-            (unsigned)bar_colour, (unsigned)GW_PAPER);
+    fprintf(
+        out,
+        "EOD\nplot $bins using 1:(0):1:2:(0):3 with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 border rgb '#%06x' linewidth 0.7 "
+        "notitle\n",
+        (unsigned)bar_colour, (unsigned)GW_PAPER);
 }
 
 enum gw_status gw_draw_histogram(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)

@@ -145,7 +145,8 @@ enum gw_status gw_draw_lines(const struct gw_chart *chart, struct gw_canvas *can
 {
     struct drawing d = {.sheet.chart = chart, .given = &chart->lines};
     if (d.given->series_count == 0 || d.given->month_count == 0)
-        return gw_fail(err, GW_USAGE, "the chart has nothing to draw: %zu series of %zu months", d.given->series_count, d.given->month_count);
+        return gw_fail(err, GW_USAGE, "the chart has nothing to draw: %zu series of %zu months", d.given->series_count,
+                       d.given->month_count);
     d.count = d.given->series_count < GW_LINES_MAX ? d.given->series_count : GW_LINES_MAX;
     choose_axis(&d);
     write_note(&d);

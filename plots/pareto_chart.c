@@ -12,7 +12,16 @@
 #include "plots/sheet.h"
 
 /* Of a front with more points the line alone is drawn. */
-enum { SHEET_HEIGHT_PX = 560, UNIT_ROW_PX = 28, BELOW_PX = 48, KEY_PITCH_PX = 40, MOST_POINTED = 200, MOST_BEST = 1000, X_STEPS = 5, Y_STEPS = 6 };
+enum {
+    SHEET_HEIGHT_PX = 560,
+    UNIT_ROW_PX = 28,
+    BELOW_PX = 48,
+    KEY_PITCH_PX = 40,
+    MOST_POINTED = 200,
+    MOST_BEST = 1000,
+    X_STEPS = 5,
+    Y_STEPS = 6
+};
 static const double front_px = 3, best_px = 5.4;
 static const uint32_t front_colour = 0x0072b2, best_colour = 0xd55e00;
 
@@ -108,7 +117,8 @@ static void fill_column(struct drawing *d)
 {
     struct gw_column *column = &d->sheet.column;
     column->no_values = true;
-    struct gw_column_item *item = gw_column_add(column, "the front", d->front_count <= MOST_POINTED ? GW_MARK_POINTED_LINE : GW_MARK_LINE, front_colour, 0, 0);
+    struct gw_column_item *item = gw_column_add(column, "the front", d->front_count <= MOST_POINTED ? GW_MARK_POINTED_LINE : GW_MARK_LINE,
+                                                front_colour, 0, 0);
     if (d->given->counted) {
         snprintf(item->detail, sizeof item->detail, "%zu of %zu, unbeaten in both", d->front_count, d->best_count);
         add_counted(d, column);
@@ -198,10 +208,13 @@ static void lay_out(struct drawing *d, struct gw_canvas *canvas)
 }
 
 /* "energy at the meter, 2030 (TWh), more is better" */
-static const char *axis_name(const struct gw_chart_metric *metric, const struct gw_value_axis *axis, bool more, double width_px, struct gw_lines *line)
+static const char *axis_name(const struct gw_chart_metric *metric, const struct gw_value_axis *axis, bool more, double width_px,
+                             struct gw_lines *line)
 {
     char name[GW_LETTER_LINE];
-    const char *better = more ? metric->months ? ", later is better" : ", more is better" : metric->months ? ", earlier is better" : ", less is better";
+    const char *better = more             ? metric->months ? ", later is better" : ", more is better"
+                         : metric->months ? ", earlier is better"
+                                          : ", less is better";
     gw_metric_axis_name(metric, axis, width_px - gw_letter_width_px(better, gw_style_px(GW_UNIT)), line);
     snprintf(name, sizeof name, "%.480s%s", line->text[0], better);
     snprintf(line->text[0], sizeof line->text[0], "%s", name);
@@ -219,7 +232,8 @@ static void draw_x_axis(const struct drawing *d, const struct gw_canvas *canvas)
     fprintf(canvas->out, "set border 3 front linetype 1 linewidth 1 linecolor rgb '#%06x'\n", (unsigned)GW_AXIS);
     gw_value_axis_name_across(axis, canvas, box);
     double width_px = GW_SHEET_PX - 2 * GW_MARGIN_PX;
-    gw_canvas_text(canvas, GW_MARGIN_PX, box->bottom_px + 36, GW_LEFT, GW_UNIT, axis_name(&d->given->x, axis, d->given->x_max, width_px, &name));
+    gw_canvas_text(canvas, GW_MARGIN_PX, box->bottom_px + 36, GW_LEFT, GW_UNIT,
+                   axis_name(&d->given->x, axis, d->given->x_max, width_px, &name));
 }
 
 static void draw_points(struct drawing *d, const struct gw_canvas *canvas)
@@ -231,8 +245,8 @@ static void draw_points(struct drawing *d, const struct gw_canvas *canvas)
         gw_marker_draw(canvas, x_px(d, d->front[i].x), y_px(d, d->front[i].y), 0, front_px, front_colour, false);
     gw_point_names_draw(canvas, &d->sheet.box, d->marks, take_marks(d));
     if (d->front_count + d->best_count == 0)
-        gw_canvas_text(canvas, (d->sheet.box.left_px + d->sheet.box.right_px) / 2, (d->sheet.box.top_px + d->sheet.box.bottom_px) / 2, GW_CENTRE,
-                       GW_FINE, "no scenario has a finite value of both");
+        gw_canvas_text(canvas, (d->sheet.box.left_px + d->sheet.box.right_px) / 2, (d->sheet.box.top_px + d->sheet.box.bottom_px) / 2,
+                       GW_CENTRE, GW_FINE, "no scenario has a finite value of both");
 }
 
 static void draw_ranges(const struct drawing *d, FILE *out)
@@ -263,8 +277,11 @@ static void draw_data(const struct drawing *d, FILE *out)
     fputs("EOD\n", out);
     if (d->ranges > 0) {
         draw_ranges(d, out);
-        fprintf(out, "plot $ranges using 3:2:($4-$3):(0) with vectors nohead linetype 1 linewidth 1 linecolor rgb '#%06x' notitle, \\\n  $ranges using "
-                "1:5:(0):($6-$5) with vectors nohead linetype 1 linewidth 1 linecolor rgb '#%06x' notitle, \\\n ", (unsigned)GW_INK_QUIET, (unsigned)GW_INK_QUIET);
+        fprintf(out,
+                "plot $ranges using 3:2:($4-$3):(0) with vectors nohead linetype 1 linewidth 1 linecolor rgb '#%06x' notitle, \\\n  "
+                "$ranges using "
+                "1:5:(0):($6-$5) with vectors nohead linetype 1 linewidth 1 linecolor rgb '#%06x' notitle, \\\n ",
+                (unsigned)GW_INK_QUIET, (unsigned)GW_INK_QUIET);
     } else {
         fputs("plot", out);
     }

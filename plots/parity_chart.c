@@ -136,8 +136,8 @@ static void fill_column(struct drawing *d, char bands[MOST_BANDS][GW_UNIT_TEXT +
     for (size_t g = 0; g < d->group_count; g++)
         add_group(d, g);
     if (d->any_dependent) {
-        struct gw_column_item *item = gw_column_add(&d->sheet.column, d->given->hollow ? d->given->hollow : "hollow: not independent", GW_MARK_POINT,
-                                                     GW_INK_SOFT, 0, 0);
+        struct gw_column_item *item = gw_column_add(&d->sheet.column, d->given->hollow ? d->given->hollow : "hollow: not independent",
+                                                    GW_MARK_POINT, GW_INK_SOFT, 0, 0);
         if (item) {
             item->hollow = true;
             snprintf(item->detail, sizeof item->detail, "%s", d->given->hollow_why ? d->given->hollow_why : "the model was fitted to it");

@@ -9,7 +9,16 @@
 #include "plots/marker.h"
 #include "plots/palette.h"
 
-enum { TITLE_ROW_PX = 24, UNIT_ROW_PX = 24, PANEL_PX = 200, BETWEEN_PX = 12, MISSING_PX = 26, MOST_PANELS = 2, MOST_EXTRA_PX = 120, MOST_DETAIL_PX = 190 };
+enum {
+    TITLE_ROW_PX = 24,
+    UNIT_ROW_PX = 24,
+    PANEL_PX = 200,
+    BETWEEN_PX = 12,
+    MISSING_PX = 26,
+    MOST_PANELS = 2,
+    MOST_EXTRA_PX = 120,
+    MOST_DETAIL_PX = 190
+};
 static const double marker_px = 4.2, beside = 0.19, half_band = 0.44; /* of a year */
 
 struct panel {
@@ -190,8 +199,8 @@ static void draw_marks(const struct drawing *d, const struct gw_canvas *canvas, 
         for (size_t year = 0; year < d->given->year_count; year++)
             if (is_known(&panel->given->paths[i], year))
                 gw_marker_draw(canvas, x_px_of(d, panel, x_of(d, panel, i, year)),
-                               gw_value_axis_y_px(&panel->axis, &panel->box, gw_drawable(panel->given->paths[i].values[year])), panel->given->paths[i].style,
-                               marker_px, gw_palette_line(panel->given->paths[i].style), is_part(d, year));
+                               gw_value_axis_y_px(&panel->axis, &panel->box, gw_drawable(panel->given->paths[i].values[year])),
+                               panel->given->paths[i].style, marker_px, gw_palette_line(panel->given->paths[i].style), is_part(d, year));
 }
 
 static void draw_line_of(const struct gw_canvas *canvas, double y_px, enum gw_style style, double width_px, const char *text)
@@ -262,14 +271,18 @@ static void draw_data(const struct drawing *d, const struct panel *panel, size_t
     write_band(d, panel, index, out);
     for (size_t i = 0; i < panel->count; i++)
         write_path(d, panel, index, i, out);
-    fprintf(out, "plot \\\n  $band%zu using 1:2:($1-%.3g):($1+%.3g):2:3 with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 noborder notitle",
-            index + 1, half_band, half_band, (unsigned)gw_palette_mix(GW_REFERENCE, GW_PAPER, 65));
+    fprintf(
+        out,
+        "plot \\\n  $band%zu using 1:2:($1-%.3g):($1+%.3g):2:3 with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 noborder notitle",
+        index + 1, half_band, half_band, (unsigned)gw_palette_mix(GW_REFERENCE, GW_PAPER, 65));
     for (size_t i = 0; i < panel->count; i++) {
         size_t style = panel->given->paths[i].style;
-        fprintf(out, ", \\\n  $range%zu_%zu using 1:2:(0):($3-$2) with vectors heads size screen 0.003,90 linetype 1 linewidth 1.2 linecolor rgb '#%06x' notitle",
+        fprintf(out,
+                ", \\\n  $range%zu_%zu using 1:2:(0):($3-$2) with vectors heads size screen 0.003,90 linetype 1 linewidth 1.2 linecolor "
+                "rgb '#%06x' notitle",
                 index + 1, i + 1, (unsigned)gw_palette_line(style));
-        fprintf(out, ", \\\n  $path%zu_%zu using 1:2 with lines linetype 1 %s linewidth 1.6 linecolor rgb '#%06x' notitle", index + 1, i + 1,
-                gw_dash(style), (unsigned)gw_palette_line(style));
+        fprintf(out, ", \\\n  $path%zu_%zu using 1:2 with lines linetype 1 %s linewidth 1.6 linecolor rgb '#%06x' notitle", index + 1,
+                i + 1, gw_dash(style), (unsigned)gw_palette_line(style));
     }
     fputc('\n', out);
 }
@@ -284,7 +297,8 @@ enum gw_status gw_draw_paths(const struct gw_chart *chart, struct gw_canvas *can
         known += any_known(&d.panels[i]);
     }
     if (known == 0)
-        return gw_fail(err, GW_USAGE, "the chart has nothing to draw: %zu panels of %zu years, no line is known", d.panel_count, d.given->year_count);
+        return gw_fail(err, GW_USAGE, "the chart has nothing to draw: %zu panels of %zu years, no line is known", d.panel_count,
+                       d.given->year_count);
     lay_out(&d, canvas);
     gw_frame_draw(&d.frame, canvas);
     for (size_t i = 0; i < d.panel_count; i++)

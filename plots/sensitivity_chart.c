@@ -10,7 +10,17 @@
 #include "plots/palette.h"
 #include "plots/rows.h"
 
-enum { KEY_ROW_PX = 26, TICK_ROW_PX = 24, NAME_ROW_PX = 20, PITCH_PX = 32, NAME_PX = 250, NUMBER_PX = 76, GAP_PX = 9, MOST_ROWS = 20, STEPS = 10 };
+enum {
+    KEY_ROW_PX = 26,
+    TICK_ROW_PX = 24,
+    NAME_ROW_PX = 20,
+    PITCH_PX = 32,
+    NAME_PX = 250,
+    NUMBER_PX = 76,
+    GAP_PX = 9,
+    MOST_ROWS = 20,
+    STEPS = 10
+};
 static const double marker_px = 4.6, least_shown = -1, most_shown = 2, aside = 0.16; /* aside: of the two points, of a row */
 static const uint32_t first_colour = 0xe69f00, total_colour = 0x0072b2;
 
@@ -171,7 +181,9 @@ static void draw_data(const struct drawing *d, FILE *out)
     fprintf(out, "$bounds << EOD\n0 0\n0 %zu\n\n1 0\n1 %zu\nEOD\n", d->shown, d->shown);
     fprintf(out, "plot \\\n  $bounds using 1:2 with lines linetype 1 linewidth 1 linecolor rgb '#%06x' notitle, \\\n", (unsigned)GW_AXIS);
     for (int i = 0; i < 2; i++)
-        fprintf(out, "  $%s using 1:3:($2-$1):(0) with vectors heads size screen 0.004,90 linetype 1 linewidth 1.6 linecolor rgb '#%06x' notitle%s\n",
+        fprintf(out,
+                "  $%s using 1:3:($2-$1):(0) with vectors heads size screen 0.004,90 linetype 1 linewidth 1.6 linecolor rgb '#%06x' "
+                "notitle%s\n",
                 i == 0 ? "total" : "first", (unsigned)(i == 0 ? total_colour : first_colour), i == 0 ? ", \\" : "");
 }
 

@@ -112,8 +112,8 @@ static void lay_out(struct drawing *d, struct gw_canvas *canvas)
     }
     double left_px = GW_MARGIN_PX + name_px + 10, room_px = GW_SHEET_PX - GW_MARGIN_PX - left_px;
     for (size_t i = 0; i < d->given->count; i++)
-        gw_letter_wrap(d->given->spans[i].words, gw_style_px(GW_FINE), room_px - (reach(&d->given->spans[i]) > 0 ? LEAST_BAR_PX : 0) - 2 * WORDS_GAP_PX, 1,
-                       &d->words[i]);
+        gw_letter_wrap(d->given->spans[i].words, gw_style_px(GW_FINE),
+                       room_px - (reach(&d->given->spans[i]) > 0 ? LEAST_BAR_PX : 0) - 2 * WORDS_GAP_PX, 1, &d->words[i]);
     d->axis = gw_value_axis_for(largest, d->given->unit, 5);
     gw_frame_init(&d->frame, d->chart->title, d->chart->subtitle, d->chart->note, d->chart->source);
     d->keys_px = put_keys(d, NULL, 0);
@@ -216,13 +216,19 @@ static void draw_data(const struct drawing *d, FILE *out)
     for (int block = 0; block < BLOCKS; block++)
         write_block(d, out, (enum block)block);
     fputs("plot \\\n", out);
-    fprintf(out, "  $full using 2:1:2:3:($1+%.3g):($1+%.3g):4 with boxxyerror fillstyle solid 1 noborder linecolor rgb variable notitle, \\\n",
+    fprintf(out,
+            "  $full using 2:1:2:3:($1+%.3g):($1+%.3g):4 with boxxyerror fillstyle solid 1 noborder linecolor rgb variable notitle, \\\n",
             bar_from, bar_until);
-    fprintf(out, "  $hollow using 2:1:2:3:($1+%.3g):($1+%.3g) with boxxyerror fillstyle empty border rgb '#%06x' linecolor rgb '#%06x' dashtype 2 notitle, \\\n",
+    fprintf(out,
+            "  $hollow using 2:1:2:3:($1+%.3g):($1+%.3g) with boxxyerror fillstyle empty border rgb '#%06x' linecolor rgb '#%06x' dashtype "
+            "2 notitle, \\\n",
             bar_from, bar_until, (unsigned)GW_INK_QUIET, (unsigned)GW_INK_QUIET);
-    fprintf(out, "  $part using 2:1:2:3:($1+%.3g):($1+%.3g):4 with boxxyerror fillstyle solid 1 noborder linecolor rgb variable notitle, \\\n",
+    fprintf(out,
+            "  $part using 2:1:2:3:($1+%.3g):($1+%.3g):4 with boxxyerror fillstyle solid 1 noborder linecolor rgb variable notitle, \\\n",
             bar_from + 0.1, bar_until - 0.1);
-    fprintf(out, "  $range using 2:($1+0.5):($3-$2):(0) with vectors heads size screen 0.004,90 linetype 1 linewidth 1.2 linecolor rgb '#%06x' notitle\n",
+    fprintf(out,
+            "  $range using 2:($1+0.5):($3-$2):(0) with vectors heads size screen 0.004,90 linetype 1 linewidth 1.2 linecolor rgb '#%06x' "
+            "notitle\n",
             (unsigned)GW_INK);
 }
 

@@ -80,7 +80,8 @@ static void write_note(struct drawing *d)
     if (d->empty > 0)
         snprintf(empty, sizeof empty, "White: %zu of %zu cells without a value. ", d->empty, cell_count(d));
     if (d->never > 0)
-        snprintf(never, sizeof never, "Hatched: %s, %zu of %zu cells. ", d->map->metric.months ? "never" : "endless", d->never, cell_count(d));
+        snprintf(never, sizeof never, "Hatched: %s, %zu of %zu cells. ", d->map->metric.months ? "never" : "endless", d->never,
+                 cell_count(d));
     snprintf(d->note, sizeof d->note, "%s%s%s%s", range, empty, never, d->chart->note ? d->chart->note : "");
 }
 
@@ -118,7 +119,8 @@ static void choose_x_labels(struct drawing *d)
         return;
     for (size_t i = 0; i < d->map->x_count; i++) {
         char clean[GW_LETTER_TEXT];
-        widest_px = fmax(widest_px, gw_letter_width_px(gw_letter_clean(label_of(d->map->x_labels, i), clean, sizeof clean), gw_style_px(GW_TICK)));
+        widest_px = fmax(widest_px,
+                         gw_letter_width_px(gw_letter_clean(label_of(d->map->x_labels, i), clean, sizeof clean), gw_style_px(GW_TICK)));
     }
     double need_px = fmin(widest_px, X_LABEL_PX) + 8;
     while (cell_px * (double)d->x_every < need_px && d->x_every < d->map->x_count)
@@ -168,7 +170,8 @@ static void draw_x_labels(const struct drawing *d, const struct gw_canvas *canva
             half_px = gw_letter_width_px(label.text[n], gw_style_px(GW_TICK)) / 2;
             /* of a narrow first or last cell the label may be wider than what is left of the sheet */
             double middle_px = fmin(fmax(x_px, half_px + 4), GW_SHEET_PX - half_px - 4);
-            gw_canvas_text(canvas, middle_px, d->box.bottom_px + GAP_PX + LABEL_LINE_PX * ((double)n + 0.5), GW_CENTRE, GW_TICK, label.text[n]);
+            gw_canvas_text(canvas, middle_px, d->box.bottom_px + GAP_PX + LABEL_LINE_PX * ((double)n + 0.5), GW_CENTRE, GW_TICK,
+                           label.text[n]);
         }
     }
 }
@@ -235,8 +238,8 @@ static void write_cells(const struct drawing *d, FILE *out)
         for (size_t x = 0; x < map->x_count; x++) {
             bool above = is_coloured(d, x, y + 1), right = is_coloured(d, x + 1, y) && (!above || is_coloured(d, x + 1, y + 1));
             if (is_coloured(d, x, y))
-                fprintf(out, "%zu %.4g %zu %.4g 0x%06x\n", x, (double)(x + 1) + (right ? reach : 0), y, (double)(y + 1) + (above ? reach : 0),
-                        (unsigned)cell_colour(d, map->values[y * map->x_count + x]));
+                fprintf(out, "%zu %.4g %zu %.4g 0x%06x\n", x, (double)(x + 1) + (right ? reach : 0), y,
+                        (double)(y + 1) + (above ? reach : 0), (unsigned)cell_colour(d, map->values[y * map->x_count + x]));
         }
     fprintf(out, "%sEOD\n", d->bar.known ? "" : "0 0 0 0 0xffffff\n"); /* gnuplot wants data */
 }
@@ -273,15 +276,16 @@ enum gw_status gw_draw_sweep_map(const struct gw_chart *chart, struct gw_canvas 
 {
     struct drawing d = {.chart = chart, .map = &chart->sweep_map};
     if (d.map->x_count == 0 || d.map->y_count == 0 || d.map->x_count > MOST_CELLS || d.map->y_count > MOST_CELLS)
-        return gw_fail(err, GW_USAGE, "a chart of two axes has 1 to %d values of each, not %zu and %zu", MOST_CELLS, d.map->x_count, d.map->y_count);
+        return gw_fail(err, GW_USAGE, "a chart of two axes has 1 to %d values of each, not %zu and %zu", MOST_CELLS, d.map->x_count,
+                       d.map->y_count);
     find_range(&d);
     write_note(&d);
     lay_out(&d, canvas);
     gw_frame_draw(&d.frame, canvas);
     draw_labels(&d, canvas);
     gw_colour_bar_draw(&d.bar, canvas, &d.box, d.frame.head_px + 9);
-    fprintf(canvas->out, "set xrange [0:%zu]\nset yrange [0:%zu]\nset border 15 front linetype 1 linewidth 1 linecolor rgb '#%06x'\n", d.map->x_count,
-            d.map->y_count, (unsigned)GW_AXIS);
+    fprintf(canvas->out, "set xrange [0:%zu]\nset yrange [0:%zu]\nset border 15 front linetype 1 linewidth 1 linecolor rgb '#%06x'\n",
+            d.map->x_count, d.map->y_count, (unsigned)GW_AXIS);
     gw_canvas_margins(canvas, &d.box);
     draw_cell_marks(&d, canvas);
     draw_data(&d, canvas->out);

@@ -13,9 +13,11 @@ const char *gw_sweep_scenarios_text(const struct gw_sweep_answer *answer, uint64
     bool early = scenarios == result->scenarios && result->scenarios < result->asked;
     if (scenarios < result->scenarios)
         return gw_arena_printf(arena, "%s of %s scenarios, evenly spread, mode %s", gw_count_text((double)scenarios, count, sizeof count),
-                               gw_count_text((double)result->scenarios, asked, sizeof asked), gw_sweep_mode_names[answer->sweep->plan->sweep.mode]);
-    const char *text = gw_arena_printf(arena, "%s scenario%s, mode %s%s%s", gw_count_text((double)scenarios, count, sizeof count), scenarios == 1 ? "" : "s",
-                                       gw_sweep_mode_names[answer->sweep->plan->sweep.mode], early ? ", stopped early of " : "",
+                               gw_count_text((double)result->scenarios, asked, sizeof asked),
+                               gw_sweep_mode_names[answer->sweep->plan->sweep.mode]);
+    const char *text = gw_arena_printf(arena, "%s scenario%s, mode %s%s%s", gw_count_text((double)scenarios, count, sizeof count),
+                                       scenarios == 1 ? "" : "s", gw_sweep_mode_names[answer->sweep->plan->sweep.mode],
+                                       early ? ", stopped early of " : "",
                                        early ? gw_count_text((double)result->asked, asked, sizeof asked) : "");
     return text ? text : "";
 }

@@ -123,7 +123,8 @@ static void write_others(const struct drawing *d, size_t left_out, char *text, s
         snprintf(most, sizeof most, " move it by at most %.0f month%s", far, far > 1 ? "s" : "");
     else if (isfinite(far))
         snprintf(most, sizeof most, " move it by at most %s", gw_metric_text(&d->axis, far, number));
-    snprintf(text, size, "The %d longest of %zu bars are drawn; %zu more%s. ", MOST_BARS, d->known, left_out, far <= 0 ? " do not move it" : most);
+    snprintf(text, size, "The %d longest of %zu bars are drawn; %zu more%s. ", MOST_BARS, d->known, left_out,
+             far <= 0 ? " do not move it" : most);
 }
 
 static void write_note(struct drawing *d)
@@ -228,8 +229,8 @@ static void draw_around(const struct drawing *d, const struct gw_canvas *canvas)
 
 static void write_part(const struct drawing *d, FILE *out, size_t i, double value, uint32_t colour)
 {
-    fprintf(out, "%.1f %.10g %.10g 0x%06x\n", (double)i + 0.5, gw_metric_on_axis(&d->axis, d->given->at_plan), gw_metric_on_axis(&d->axis, value),
-            (unsigned)colour);
+    fprintf(out, "%.1f %.10g %.10g 0x%06x\n", (double)i + 0.5, gw_metric_on_axis(&d->axis, d->given->at_plan),
+            gw_metric_on_axis(&d->axis, value), (unsigned)colour);
 }
 
 /* Two parts a bar: middle of the row, plan, end, colour. The longer one first: where both lie on one side the shorter covers it. */
@@ -245,9 +246,10 @@ static void draw_data(const struct drawing *d, FILE *out)
     }
     if (d->shown == 0)
         fprintf(out, "-2 %.10g %.10g 0x%06x\n", d->axis.bottom, d->axis.bottom, (unsigned)GW_PAPER); /* gnuplot wants data */
-    fprintf(out,
-            "EOD\nplot $bars using 2:1:2:3:($1-%.3g):($1+%.3g):4 with boxxyerror fillcolor rgb variable fillstyle solid 1 noborder notitle\n",
-            half_bar, half_bar);
+    fprintf(
+        out,
+        "EOD\nplot $bars using 2:1:2:3:($1-%.3g):($1+%.3g):4 with boxxyerror fillcolor rgb variable fillstyle solid 1 noborder notitle\n",
+        half_bar, half_bar);
 }
 
 enum gw_status gw_draw_tornado(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)

@@ -15,7 +15,8 @@ static enum gw_status open_like(const struct gw_session *session, struct gw_sess
 }
 
 /* The scenario first: of two that set the same, the later one counts. */
-static enum gw_status set_all(const struct gw_session *session, const struct gw_overlay *overlay, struct gw_session *own, struct gw_err *err)
+static enum gw_status set_all(const struct gw_session *session, const struct gw_overlay *overlay, struct gw_session *own,
+                              struct gw_err *err)
 {
     enum gw_status status = GW_OK;
     for (size_t i = 0; i < overlay->set_count && status == GW_OK; i++)
@@ -31,7 +32,8 @@ static enum gw_status check_used(struct gw_session *session, const struct gw_und
     const struct gw_override *mine = under->session.catalog.overrides;
     for (size_t i = 0; i < under->overlay.set_count; i++, mine = mine->next)
         if (!mine->used)
-            return gw_fail(err, GW_PROFILE, "scenario '%s': nothing that was read has the path %s", under->overlay.scenario->id, mine->path);
+            return gw_fail(err, GW_PROFILE, "scenario '%s': nothing that was read has the path %s", under->overlay.scenario->id,
+                           mine->path);
     for (struct gw_override *set = session->catalog.overrides; set; set = set->next, mine = mine->next)
         set->used = set->used || mine->used;
     return GW_OK;
@@ -47,7 +49,8 @@ static void tell(struct gw_session *session, const struct gw_under *under)
         const char *path;
         bool is_set = gw_is_of_command_line(item, &path);
         for (size_t k = 0; k < session->catalog.diagnostics.count && !known; k++)
-            known = strcmp(item->file, session->catalog.diagnostics.items[k].file) == 0 && item->line == session->catalog.diagnostics.items[k].line &&
+            known = strcmp(item->file, session->catalog.diagnostics.items[k].file) == 0 &&
+                    item->line == session->catalog.diagnostics.items[k].line &&
                     strcmp(item->text, session->catalog.diagnostics.items[k].text) == 0;
         if (!known)
             gw_complain(&session->catalog.diagnostics, item->severity,

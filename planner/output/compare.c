@@ -59,10 +59,15 @@ static void add_counts(struct gw_table *table, const struct gw_compared *rows, s
                      gw_si_text(rows[i].size.high.accelerators, "", text[1], sizeof text[1]));
     gw_table_add(table, "accelerators per MW");
     for (size_t i = 0; i < count; i++)
-        gw_table_add(table, "%s%s", gw_number_text(rows[i].size.mode.accelerators / rows[i].size.mode.facility_peak_w * 1e6, text[0], sizeof text[0]), gw_peak_star(&rows[i].size));
+        gw_table_add(table, "%s%s",
+                     gw_number_text(rows[i].size.mode.accelerators / rows[i].size.mode.facility_peak_w * 1e6, text[0], sizeof text[0]),
+                     gw_peak_star(&rows[i].size));
     gw_table_add(table, "W each at the meter");
     for (size_t i = 0; i < count; i++)
-        gw_table_add(table, "%s%s", gw_plain_range_text(rows[i].size.low.facility_w_per_accelerator, rows[i].size.mode.facility_w_per_accelerator, rows[i].size.high.facility_w_per_accelerator, "W", text[0], sizeof text[0]), gw_peak_star(&rows[i].size));
+        gw_table_add(table, "%s%s",
+                     gw_plain_range_text(rows[i].size.low.facility_w_per_accelerator, rows[i].size.mode.facility_w_per_accelerator,
+                                         rows[i].size.high.facility_w_per_accelerator, "W", text[0], sizeof text[0]),
+                     gw_peak_star(&rows[i].size));
 }
 
 static void add_yields(struct gw_table *table, const struct gw_compared *rows, size_t count)
@@ -94,8 +99,10 @@ static void add_yields(struct gw_table *table, const struct gw_compared *rows, s
         gw_table_add(table, "%s", lines[line].name);
         for (size_t i = 0; i < count; i++) {
             const double *value = (const double *)(const void *)((const char *)&rows[i].yield + lines[line].value);
-            const struct gw_figure *figure = (const struct gw_figure *)(const void *)((const char *)rows[i].size.request.rack + lines[line].figure);
-            gw_table_add(table, "%s", starred(*value * lines[line].scale, lines[line].unit, figure, gw_peak_star(&rows[i].size), text, sizeof text));
+            const struct gw_figure *figure = (const struct gw_figure *)(const void *)((const char *)rows[i].size.request.rack +
+                                                                                      lines[line].figure);
+            gw_table_add(table, "%s",
+                         starred(*value * lines[line].scale, lines[line].unit, figure, gw_peak_star(&rows[i].size), text, sizeof text));
         }
     }
 }
@@ -118,14 +125,16 @@ static void add_hours(struct gw_table *table, const struct gw_compared *rows, si
     gw_table_add(table, "hours with loop chillers");
     for (size_t i = 0; i < count; i++) {
         double hours = gw_size_loop_chiller_hours(&rows[i].size);
-        gw_table_add(table, "%s%s", isnan(hours) ? "-" : gw_count_text(hours, text, sizeof text), isnan(hours) ? "" : gw_mean_star(&rows[i].size));
+        gw_table_add(table, "%s%s", isnan(hours) ? "-" : gw_count_text(hours, text, sizeof text),
+                     isnan(hours) ? "" : gw_mean_star(&rows[i].size));
     }
 }
 
 /* How the rates are known; they may differ from precision to precision. */
 static void add_kinds(struct gw_table *table, const struct gw_compared *rows, size_t count)
 {
-    static const char *const names[GW_RATE_COUNT] = {"FP4 known from", "FP8 known from", "BF16 known from", "memory known from", "bandwidth known from"};
+    static const char *const names[GW_RATE_COUNT] = {"FP4 known from", "FP8 known from", "BF16 known from", "memory known from",
+                                                     "bandwidth known from"};
     for (int rate = 0; rate < GW_RATE_COUNT; rate++) {
         gw_table_add(table, "%s", names[rate]);
         for (size_t i = 0; i < count; i++) {
@@ -296,7 +305,9 @@ static enum gw_status write_json(const struct gw_compare_answer *answer, FILE *o
         gw_json_set_real(object, "h100_equivalents", yield->h100_equivalents);
         gw_json_set_real(object, "h100_equivalents_per_w", yield->h100_equivalents_per_w);
         gw_rates_json(rows[i].size.request.rack, &all, object);
-        gw_json_set_real(object, "capped_rate_frac", rows[i].size.request.rack->capped_rate_frac.present ? rows[i].size.request.rack->capped_rate_frac.mode : (double)NAN);
+        gw_json_set_real(object, "capped_rate_frac",
+                         rows[i].size.request.rack->capped_rate_frac.present ? rows[i].size.request.rack->capped_rate_frac.mode
+                                                                             : (double)NAN);
         gw_work_json(&rows[i].size, &all, object);
         gw_json_set_real(object, "price_usd", yield->price_usd);
         gw_json_set_real(object, "usd_per_w", yield->usd_per_w);
@@ -331,7 +342,8 @@ static void csv_line(const struct gw_compare_answer *answer, const struct gw_com
     const double values[] = {y->flops_fp8, y->flops_fp4, y->flops_bf16, y->hbm_bytes, y->hbm_bytes_per_s,
                              y->flops_fp8_per_w, y->flops_fp4_per_w, y->price_usd, y->usd_per_w,
                              gw_size_loop_chiller_hours(&row->size)};
-    const double more[] = {y->flops_bf16_per_w, y->hbm_bytes_per_w, y->hbm_bytes_per_s_per_w, y->h100_equivalents, y->h100_equivalents_per_w};
+    const double more[] = {y->flops_bf16_per_w, y->hbm_bytes_per_w, y->hbm_bytes_per_s_per_w, y->h100_equivalents,
+                           y->h100_equivalents_per_w};
     fprintf(out, "%s,%s", row->size.request.rack->id, row->size.request.site->id);
     gw_sized_csv(&row->size.mode, out);
     put_numbers(out, values, sizeof values / sizeof values[0]);
@@ -354,7 +366,8 @@ static enum gw_status write_csv(const struct gw_compare_answer *answer, FILE *ou
     size_t count = answer->count;
     fputs("rack,site", out);
     gw_sized_csv_header(out, "");
-    fputs(",flops_fp8,flops_fp4,flops_bf16,hbm_bytes,hbm_bytes_per_s,flops_fp8_per_w,flops_fp4_per_w,price_usd,usd_per_w,loop_chiller_hours", out);
+    fputs(",flops_fp8,flops_fp4,flops_bf16,hbm_bytes,hbm_bytes_per_s,flops_fp8_per_w,flops_fp4_per_w,price_usd,usd_per_w", out);
+    fputs(",loop_chiller_hours", out);
     gw_sized_csv_header(out, "low_");
     gw_sized_csv_header(out, "high_");
     fputs(",flops_bf16_per_w,hbm_bytes_per_w,hbm_bytes_per_s_per_w,h100_equivalents,h100_equivalents_per_w", out);

@@ -40,7 +40,8 @@ void gw_available_rows(const struct gw_compare_answer *answer, struct gw_table *
     gw_table_add(table, "available from");
     for (size_t i = 0; i < answer->count; i++) {
         const struct gw_figure *available = &answer->rows[i].size.request.rack->available;
-        gw_table_add(table, "%s%s", available->present ? gw_month_text((int)available->mode, at) : "-", gw_is_assumed(available) ? "*" : "");
+        gw_table_add(table, "%s%s", available->present ? gw_month_text((int)available->mode, at) : "-",
+                     gw_is_assumed(available) ? "*" : "");
     }
     gw_table_add(table, "  at the latest");
     for (size_t i = 0; i < answer->count; i++) {
@@ -73,7 +74,8 @@ static const char *beside_text(const struct gw_ranked_rack *one, double first, c
     if (one->difference_high - one->difference_low <= 0)
         snprintf(buffer, size, "%+.1f %%", scale * one->difference);
     else
-        snprintf(buffer, size, "%+.1f (%+.1f to %+.1f) %%", scale * one->difference, scale * one->difference_low, scale * one->difference_high);
+        snprintf(buffer, size, "%+.1f (%+.1f to %+.1f) %%", scale * one->difference, scale * one->difference_low,
+                 scale * one->difference_high);
     return buffer;
 }
 
@@ -84,7 +86,8 @@ static void add_ranked(const struct gw_compare_answer *answer, size_t place, str
     char text[CELL];
     gw_table_add(table, "%zu", place + 1);
     gw_table_add(table, "%s", name_of(answer, one->row, text, sizeof text));
-    gw_table_add(table, "%s%s", metric_text(rank->metric, one->low, one->mode, one->high, text, sizeof text), gw_peak_star(&one->row->size));
+    gw_table_add(table, "%s%s", metric_text(rank->metric, one->low, one->mode, one->high, text, sizeof text),
+                 gw_peak_star(&one->row->size));
     gw_table_add(table, "%s", place ? beside_text(one, rank->ranked[0].mode, text, sizeof text) : "");
     gw_table_add(table, "%s", percent_text(one->best_frac, text, sizeof text));
     gw_table_add(table, "%s", place ? percent_text(one->first_better_frac, text, sizeof text) : "");
@@ -113,7 +116,8 @@ static void print_order(const struct gw_compare_answer *answer, FILE *out)
 {
     const struct gw_rack_rank *rank = answer->rank;
     char text[CELL], line[2 * CELL];
-    fprintf(out, "\nRanked by %s: %s, %s is better\n", rank->metric->key, rank->metric->title, rank->metric->less_is_better ? "less" : "more");
+    fprintf(out, "\nRanked by %s: %s, %s is better\n", rank->metric->key, rank->metric->title,
+            rank->metric->less_is_better ? "less" : "more");
     if (rank->ranked_count == 0)
         fputs("  no rack has a value\n", out);
     else
@@ -124,8 +128,10 @@ static void print_order(const struct gw_compare_answer *answer, FILE *out)
         print_point(answer, &rank->ranked[i], out);
     if (rank->ranked_count < 2)
         return;
-    snprintf(line, sizeof line, "Shares are of %zu draws in which all had the same luck in the figures that they share. Beside the first: at the modes "
-             "(P10-P90 of the draws), in percent of the first.", rank->samples);
+    snprintf(line, sizeof line,
+             "Shares are of %zu draws in which all had the same luck in the figures that they share. Beside the first: at the modes "
+             "(P10-P90 of the draws), in percent of the first.",
+             rank->samples);
     gw_print_wrapped(out, 2, line);
 }
 
@@ -179,7 +185,8 @@ static void print_break_even(const struct gw_compare_answer *answer, FILE *out)
 {
     const struct gw_break_even *even = answer->break_even;
     const struct gw_rack_metric *metric = answer->rank->metric;
-    char one[CELL] = "", other[CELL] = "", at[CELL], until[CELL], low[CELL], high[CELL], now[CELL] = "not stated", value[CELL], line[6 * CELL];
+    char one[CELL] = "", other[CELL] = "", at[CELL], until[CELL], low[CELL], high[CELL], now[CELL] = "not stated", value[CELL],
+         line[6 * CELL];
     fprintf(out, "\nBreak-even: %s\n", even->path);
     if (even->now)
         gw_figure_text(even->now, now, sizeof now);
@@ -190,8 +197,8 @@ static void print_break_even(const struct gw_compare_answer *answer, FILE *out)
         name_of(answer, even->other, other, sizeof other);
     }
     if (!even->found) {
-        snprintf(line, sizeof line, "%s%s%s%s%s between %s and %s (now: %s): %s.", "no tie", even->one ? " of " : "", one, even->one ? " and " : "", other, low,
-                 high, now, even->none);
+        snprintf(line, sizeof line, "%s%s%s%s%s between %s and %s (now: %s): %s.", "no tie", even->one ? " of " : "", one,
+                 even->one ? " and " : "", other, low, high, now, even->none);
         gw_print_wrapped(out, 2, line);
         return;
     }
@@ -199,12 +206,13 @@ static void print_break_even(const struct gw_compare_answer *answer, FILE *out)
     gw_quantity_text(even->at, even->dimension, at, sizeof at);
     gw_quantity_text(even->until, even->dimension, until, sizeof until);
     bool stretch = strcmp(at, until) != 0;
-    snprintf(line, sizeof line, "%s and %s tie on %s at %s%s%s, where it is %s (now: %s). Below it %s is better, above it %s.", one, other, metric->key,
-             at, stretch ? " to " : "", stretch ? until : "",
-             metric_text(metric, even->other_value, even->other_value, even->other_value, value, sizeof value), now, below ? one : other, below ? other : one);
+    snprintf(line, sizeof line, "%s and %s tie on %s at %s%s%s, where it is %s (now: %s). Below it %s is better, above it %s.", one, other,
+             metric->key, at, stretch ? " to " : "", stretch ? until : "",
+             metric_text(metric, even->other_value, even->other_value, even->other_value, value, sizeof value), now, below ? one : other,
+             below ? other : one);
     gw_print_wrapped(out, 2, line);
-    snprintf(line, sizeof line, "Looked for from %s to %s, all other figures at their modes; the difference is %smonotone there%s.%s", low, high,
-             even->monotone ? "" : "not ", even->ties > 1 ? ", and there are more ties: this is the nearest" : "",
+    snprintf(line, sizeof line, "Looked for from %s to %s, all other figures at their modes; the difference is %smonotone there%s.%s", low,
+             high, even->monotone ? "" : "not ", even->ties > 1 ? ", and there are more ties: this is the nearest" : "",
              is_a_step(even) ? " Racks are whole, so the order changes there without the two being equal." : "");
     gw_print_wrapped(out, 2, line);
 }

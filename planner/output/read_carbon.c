@@ -19,7 +19,8 @@ static double *kilograms(struct gw_answer_reader *r, const json_t *years, const 
 static bool is_of_slot(const json_t *object, size_t slot)
 {
     const struct gw_carbon_slot_kind *kind = &gw_carbon_slots[slot];
-    return gw_answer_word(object, "basis", gw_carbon_basis_names) == kind->basis && gw_answer_word(object, "kind", gw_carbon_kind_names) == kind->kind &&
+    return gw_answer_word(object, "basis", gw_carbon_basis_names) == kind->basis &&
+           gw_answer_word(object, "kind", gw_carbon_kind_names) == kind->kind &&
            gw_answer_word(object, "path", gw_carbon_path_names) == kind->path;
 }
 
@@ -45,7 +46,8 @@ static bool read_line(struct gw_answer_reader *r, const json_t *object, size_t s
 }
 
 /* The sources of all factors are named by the figures of the first sum: a chart lists them in that order. */
-static bool cite(struct gw_answer_reader *r, const json_t *numbers, const struct gw_source *sources, size_t count, struct gw_carbon_line *line)
+static bool cite(struct gw_answer_reader *r, const json_t *numbers, const struct gw_source *sources, size_t count,
+                 struct gw_carbon_line *line)
 {
     size_t used = line->figures[0] ? 1 : 0;
     for (size_t at = 0; at < json_array_size(numbers) && used < GW_CARBON_FIGURES; used++) {
@@ -59,7 +61,8 @@ static bool cite(struct gw_answer_reader *r, const json_t *numbers, const struct
     return true;
 }
 
-bool gw_read_run_carbon(struct gw_answer_reader *r, const json_t *root, const struct gw_source *sources, size_t source_count, struct gw_run *run)
+bool gw_read_run_carbon(struct gw_answer_reader *r, const json_t *root, const struct gw_source *sources, size_t source_count,
+                        struct gw_run *run)
 {
     const json_t *array = json_object_get(root, "carbon");
     struct gw_run_carbon *carbon = gw_arena_alloc(r->arena, sizeof *carbon);

@@ -19,9 +19,10 @@ static void cite(const json_t *numbers, const struct gw_source *sources, size_t 
 /* Figures given on the command line stand where a chart meets them in the same order: in the scalars, which have no sources any more. */
 static void read_set(struct gw_answer_reader *r, const json_t *figures, struct gw_costs *costs)
 {
-    struct gw_figure *const places[] = {&costs->cost_of_capital, &costs->om_it_frac,     &costs->om_facility_frac, &costs->insurance_tax_frac,
-                                        &costs->staff_per_mw,    &costs->staff_cost,     &costs->other_opex,       &costs->energy_price,
-                                        &costs->capacity_price,  &costs->demand_price,   &costs->availability_frac, &costs->sold_frac};
+    struct gw_figure *const places[] = {&costs->cost_of_capital,    &costs->om_it_frac,        &costs->om_facility_frac,
+                                        &costs->insurance_tax_frac, &costs->staff_per_mw,      &costs->staff_cost,
+                                        &costs->other_opex,         &costs->energy_price,      &costs->capacity_price,
+                                        &costs->demand_price,       &costs->availability_frac, &costs->sold_frac};
     for (size_t i = 0; i < json_array_size(figures) && i < sizeof places / sizeof places[0]; i++)
         *places[i] = gw_answer_figure(r, json_array_get(figures, i));
 }
@@ -34,8 +35,10 @@ static void read_inputs(struct gw_answer_reader *r, const json_t *object, struct
     for (int i = 0; i < GW_INPUT_COUNT && read < json_array_size(given); i++)
         if (i != GW_IN_PUE_PEAK && i != GW_IN_PUE_MEAN)
             inputs->figures[i] = gw_answer_figure(r, json_array_get(given, read++));
-    inputs->figures[GW_IN_PUE_PEAK] = (struct gw_figure){.present = json_is_true(json_object_get(object, "peak_assumed")), .kind = GW_KIND_ASSUMED};
-    inputs->figures[GW_IN_PUE_MEAN] = (struct gw_figure){.present = json_is_true(json_object_get(object, "mean_assumed")), .kind = GW_KIND_ASSUMED};
+    inputs->figures[GW_IN_PUE_PEAK] = (struct gw_figure){.present = json_is_true(json_object_get(object, "peak_assumed")),
+                                                         .kind = GW_KIND_ASSUMED};
+    inputs->figures[GW_IN_PUE_MEAN] = (struct gw_figure){.present = json_is_true(json_object_get(object, "mean_assumed")),
+                                                         .kind = GW_KIND_ASSUMED};
 }
 
 static struct gw_costs *read_costs(struct gw_answer_reader *r, const json_t *money, const struct gw_source *sources, size_t count)
@@ -104,7 +107,8 @@ static int when_of(struct gw_answer_reader *r, const json_t *object, bool years)
 }
 
 /* Periods follow each other without a gap. */
-static struct gw_spend_period *read_periods(struct gw_answer_reader *r, const json_t *array, bool years, const struct gw_spend *spend, int *count)
+static struct gw_spend_period *read_periods(struct gw_answer_reader *r, const json_t *array, bool years, const struct gw_spend *spend,
+                                            int *count)
 {
     size_t size = json_array_size(array);
     struct gw_spend_period *periods = gw_arena_array(r->arena, size + 1, sizeof *periods);
@@ -129,12 +133,15 @@ static struct gw_spend_period *read_periods(struct gw_answer_reader *r, const js
 static void read_missing(struct gw_answer_reader *r, const json_t *money, struct gw_spend *spend)
 {
     for (int part = 0; part < GW_COST_PARTS; part++)
-        spend->missing_part[part] = gw_answer_text(r, named(json_object_get(money, "parts"), "part", gw_cost_part_names[part]), "unavailable");
+        spend->missing_part[part] = gw_answer_text(r, named(json_object_get(money, "parts"), "part", gw_cost_part_names[part]),
+                                                   "unavailable");
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
-        spend->missing_yearly[cost] = gw_answer_text(r, named(json_object_get(money, "yearly"), "cost", gw_cost_yearly_names[cost]), "unavailable");
+        spend->missing_yearly[cost] = gw_answer_text(r, named(json_object_get(money, "yearly"), "cost", gw_cost_yearly_names[cost]),
+                                                     "unavailable");
 }
 
-bool gw_read_run_spend(struct gw_answer_reader *r, const json_t *root, const struct gw_source *sources, size_t source_count, struct gw_run *run)
+bool gw_read_run_spend(struct gw_answer_reader *r, const json_t *root, const struct gw_source *sources, size_t source_count,
+                       struct gw_run *run)
 {
     const json_t *money = json_object_get(root, "money");
     struct gw_spend *spend = gw_arena_alloc(r->arena, sizeof *spend);
@@ -178,8 +185,8 @@ static bool read_part(struct gw_answer_reader *r, const json_t *object, int part
     return money->missing_capex[part] || gw_answer_refuse(r, "unavailable");
 }
 
-static const struct gw_money *read_money(struct gw_answer_reader *r, const json_t *object, const struct gw_source *sources, size_t source_count,
-                                         const struct gw_size_result *size)
+static const struct gw_money *read_money(struct gw_answer_reader *r, const json_t *object, const struct gw_source *sources,
+                                         size_t source_count, const struct gw_size_result *size)
 {
     const json_t *from = json_object_get(object, "money");
     struct gw_money *money = gw_arena_alloc(r->arena, sizeof *money);
@@ -195,7 +202,8 @@ static const struct gw_money *read_money(struct gw_answer_reader *r, const json_
     read_ranged(r, from, "capex_usd", &money->low.capex_total_usd, &money->mode.capex_total_usd, &money->high.capex_total_usd);
     read_ranged(r, from, "usd_per_accelerator_hour", &money->low.usd_per_accelerator_hour, &money->mode.usd_per_accelerator_hour,
                 &money->high.usd_per_accelerator_hour);
-    read_ranged(r, from, "usd_per_h100e_hour", &money->low.usd_per_h100e_hour, &money->mode.usd_per_h100e_hour, &money->high.usd_per_h100e_hour);
+    read_ranged(r, from, "usd_per_h100e_hour", &money->low.usd_per_h100e_hour, &money->mode.usd_per_h100e_hour,
+                &money->high.usd_per_h100e_hour);
     for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++) {
         snprintf(key, sizeof key, "usd_per_pflop_year_%s", gw_precision_names[precision]);
         read_ranged(r, from, key, &money->low.usd_per_pflop_year[precision], &money->mode.usd_per_pflop_year[precision],
@@ -205,14 +213,16 @@ static const struct gw_money *read_money(struct gw_answer_reader *r, const json_
         if (!read_part(r, named(json_object_get(from, "parts"), "part", gw_cost_part_names[part]), part, costs, money))
             return NULL;
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
-        money->yearly_assumed[cost] = json_is_true(json_object_get(named(json_object_get(from, "yearly"), "cost", gw_cost_yearly_names[cost]), "assumed"));
+        money->yearly_assumed[cost] = json_is_true(
+            json_object_get(named(json_object_get(from, "yearly"), "cost", gw_cost_yearly_names[cost]), "assumed"));
     money->missing_hours = gw_answer_text(r, from, "unavailable");
     money->missing_h100e = gw_answer_text(r, from, "unavailable_h100e");
     return money;
 }
 
 /* How a dense rate is known, and from whom; a size without a workload tells none. */
-static void read_rate(struct gw_answer_reader *r, const json_t *object, const struct gw_source *sources, size_t count, struct gw_figure *rate)
+static void read_rate(struct gw_answer_reader *r, const json_t *object, const struct gw_source *sources, size_t count,
+                      struct gw_figure *rate)
 {
     double flops = gw_answer_number(r, object, "per_accelerator");
     gw_answer_cited(json_object_get(object, "sources"), 0, sources, count, rate);
@@ -238,8 +248,8 @@ static enum gw_basis basis_named(const char *word)
     return GW_BASIS_UNSTATED;
 }
 
-bool gw_read_sized(struct gw_answer_reader *r, const json_t *object, const char *basis, const struct gw_source *sources, size_t source_count,
-                   struct gw_size_result *size)
+bool gw_read_sized(struct gw_answer_reader *r, const json_t *object, const char *basis, const struct gw_source *sources,
+                   size_t source_count, struct gw_size_result *size)
 {
     struct gw_rack *rack = gw_arena_alloc(r->arena, sizeof *rack);
     struct gw_site *site = gw_arena_alloc(r->arena, sizeof *site);

@@ -11,12 +11,14 @@
 /* All give false after a fault, which is told, and without memory, which is not. Sources are those of the answer. */
 
 /* run->spend of the answer's `money`; nothing where it has none. */
-bool gw_read_run_spend(struct gw_answer_reader *r, const json_t *root, const struct gw_source *sources, size_t source_count, struct gw_run *run);
+bool gw_read_run_spend(struct gw_answer_reader *r, const json_t *root, const struct gw_source *sources, size_t source_count,
+                       struct gw_run *run);
 /* run->carbon of its `carbon`: the sums over sites alone. Nothing where it has none. */
-bool gw_read_run_carbon(struct gw_answer_reader *r, const json_t *root, const struct gw_source *sources, size_t source_count, struct gw_run *run);
+bool gw_read_run_carbon(struct gw_answer_reader *r, const json_t *root, const struct gw_source *sources, size_t source_count,
+                        struct gw_run *run);
 /* The sizing that an answer of `size`, or a row of `compare`, tells: rack and site by their titles, what the watts are (`basis`), counts,
  * watts, and money where it has any. */
-bool gw_read_sized(struct gw_answer_reader *r, const json_t *object, const char *basis, const struct gw_source *sources, size_t source_count,
-                   struct gw_size_result *size);
+bool gw_read_sized(struct gw_answer_reader *r, const json_t *object, const char *basis, const struct gw_source *sources,
+                   size_t source_count, struct gw_size_result *size);
 
 #endif

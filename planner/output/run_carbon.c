@@ -67,7 +67,9 @@ static const char *what_text(const struct gw_carbon_line *line)
     if (line->path == GW_CARBON_OWN_PLANT)
         return "own plant";
     if (line->path == GW_CARBON_STATED)
-        return line->by == GW_CARBON_BY_TABLE ? "stated by the site, by month and hour" : line->by == GW_CARBON_BY_HOUR ? "stated by the site, by hour" : "stated by the site";
+        return line->by == GW_CARBON_BY_TABLE  ? "stated by the site, by month and hour"
+               : line->by == GW_CARBON_BY_HOUR ? "stated by the site, by hour"
+                                               : "stated by the site";
     if (line->path == GW_CARBON_GAS)
         return line->own_plants ? "gas at the margin; own plants" : "gas at the margin";
     if (line->own_plants)
@@ -96,8 +98,10 @@ static void add_factor(const struct gw_run *run, const struct gw_carbon_line *li
         gw_table_add(table, "%s for %s (%s and others)", range, years, line->plant->id);
         return;
     }
-    snprintf(data, sizeof data, line->first_factor->year == line->factor->year ? "%ld" : "%ld-%ld", line->first_factor->year, line->factor->year);
-    gw_table_add(table, "%s of %s for %s (%s%s%s)", range, data, years, line->factor->data, line->factor->zone ? ", " : "", line->factor->zone ? line->factor->zone : "");
+    snprintf(data, sizeof data, line->first_factor->year == line->factor->year ? "%ld" : "%ld-%ld", line->first_factor->year,
+             line->factor->year);
+    gw_table_add(table, "%s of %s for %s (%s%s%s)", range, data, years, line->factor->data, line->factor->zone ? ", " : "",
+                 line->factor->zone ? line->factor->zone : "");
 }
 
 /* The first of the years that are shown. */
@@ -205,15 +209,19 @@ static void print_notes(const struct gw_run *run, FILE *out)
     char embodied[GW_NUMBER_TEXT];
     if (first_shown(run) > 0)
         fprintf(out, "  The last %d years; --format json has them all.\n", MOST_YEARS);
-    fputs("  CO2 or CO2e as the data set says, of the energy at the meter, by place. average: all generation; constant from the factor's year on.\n"
-          "  falling: the same, less by an assumed part each year. gas at the margin: were all of it from new gas plants. range: of the factor and\n"
-          "  the decline, in the last year. Direct and life-cycle, average and marginal answer different questions and are never added.\n", out);
+    fputs("  CO2 or CO2e as the data set says, of the energy at the meter, by place. average: all generation; constant from the factor's "
+          "year on.\n"
+          "  falling: the same, less by an assumed part each year. gas at the margin: were all of it from new gas plants. range: of the "
+          "factor and\n"
+          "  the decline, in the last year. Direct and life-cycle, average and marginal answer different questions and are never added.\n",
+          out);
     if (!any_plant_water(run) && run->site_count)
         fprintf(out, "  Water of power plants: unavailable: %s.\n", run->carbon->sites[0].water_unavailable);
     if (run->carbon->embodied_unavailable)
         fprintf(out, "  Making the racks: unavailable: %s.\n", run->carbon->embodied_unavailable);
     else
-        fprintf(out, "  Making the racks (life-cycle, to the gate, not in the lines above): %s CO2e.\n", mass_text(run->carbon->embodied_kg, embodied, sizeof embodied));
+        fprintf(out, "  Making the racks (life-cycle, to the gate, not in the lines above): %s CO2e.\n",
+                mass_text(run->carbon->embodied_kg, embodied, sizeof embodied));
 }
 
 static void print_claims(const struct gw_run *run, const struct gw_provenance *all, FILE *out)
@@ -223,7 +231,8 @@ static void print_claims(const struct gw_run *run, const struct gw_provenance *a
         const struct gw_site *profile = run->sites[site].site;
         for (size_t i = 0; i < profile->carbon_claim_count; i++) {
             const struct gw_carbon_claim *claim = &profile->carbon_claims[i];
-            snprintf(line, sizeof line, "%s: market-based claim of %s, from which nothing is subtracted: %s %s", profile->id, claim->who, claim->text,
+            snprintf(line, sizeof line, "%s: market-based claim of %s, from which nothing is subtracted: %s %s", profile->id, claim->who,
+                     claim->text,
                      gw_provenance_marks_of_ids(all, claim->source, profile->sources, profile->source_count, marks, sizeof marks));
             gw_print_wrapped(out, 2, line);
         }
@@ -264,7 +273,8 @@ static void print_table(const struct gw_run *run, FILE *out)
     for (int year = first_shown(run); year < run->year_count; year++) {
         const struct gw_year_row *row = &run->total.years[year];
         char *header = years[year - first_shown(run)];
-        snprintf(header, sizeof years[0], row->months < 12 ? "%d, %s" : "%d", row->year, gw_si_text(row->months, "months", months, sizeof months));
+        snprintf(header, sizeof years[0], row->months < 12 ? "%d, %s" : "%d", row->year,
+                 gw_si_text(row->months, "months", months, sizeof months));
         gw_table_column(&table, 'r', header);
     }
     snprintf(range, sizeof range, "range %d", run->total.years[run->year_count - 1].year);

@@ -17,7 +17,8 @@ static void line_json(const struct gw_run *run, const struct gw_carbon_line *lin
     gw_json_set(object, "first_factor_year", line->factor ? gw_json_whole((double)line->first_factor->year) : json_null());
     gw_json_set(object, "factor_year", line->factor ? gw_json_whole((double)line->factor->year) : json_null());
     gw_json_set_text(object, "plant", line->plant ? line->plant->id : NULL);
-    gw_json_set(object, "own_plants", json_boolean(line->own_plants || line->path == GW_CARBON_OWN_PLANT || line->path == GW_CARBON_STATED));
+    gw_json_set(object, "own_plants",
+                json_boolean(line->own_plants || line->path == GW_CARBON_OWN_PLANT || line->path == GW_CARBON_STATED));
     gw_json_set(object, "assumed", json_boolean(!line->unavailable && gw_carbon_is_assumed(line)));
     bool known = !line->unavailable;
     gw_json_set_real(object, "low_kg_per_wh", known ? line->low_kg_per_wh : (double)NAN);

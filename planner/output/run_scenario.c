@@ -33,7 +33,10 @@ void gw_overlay_text(const struct gw_overlay *overlay, const struct gw_provenanc
         gw_table_add(&table, "%s", set->path);
         gw_table_add(&table, "%s", set->from ? set->from : "not stated");
         gw_table_add(&table, "%s%s", set->to, star(set->change));
-        gw_table_add(&table, "%s", set->change->kind == GW_KIND_SET ? "set" : gw_provenance_marks_of_ids(all, set->change->source, scenario->sources, scenario->source_count, marks, sizeof marks));
+        gw_table_add(&table, "%s",
+                     set->change->kind == GW_KIND_SET ? "set"
+                                                      : gw_provenance_marks_of_ids(all, set->change->source, scenario->sources,
+                                                                                   scenario->source_count, marks, sizeof marks));
     }
     if (overlay->set_count > 0)
         gw_table_print(&table, out, 2);
@@ -61,7 +64,8 @@ static void change_json(const struct gw_overlay *overlay, const struct gw_overla
     gw_json_set(object, "delay_months", change->delay_months > 0 ? gw_json_real(change->delay_months) : json_null());
     gw_json_set_text(object, "kind", gw_figure_kind_name((enum gw_figure_kind)change->kind));
     gw_json_set_text(object, "note", change->note);
-    gw_provenance_titles_json(change->source, overlay->scenario->sources, overlay->scenario->source_count, gw_json_add_array(object, "sources"));
+    gw_provenance_titles_json(change->source, overlay->scenario->sources, overlay->scenario->source_count,
+                              gw_json_add_array(object, "sources"));
 }
 
 void gw_overlay_json(const struct gw_overlay *overlay, json_t *object)

@@ -130,7 +130,8 @@ enum gw_status gw_write_scenarios(const struct gw_run *const *runs, size_t count
     struct gw_headline headlines[GW_SIDE_BY_SIDE];
     struct gw_side_by_side all = {runs, headlines, count};
     if (count > GW_SIDE_BY_SIDE)
-        return gw_fail(err, GW_USAGE, "%zu scenarios do not stand side by side, %d do; name one with --scenario", count - 1, GW_SIDE_BY_SIDE - 1);
+        return gw_fail(err, GW_USAGE, "%zu scenarios do not stand side by side, %d do; name one with --scenario", count - 1,
+                       GW_SIDE_BY_SIDE - 1);
     for (size_t i = 0; i < count; i++)
         headlines[i] = gw_run_headline(runs[i]);
     if (format == GW_JSON)

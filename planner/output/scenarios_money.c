@@ -80,7 +80,8 @@ static const struct gw_figure *term_of(const struct gw_run *run, size_t offset)
     return (const struct gw_figure *)(const void *)((const char *)run->spend->costs + offset);
 }
 
-static void add_figure(const struct gw_side_by_side *all, const char *label, size_t offset, enum gw_dimension dimension, struct gw_table *table)
+static void add_figure(const struct gw_side_by_side *all, const char *label, size_t offset, enum gw_dimension dimension,
+                       struct gw_table *table)
 {
     char text[GW_NUMBER_TEXT];
     gw_table_add(table, "%s", label);
@@ -134,8 +135,10 @@ void gw_side_money_notes(const struct gw_side_by_side *all, FILE *out)
     if (!spend)
         return;
     snprintf(line, sizeof line,
-             "Money: %s (costs %s), dollars of %ld, %s; every figure at its mode. Capital of all that came to stand; spent: capital and running costs, not "
-             "discounted. Present cost: both discounted to the beginning of the plan by the cost of capital; levelised: present charges and running "
+             "Money: %s (costs %s), dollars of %ld, %s; every figure at its mode. Capital of all that came to stand; spent: capital and "
+             "running costs, not "
+             "discounted. Present cost: both discounted to the beginning of the plan by the cost of capital; levelised: present charges "
+             "and running "
              "costs over present hours in service.",
              spend->costs->title, spend->costs->id, spend->costs->price_year, gw_cost_terms_names[spend->costs->terms]);
     gw_print_wrapped(out, 2, line);

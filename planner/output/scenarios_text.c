@@ -84,7 +84,8 @@ static void add_years(struct gw_table *table, const struct gw_side_by_side *all)
     for (int year = first; year <= last; year++) {
         char label[64], months[GW_NUMBER_TEXT];
         const struct gw_year_row *stated = year_of(all->runs[0], year);
-        snprintf(label, sizeof label, stated && stated->months < 12 ? "  in %d, %s" : "  in %d", year, stated ? gw_si_text(stated->months, "months", months, sizeof months) : "");
+        snprintf(label, sizeof label, stated && stated->months < 12 ? "  in %d, %s" : "  in %d", year,
+                 stated ? gw_si_text(stated->months, "months", months, sizeof months) : "");
         add_row(table, all, label, ROW_YEAR, year);
     }
 }
@@ -117,7 +118,9 @@ static void print_numbers(const struct gw_side_by_side *all, FILE *out)
     add_row(&table, all, "every amount reached", ROW_REACHED, 0);
     gw_side_money_rows(all, &table);
     gw_table_print(&table, out, 2);
-    fputs("  Racks of all deployments; the power that is planned, at the meter in the design hour, counts as installed also once it has retired.\n", out);
+    fputs("  Racks of all deployments; the power that is planned, at the meter in the design hour, counts as installed also once it has "
+          "retired.\n",
+          out);
     fputs("  Weighted by stage: what of it pipelines of many projects build, by how far each part is; no other number rests on it.\n", out);
     gw_side_money_notes(all, out);
 }
@@ -155,18 +158,22 @@ static void print_changes(const struct gw_side_by_side *all, const struct gw_pro
             gw_table_add(&table, "%s", c ? "" : gw_side_name(all->runs[i]));
             gw_table_add(&table, "%s", change->path);
             if (change->delay_months > 0)
-                gw_table_add(&table, "%s later%s", gw_si_text(gw_whole_months(change->delay_months), "months", months, sizeof months), change->kind == GW_KIND_ASSUMED ? " *" : "");
+                gw_table_add(&table, "%s later%s", gw_si_text(gw_whole_months(change->delay_months), "months", months, sizeof months),
+                             change->kind == GW_KIND_ASSUMED ? " *" : "");
             else
                 gw_table_add(&table, "%s%s", change->value.text, change->kind == GW_KIND_ASSUMED ? " *" : "");
             gw_table_add(&table, "%zu", count_of(overlay, change));
             gw_table_add(&table, "%zu", passed_of(overlay, change, &why));
             gw_table_add(&table, "%s", why);
-            gw_table_add(&table, "%s", gw_provenance_marks_of_ids(sources, change->source, overlay->scenario->sources, overlay->scenario->source_count, marks, sizeof marks));
+            gw_table_add(&table, "%s",
+                         gw_provenance_marks_of_ids(sources, change->source, overlay->scenario->sources, overlay->scenario->source_count,
+                                                    marks, sizeof marks));
         }
     }
     fputs("\nWhat the scenarios change\n", out);
     gw_table_print(&table, out, 2);
-    fputs("  `gwplan run PLAN --scenario NAME` tells each value that changes, from what, and the whole run.\n  * rests on an assumption\n", out);
+    fputs("  `gwplan run PLAN --scenario NAME` tells each value that changes, from what, and the whole run.\n  * rests on an assumption\n",
+          out);
 }
 
 void gw_side_by_side_text(const struct gw_side_by_side *all, FILE *out)
@@ -177,7 +184,8 @@ void gw_side_by_side_text(const struct gw_side_by_side *all, FILE *out)
     for (size_t i = 0; i < all->count; i++)
         if (all->runs[i]->overlay)
             gw_overlay_add_sources(all->runs[i]->overlay, &sources);
-    fprintf(out, "%s\n%s to %s", first->plan->title, gw_month_text(first->start, from), gw_month_text(first->start + first->month_count - 1, to));
+    fprintf(out, "%s\n%s to %s", first->plan->title, gw_month_text(first->start, from),
+            gw_month_text(first->start + first->month_count - 1, to));
     if (first->plan->as_of.year)
         fprintf(out, "; evidence as of %s", gw_month_text(gw_month_of(first->plan->as_of), as_of));
     fputs("\n\nSide by side\n", out);

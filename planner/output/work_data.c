@@ -193,7 +193,10 @@ void gw_work_csv(const struct gw_size_result *size, size_t index, FILE *out)
 {
     const struct gw_site_work *work = size->work;
     const struct gw_work_row *row = index < work->row_count ? &work->rows[index] : NULL;
-    const struct gw_figure *figure = !row ? NULL : row->point ? &row->point->tokens : row->query ? &row->query->energy : &work->workload->training.mfu;
+    const struct gw_figure *figure = !row         ? NULL
+                                     : row->point ? &row->point->tokens
+                                     : row->query ? &row->query->energy
+                                                  : &work->workload->training.mfu;
     int first, last;
     put_text(out, work->workload->id);
     put_text(out, gw_workload_mode_names[work->workload->mode]);

@@ -39,7 +39,8 @@ static void add_dollars(struct gw_table *table, struct gw_span span, const char 
 static void add_figure(struct gw_table *table, const struct gw_figure *figure)
 {
     char text[3 * GW_NUMBER_TEXT];
-    gw_table_add(table, "%s%s", figure->present ? gw_figure_text(figure, text, sizeof text) : "-", star_of(figure->present ? figure : NULL, ""));
+    gw_table_add(table, "%s%s", figure->present ? gw_figure_text(figure, text, sizeof text) : "-",
+                 star_of(figure->present ? figure : NULL, ""));
 }
 
 static void add_marks(struct gw_table *table, const struct gw_figure *figure, const struct gw_provenance *all)
@@ -69,7 +70,8 @@ void gw_work_rates_text(const struct gw_size_result *size, const struct gw_prove
     char text[3 * GW_NUMBER_TEXT];
     const struct gw_span h100 = work->h100_equivalents;
     gw_table_add(&table, "H100-equivalents, 8-bit");
-    gw_table_add(&table, "%s", isnan(h100.mode) ? "-" : gw_number_text(rack->flops_fp8.mode / work->h100->flops_fp8.mode, text, sizeof text));
+    gw_table_add(&table, "%s",
+                 isnan(h100.mode) ? "-" : gw_number_text(rack->flops_fp8.mode / work->h100->flops_fp8.mode, text, sizeof text));
     add_span(&table, h100, 1, "", star_of(&rack->flops_fp8, peak));
     gw_table_add(&table, "%s%s", isnan(h100.mode) ? "-" : gw_number_text(h100.mode / size->mode.facility_peak_w * 1e6, text, sizeof text),
                  isnan(h100.mode) ? "" : star_of(&rack->flops_fp8, peak));
@@ -94,7 +96,8 @@ static bool is_rack_twice(const struct gw_size_result *const *sizes, size_t coun
 static const char *rack_name(struct gw_table *table, const struct gw_size_result *const *sizes, size_t count, size_t i)
 {
     const struct gw_size_request *request = &sizes[i]->request;
-    const char *both = is_rack_twice(sizes, count) ? gw_arena_printf(&table->arena, "%s at %s", request->rack->id, request->site->id) : NULL;
+    const char *both = is_rack_twice(sizes, count) ? gw_arena_printf(&table->arena, "%s at %s", request->rack->id, request->site->id)
+                                                   : NULL;
     return both ? both : request->rack->id;
 }
 
@@ -111,7 +114,8 @@ static void add_software(struct gw_table *table, const struct gw_operating_point
 static void points_text(const struct gw_size_result *const *sizes, size_t count, const struct gw_provenance *all, FILE *out)
 {
     struct gw_table table;
-    gw_table_init(&table, "lllrrrrrll", "operating point", "software", "its date", "told", "ran on", "tok/s each", "tok/s in all", "H100e by task", "kind", "source");
+    gw_table_init(&table, "lllrrrrrll", "operating point", "software", "its date", "told", "ran on", "tok/s each", "tok/s in all",
+                  "H100e by task", "kind", "source");
     for (size_t i = 0; i < count; i++)
         for (size_t r = 0; r < sizes[i]->work->row_count; r++) {
             const struct gw_work_row *row = &sizes[i]->work->rows[r];
@@ -123,7 +127,8 @@ static void points_text(const struct gw_size_result *const *sizes, size_t count,
             gw_table_add(&table, "%s", row->point->software_date.text ? row->point->software_date.text : "-");
             gw_table_add(&table, "%s", row->point->date.text);
             gw_table_add(&table, "%s", row->point->accelerators ? gw_count_text((double)row->point->accelerators, text, sizeof text) : "-");
-            gw_table_add(&table, "%s%s", gw_plain_range_text(tokens->low, tokens->mode, tokens->high, "", text, sizeof text), star_of(tokens, ""));
+            gw_table_add(&table, "%s%s", gw_plain_range_text(tokens->low, tokens->mode, tokens->high, "", text, sizeof text),
+                         star_of(tokens, ""));
             add_span(&table, row->numbers[GW_WORK_TOK_PER_S], 1, "", peak);
             add_span(&table, row->numbers[GW_WORK_H100_BY_TASK], 1, "", peak);
             add_marks(&table, tokens, all);
@@ -139,7 +144,8 @@ static void energy_text(const struct gw_size_result *const *sizes, size_t count,
     for (size_t i = 0; i < count; i++)
         for (size_t r = 0; r < sizes[i]->work->row_count; r++) {
             const struct gw_work_row *row = &sizes[i]->work->rows[r];
-            const char *peak = star_of(&row->point->tokens, gw_peak_star(sizes[i])), *mean = star_of(&row->point->tokens, gw_mean_star(sizes[i]));
+            const char *peak = star_of(&row->point->tokens, gw_peak_star(sizes[i])),
+                       *mean = star_of(&row->point->tokens, gw_mean_star(sizes[i]));
             add_rack(&table, sizes, count, i);
             add_software(&table, row->point);
             add_span(&table, row->numbers[GW_WORK_TOK_PER_J_PROVISIONED], 1e6, "", peak);
@@ -170,7 +176,8 @@ static void stated_text(const struct gw_size_result *const *sizes, size_t count,
             add_figure(&table, &point->hour_cost);
             add_span(&table, row->numbers[GW_WORK_USD_PER_MTOK], 1, "", star_of(&point->hour_cost, star_of(&point->tokens, "")));
             add_figure(&table, &point->hour_cost_rented);
-            add_span(&table, row->numbers[GW_WORK_USD_PER_MTOK_RENTED], 1, "", star_of(&point->hour_cost_rented, star_of(&point->tokens, "")));
+            add_span(&table, row->numbers[GW_WORK_USD_PER_MTOK_RENTED], 1, "",
+                     star_of(&point->hour_cost_rented, star_of(&point->tokens, "")));
         }
     fputc('\n', out);
     gw_table_print(&table, out, 2);
@@ -180,7 +187,8 @@ static void stated_text(const struct gw_size_result *const *sizes, size_t count,
 static void own_text(const struct gw_size_result *const *sizes, size_t count, FILE *out)
 {
     struct gw_table table;
-    gw_table_init(&table, "llrrr", "$ per million tokens", "", "at the published hour cost of the point", "at this cost set's accelerator-hour, of all", "sold");
+    gw_table_init(&table, "llrrr", "$ per million tokens", "", "at the published hour cost of the point",
+                  "at this cost set's accelerator-hour, of all", "sold");
     for (size_t i = 0; i < count; i++)
         for (size_t r = 0; r < sizes[i]->work->row_count; r++) {
             const struct gw_work_row *row = &sizes[i]->work->rows[r];
@@ -335,8 +343,10 @@ void gw_work_text(const struct gw_size_result *const *sizes, size_t count, const
         stated_text(sizes, count, out);
         if (sizes[0]->money)
             own_text(sizes, count, out);
-        fprintf(out, "  tokens of the point at all hours. provisioned: watts at the meter in the design hour; mean: over the year under load %s.\n",
-                sizes[0]->request.load->id);
+        fprintf(
+            out,
+            "  tokens of the point at all hours. provisioned: watts at the meter in the design hour; mean: over the year under load %s.\n",
+            sizes[0]->request.load->id);
         if (sizes[0]->request.load->synchronous)
             fputs("  that load is a training, and its mean power no mean of a service: name one of inference with --load.\n", out);
     }

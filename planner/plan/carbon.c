@@ -48,7 +48,8 @@ static enum gw_status fill_plant(const struct gw_carbon_work *w, size_t site, st
 }
 
 /* The factor of each year, falling where the path does. */
-static enum gw_status fill_factors(const struct gw_carbon_work *w, size_t site, const struct gw_factor_choice *choice, struct gw_carbon_line *line, struct gw_err *err)
+static enum gw_status fill_factors(const struct gw_carbon_work *w, size_t site, const struct gw_factor_choice *choice,
+                                   struct gw_carbon_line *line, struct gw_err *err)
 {
     bool falls = line->path == GW_CARBON_FALLING;
     const struct gw_figure *decline = falls ? &w->grids->horizon->decline_frac : NULL;
@@ -66,7 +67,8 @@ static enum gw_status fill_factors(const struct gw_carbon_work *w, size_t site, 
     return status;
 }
 
-static enum gw_status fill_by_hours(struct gw_carbon_work *w, size_t site, const struct gw_factor_choice *choice, struct gw_carbon_line *line, struct gw_err *err)
+static enum gw_status fill_by_hours(struct gw_carbon_work *w, size_t site, const struct gw_factor_choice *choice,
+                                    struct gw_carbon_line *line, struct gw_err *err)
 {
     enum gw_status status = gw_carbon_room(w, line, err);
     for (int at = 0; at < w->run->month_count && status == GW_OK; at++) {
@@ -159,8 +161,8 @@ static enum gw_status fill_slot(struct gw_carbon_work *w, size_t site, int slot,
     return fill_factors(w, site, &choice, line, err);
 }
 
-enum gw_status gw_site_direct_kg_per_wh(const struct gw_site *site, const struct gw_grids *grids, int start, int months, struct gw_arena *arena,
-                                        double *kg_per_wh, struct gw_err *err)
+enum gw_status gw_site_direct_kg_per_wh(const struct gw_site *site, const struct gw_grids *grids, int start, int months,
+                                        struct gw_arena *arena, double *kg_per_wh, struct gw_err *err)
 {
     const struct gw_run_site at = {.site = site, .grid = site->grid ? gw_grid_find(grids, site->grid) : NULL};
     struct gw_factor_choice choice;
@@ -210,7 +212,9 @@ static enum gw_status fill_hourly_lines(struct gw_carbon_work *w, size_t site, s
 static void find_water(const struct gw_carbon_work *w, size_t site, struct gw_site_carbon *carbon)
 {
     const struct gw_run_site *at = &w->run->sites[site];
-    const struct gw_plant *own = at->site->self_supplied && at->site->own_plant.place.line ? gw_plant_find(w->grids, at->site->own_plant.plant) : NULL;
+    const struct gw_plant *own = at->site->self_supplied && at->site->own_plant.place.line
+                                     ? gw_plant_find(w->grids, at->site->own_plant.plant)
+                                     : NULL;
     if (own && own->water.present)
         carbon->water = &own->water;
     else if (at->grid && !at->site->self_supplied && at->grid->plant_water.present)
@@ -221,7 +225,8 @@ static void find_water(const struct gw_carbon_work *w, size_t site, struct gw_si
 
 static enum gw_status fill_site(struct gw_carbon_work *w, size_t site, struct gw_site_carbon *carbon, struct gw_err *err)
 {
-    size_t most = GW_CARBON_SLOTS + 2 + w->run->sites[site].site->carbon_count + (w->run->sites[site].grid ? w->run->sites[site].grid->carbon_count : 0);
+    size_t most = GW_CARBON_SLOTS + 2 + w->run->sites[site].site->carbon_count +
+                  (w->run->sites[site].grid ? w->run->sites[site].grid->carbon_count : 0);
     carbon->lines = gw_arena_array(w->arena, most, sizeof *carbon->lines);
     if (!carbon->lines)
         return gw_fail(err, GW_SYSTEM, "out of memory");
@@ -237,8 +242,8 @@ static enum gw_status fill_site(struct gw_carbon_work *w, size_t site, struct gw
     return status;
 }
 
-enum gw_status gw_run_emissions(const struct gw_run *run, const struct gw_grids *grids, struct gw_arena *arena, struct gw_run_carbon **result,
-                                struct gw_err *err)
+enum gw_status gw_run_emissions(const struct gw_run *run, const struct gw_grids *grids, struct gw_arena *arena,
+                                struct gw_run_carbon **result, struct gw_err *err)
 {
     struct gw_carbon_work w = {.run = run, .grids = grids, .arena = arena};
     struct gw_run_carbon *carbon = gw_arena_alloc(arena, sizeof *carbon);

@@ -79,13 +79,13 @@ struct gw_run_carbon {
 
 /* The emissions of a run whose months are known. Owned by the arena. GW_PROFILE where a site names a plant that is not there, GW_SYSTEM
  * without memory. */
-enum gw_status gw_run_emissions(const struct gw_run *run, const struct gw_grids *grids, struct gw_arena *arena, struct gw_run_carbon **carbon,
-                                struct gw_err *err);
+enum gw_status gw_run_emissions(const struct gw_run *run, const struct gw_grids *grids, struct gw_arena *arena,
+                                struct gw_run_carbon **carbon, struct gw_err *err);
 
 /* What the energy of a site is multiplied by on its first line (GW_CARBON_SLOT_DIRECT), in each of `months` months from `start` on, into
  * kg_per_wh; NaN where that is unavailable. `arena` is for scratch. */
-enum gw_status gw_site_direct_kg_per_wh(const struct gw_site *site, const struct gw_grids *grids, int start, int months, struct gw_arena *arena,
-                                        double *kg_per_wh, struct gw_err *err);
+enum gw_status gw_site_direct_kg_per_wh(const struct gw_site *site, const struct gw_grids *grids, int start, int months,
+                                        struct gw_arena *arena, double *kg_per_wh, struct gw_err *err);
 
 /* Add the years and months of a line to a sum that has room for them. GW_USAGE, naming both, where their basis or kind is not the same. */
 enum gw_status gw_carbon_add(struct gw_carbon_line *sum, const struct gw_carbon_line *line, int months, int years, struct gw_err *err);
@@ -98,6 +98,7 @@ double gw_carbon_left_frac(double decline_frac, int y0, int year);
 
 /* The plant of a line that may be one of several (T-39): its kg/Wh, with the range over all of them, and the figures behind it. GW_PROFILE
  * where a name is not known. */
-enum gw_status gw_plant_use_kg_per_wh(const struct gw_grids *grids, const struct gw_plant_use *use, struct gw_carbon_line *line, struct gw_err *err);
+enum gw_status gw_plant_use_kg_per_wh(const struct gw_grids *grids, const struct gw_plant_use *use, struct gw_carbon_line *line,
+                                      struct gw_err *err);
 
 #endif

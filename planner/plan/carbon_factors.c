@@ -37,7 +37,8 @@ const struct gw_carbon *gw_factor_of_year(const struct gw_factor_choice *choice,
 }
 
 /* The zone of a data set that is the site's; NULL where several are, and it names none of them. */
-static const struct gw_carbon *zone_of_site(const struct gw_site *site, const struct gw_carbon *list, size_t count, const struct gw_carbon *like)
+static const struct gw_carbon *zone_of_site(const struct gw_site *site, const struct gw_carbon *list, size_t count,
+                                            const struct gw_carbon *like)
 {
     bool only = true;
     for (size_t i = 0; i < count; i++) {
@@ -72,7 +73,8 @@ const char *gw_choose_factors(const struct gw_run_site *at, int basis, int kind,
         whose = grid->id;
     }
     if (!best) {
-        const char *why = gw_arena_printf(arena, "no %s %s intensity of %s", gw_carbon_basis_names[basis], gw_carbon_kind_names[kind], whose);
+        const char *why = gw_arena_printf(arena, "no %s %s intensity of %s", gw_carbon_basis_names[basis], gw_carbon_kind_names[kind],
+                                          whose);
         return why ? why : "out of memory";
     }
     choice->like = zone_of_site(site, choice->list, choice->count, best);

@@ -20,7 +20,8 @@ enum gw_status gw_carbon_room(const struct gw_carbon_work *w, struct gw_carbon_l
     line->years_kg = gw_arena_array(w->arena, years, sizeof *line->years_kg);
     line->years_low_kg = gw_arena_array(w->arena, years, sizeof *line->years_kg);
     line->years_high_kg = gw_arena_array(w->arena, years, sizeof *line->years_kg);
-    return line->months_kg && line->years_kg && line->years_low_kg && line->years_high_kg ? GW_OK : gw_fail(err, GW_SYSTEM, "out of memory");
+    return line->months_kg && line->years_kg && line->years_low_kg && line->years_high_kg ? GW_OK
+                                                                                          : gw_fail(err, GW_SYSTEM, "out of memory");
 }
 
 void gw_carbon_rest_on(struct gw_carbon_line *line, const struct gw_figure *figure)
@@ -32,14 +33,17 @@ void gw_carbon_rest_on(struct gw_carbon_line *line, const struct gw_figure *figu
         }
 }
 
-static enum gw_status plant_named(const struct gw_grids *grids, const char *name, const struct gw_plant_use *use, const struct gw_plant **plant,
-                                  struct gw_err *err)
+static enum gw_status plant_named(const struct gw_grids *grids, const char *name, const struct gw_plant_use *use,
+                                  const struct gw_plant **plant, struct gw_err *err)
 {
     *plant = gw_plant_find(grids, name);
-    return *plant ? GW_OK : gw_fail(err, GW_PROFILE, "%s:%d: no kind of plant is called '%s'; plants stand in the files of grids", use->place.file, use->place.line, name);
+    return *plant ? GW_OK
+                  : gw_fail(err, GW_PROFILE, "%s:%d: no kind of plant is called '%s'; plants stand in the files of grids", use->place.file,
+                            use->place.line, name);
 }
 
-enum gw_status gw_plant_use_kg_per_wh(const struct gw_grids *grids, const struct gw_plant_use *use, struct gw_carbon_line *line, struct gw_err *err)
+enum gw_status gw_plant_use_kg_per_wh(const struct gw_grids *grids, const struct gw_plant_use *use, struct gw_carbon_line *line,
+                                      struct gw_err *err)
 {
     enum gw_status status = plant_named(grids, use->plant, use, &line->plant, err);
     if (status != GW_OK)
@@ -74,7 +78,8 @@ enum gw_status gw_carbon_add(struct gw_carbon_line *sum, const struct gw_carbon_
     return GW_OK;
 }
 
-enum gw_status gw_carbon_total(const struct gw_carbon_work *w, const struct gw_run_carbon *carbon, int slot, struct gw_carbon_line *sum, struct gw_err *err)
+enum gw_status gw_carbon_total(const struct gw_carbon_work *w, const struct gw_run_carbon *carbon, int slot, struct gw_carbon_line *sum,
+                               struct gw_err *err)
 {
     const char *first = NULL;
     size_t without = 0;

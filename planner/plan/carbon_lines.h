@@ -19,7 +19,8 @@ enum gw_status gw_carbon_room(const struct gw_carbon_work *w, struct gw_carbon_l
 void gw_carbon_rest_on(struct gw_carbon_line *line, const struct gw_figure *figure);
 
 /* One slot over all sites. */
-enum gw_status gw_carbon_total(const struct gw_carbon_work *w, const struct gw_run_carbon *carbon, int slot, struct gw_carbon_line *sum, struct gw_err *err);
+enum gw_status gw_carbon_total(const struct gw_carbon_work *w, const struct gw_run_carbon *carbon, int slot, struct gw_carbon_line *sum,
+                               struct gw_err *err);
 /* What making the installed racks emits. */
 void gw_carbon_embody(const struct gw_run *run, struct gw_run_carbon *carbon);
 

@@ -85,7 +85,8 @@ static void note_parts(const struct gw_money_model *model, struct gw_money *mone
         if (isnan(money->mode.capex_usd[part]))
             money->missing_capex[part] = gw_money_why_no_price(model, money->size->request.rack, part, arena);
         if (isnan(money->mode.charge_usd[part]))
-            money->missing_charge[part] = money->missing_capex[part] ? money->missing_capex[part] : gw_money_why_no_charge(model, part, arena);
+            money->missing_charge[part] = money->missing_capex[part] ? money->missing_capex[part]
+                                                                     : gw_money_why_no_charge(model, part, arena);
     }
 }
 
@@ -149,7 +150,8 @@ bool gw_money_capital_is_assumed(const struct gw_money *money)
 
 bool gw_money_hour_is_assumed(const struct gw_money *money)
 {
-    return gw_mean_is_assumed(&money->size->inputs) || any(money->charge_assumed, GW_COST_PARTS) || any(money->yearly_assumed, GW_YEARLY_COSTS);
+    return gw_mean_is_assumed(&money->size->inputs) || any(money->charge_assumed, GW_COST_PARTS) ||
+           any(money->yearly_assumed, GW_YEARLY_COSTS);
 }
 
 const char *gw_money_why_no_hour(const struct gw_money *money)

@@ -2,8 +2,10 @@
 /* Which figures a number of money needs, and what to say where one is missing. */
 #include "planner/plan/money_values.h"
 
-const char *const gw_cost_yearly_names[] = {"energy", "capacity", "demand", "om_it", "om_facility", "insurance_tax", "staff", "other", NULL};
-const char *const gw_cost_yearly_titles[] = {"energy", "capacity", "demand", "upkeep of IT", "upkeep of site", "insurance and tax", "staff", "other", NULL};
+const char *const gw_cost_yearly_names[] = {"energy",        "capacity", "demand", "om_it", "om_facility",
+                                            "insurance_tax", "staff",    "other",  NULL};
+const char *const gw_cost_yearly_titles[] = {"energy", "capacity", "demand", "upkeep of IT", "upkeep of site", "insurance and tax",
+                                             "staff",  "other",    NULL};
 
 static const struct {
     const char *key, *second;
@@ -38,7 +40,8 @@ const char *gw_money_why_no_charge(const struct gw_money_model *model, int part,
 
 const char *gw_money_why_not_sold(const struct gw_money_model *model, struct gw_arena *arena)
 {
-    return gw_arena_printf(arena, "costs.%s.%s is not stated", model->costs->id, model->figures[GW_MONEY_AVAILABILITY] ? "sold_frac" : "availability_frac");
+    return gw_arena_printf(arena, "costs.%s.%s is not stated", model->costs->id,
+                           model->figures[GW_MONEY_AVAILABILITY] ? "sold_frac" : "availability_frac");
 }
 
 const char *gw_money_why_no_yearly(const struct gw_money_model *model, int cost, struct gw_arena *arena)

@@ -11,7 +11,8 @@ static const struct gw_figure *stated(const struct gw_figure *figure)
     return figure->present ? figure : NULL;
 }
 
-static enum gw_money_per find_price(const struct gw_cost_component *part, int which, const struct gw_rack *rack, const struct gw_figure **price)
+static enum gw_money_per find_price(const struct gw_cost_component *part, int which, const struct gw_rack *rack,
+                                    const struct gw_figure **price)
 {
     *price = NULL;
     if (part->is_included)
@@ -32,9 +33,10 @@ static enum gw_money_per find_price(const struct gw_cost_component *part, int wh
 struct gw_money_model gw_money_model_of(const struct gw_costs *costs, const struct gw_rack *rack)
 {
     struct gw_money_model model = {.costs = costs, .energy_price_ratio = 1};
-    const struct gw_figure *scalars[] = {&costs->cost_of_capital, &costs->om_it_frac,     &costs->om_facility_frac, &costs->insurance_tax_frac,
-                                         &costs->staff_per_mw,    &costs->staff_cost,     &costs->other_opex,       gw_cost_energy_price(costs),
-                                         &costs->capacity_price,  &costs->demand_price,   &costs->availability_frac, &costs->sold_frac};
+    const struct gw_figure *scalars[] = {&costs->cost_of_capital,    &costs->om_it_frac,          &costs->om_facility_frac,
+                                         &costs->insurance_tax_frac, &costs->staff_per_mw,        &costs->staff_cost,
+                                         &costs->other_opex,         gw_cost_energy_price(costs), &costs->capacity_price,
+                                         &costs->demand_price,       &costs->availability_frac,   &costs->sold_frac};
     for (int part = 0; part < GW_COST_PARTS; part++) {
         model.per[part] = find_price(&costs->parts[part], part, rack, &model.figures[GW_MONEY_PRICE + part]);
         model.figures[GW_MONEY_LIFE + part] = stated(&costs->parts[part].life);
@@ -100,7 +102,9 @@ static void add_capital(const struct gw_money_model *model, const struct gw_size
     for (int part = 0; part < GW_COST_PARTS; part++) {
         double life_y = part == GW_COST_LAND ? (double)INFINITY : v[GW_MONEY_LIFE + part] / 12;
         bool nothing = money->capex_usd[part] <= 0;
-        money->charge_usd[part] = nothing ? 0 : money->capex_usd[part] * gw_capital_charge(v[GW_MONEY_RATE], life_y, (enum gw_timing)costs->timing);
+        money->charge_usd[part] = nothing
+                                      ? 0
+                                      : money->capex_usd[part] * gw_capital_charge(v[GW_MONEY_RATE], life_y, (enum gw_timing)costs->timing);
     }
     money->capex_total_usd = sum(money->capex_usd, GW_COST_PARTS);
     money->charge_total_usd = sum(money->charge_usd, GW_COST_PARTS);

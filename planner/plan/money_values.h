@@ -28,7 +28,16 @@ enum gw_money_input {
 };
 
 /* What the price of a part multiplies. */
-enum gw_money_per { GW_PER_NOTHING, GW_PER_UNIT, GW_PER_RACK, GW_PER_ACCELERATOR, GW_PER_W, GW_PER_RACKS_PRICE, GW_PER_OTHER_CAPEX, GW_PER_INCLUDED };
+enum gw_money_per {
+    GW_PER_NOTHING,
+    GW_PER_UNIT,
+    GW_PER_RACK,
+    GW_PER_ACCELERATOR,
+    GW_PER_W,
+    GW_PER_RACKS_PRICE,
+    GW_PER_OTHER_CAPEX,
+    GW_PER_INCLUDED
+};
 
 struct gw_money_model {
     const struct gw_costs *costs;

@@ -96,7 +96,8 @@ static bool is_swept_at(const char *axis, const char *path)
 }
 
 /* Whether one of `sets` is of the path, by whatever name of the profile. */
-static bool is_among(const struct expansion *e, const struct gw_override *sets, bool (*covers)(const char *set, const char *path), const char *path)
+static bool is_among(const struct expansion *e, const struct gw_override *sets, bool (*covers)(const char *set, const char *path),
+                     const char *path)
 {
     const struct used *used = e->used;
     for (const struct gw_override *set = sets; set; set = set->next) {
@@ -104,7 +105,8 @@ static bool is_among(const struct expansion *e, const struct gw_override *sets, 
             return true;
         for (size_t i = 0; used && used->id && i < used->alias_count; i++) {
             const char *kind_end = strchr(used->prefix, '.');
-            const char *other = gw_arena_printf(e->arena, "%.*s.%s%s", (int)(kind_end - used->prefix), used->prefix, used->aliases[i], path + strlen(used->prefix));
+            const char *other = gw_arena_printf(e->arena, "%.*s.%s%s", (int)(kind_end - used->prefix), used->prefix, used->aliases[i],
+                                                path + strlen(used->prefix));
             if (other && covers(set->path, other))
                 return true;
         }
@@ -298,8 +300,8 @@ static enum gw_status change_kind(struct expansion *e, enum gw_kind kind, const 
 }
 
 /* "KIND.NAME.rest" of the one profile of its kind that may be asked for. */
-static enum gw_status change_asked(struct expansion *e, enum gw_kind kind, struct used used, const char *name_and_rest, const char *why_another,
-                                   struct gw_err *err)
+static enum gw_status change_asked(struct expansion *e, enum gw_kind kind, struct used used, const char *name_and_rest,
+                                   const char *why_another, struct gw_err *err)
 {
     size_t length = strcspn(name_and_rest, ".");
     used.prefix = gw_arena_printf(e->arena, "%s.%s", gw_kind_folder(kind), used.id);
@@ -313,7 +315,8 @@ static enum gw_status change_asked(struct expansion *e, enum gw_kind kind, struc
 static enum gw_status change_costs(struct expansion *e, const char *name_and_rest, struct gw_err *err)
 {
     if (!e->over->costs)
-        return pass_over(e, e->change->path, e->over->swept ? "no metric of the sweep asks for money" : "no money is asked for (--costs)", err);
+        return pass_over(e, e->change->path, e->over->swept ? "no metric of the sweep asks for money" : "no money is asked for (--costs)",
+                         err);
     return change_asked(e, GW_COSTS, USED(gw_costs_schema, e->over->costs), name_and_rest, "its money is by another cost set", err);
 }
 

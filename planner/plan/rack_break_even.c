@@ -86,8 +86,8 @@ struct target {
     const char *path;
 };
 
-static enum gw_status find_target(const struct gw_compared *rows, size_t count, const char *path, struct gw_arena *arena, struct target *target,
-                                  struct gw_err *err)
+static enum gw_status find_target(const struct gw_compared *rows, size_t count, const char *path, struct gw_arena *arena,
+                                  struct target *target, struct gw_err *err)
 {
     for (size_t i = 0; i < count; i++) {
         struct owner owners[OWNERS];
@@ -99,8 +99,8 @@ static enum gw_status find_target(const struct gw_compared *rows, size_t count, 
             *target = (struct target){.owner = owners[o]};
             target->key = figure_key(gw_kind_schema(owners[o].kind), rest, &target->offset);
             if (!target->key)
-                return gw_fail(err, GW_USAGE, "--break-even: no figure '%s' in a %s; see: gwplan schema %s", rest, gw_kind_singular(owners[o].kind),
-                               gw_kind_folder(owners[o].kind));
+                return gw_fail(err, GW_USAGE, "--break-even: no figure '%s' in a %s; see: gwplan schema %s", rest,
+                               gw_kind_singular(owners[o].kind), gw_kind_folder(owners[o].kind));
             target->figure = (const struct gw_figure *)(const void *)((const char *)owners[o].object + target->offset);
             target->path = gw_arena_printf(arena, "%s.%s.%s", gw_kind_folder(owners[o].kind), owners[o].id, rest);
             if (!target->figure->present && owners[o].kind != GW_RACKS && owners[o].kind != GW_COSTS)
@@ -108,7 +108,10 @@ static enum gw_status find_target(const struct gw_compared *rows, size_t count, 
             return target->path ? GW_OK : gw_fail(err, GW_SYSTEM, "out of memory");
         }
     }
-    return gw_fail(err, GW_USAGE, "--break-even: '%s' is of no rack, site, load, facility or cost set of this comparison; a path is one such as racks.gb200.max", path);
+    return gw_fail(
+        err, GW_USAGE,
+        "--break-even: '%s' is of no rack, site, load, facility or cost set of this comparison; a path is one such as racks.gb200.max",
+        path);
 }
 
 /* --- the pair ------------------------------------------------------------------------------------------------------- */
@@ -242,7 +245,8 @@ static enum gw_status bisect(struct walk *walk, double low, double high, int sig
 }
 
 /* How far the two stay equal from a tie on, which lies before `step`. */
-static enum gw_status find_end(struct walk *walk, const struct gw_break_even *result, double at, size_t step, double *until, struct gw_err *err)
+static enum gw_status find_end(struct walk *walk, const struct gw_break_even *result, double at, size_t step, double *until,
+                               struct gw_err *err)
 {
     double difference, next;
     enum gw_status status = difference_at(walk, at, &difference, err);
@@ -328,8 +332,8 @@ static const char *better_throughout(const struct gw_compared *rows, size_t coun
                            sites ? better->size.request.site->id : "");
 }
 
-enum gw_status gw_break_even(const struct gw_compared *rows, size_t count, const struct gw_rack_rank *rank, const char *path, struct gw_arena *arena,
-                             struct gw_break_even *result, struct gw_err *err)
+enum gw_status gw_break_even(const struct gw_compared *rows, size_t count, const struct gw_rack_rank *rank, const char *path,
+                             struct gw_arena *arena, struct gw_break_even *result, struct gw_err *err)
 {
     struct target target;
     struct walk walk;

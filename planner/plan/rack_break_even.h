@@ -25,7 +25,7 @@ struct gw_break_even {
  * counts are whole, the order may change without a value at which they are equal: `at` is where it changes. `path` is of a rack, site, load, facility
  * or cost set of the rows, by id or alias; of a rack and a cost set it may be a figure that is not stated. GW_USAGE where there is no such
  * figure; GW_NUMERIC where a value cannot be computed between two that can. Made in `arena`. */
-enum gw_status gw_break_even(const struct gw_compared *rows, size_t count, const struct gw_rack_rank *rank, const char *path, struct gw_arena *arena,
-                             struct gw_break_even *result, struct gw_err *err);
+enum gw_status gw_break_even(const struct gw_compared *rows, size_t count, const struct gw_rack_rank *rank, const char *path,
+                             struct gw_arena *arena, struct gw_break_even *result, struct gw_err *err);
 
 #endif

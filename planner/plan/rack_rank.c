@@ -93,7 +93,8 @@ static enum gw_status draw_all(struct gw_rack_rank *rank, struct gw_arena *arena
     for (size_t r = 1; r < rank->ranked_count; r++)
         if (rank->ranked[r].row->size.draw_count < rank->samples)
             rank->samples = rank->ranked[r].row->size.draw_count;
-    double *scratch = gw_arena_array(arena, rank->samples, sizeof *scratch), *differences = gw_arena_array(arena, rank->samples, sizeof *differences), median;
+    double *scratch = gw_arena_array(arena, rank->samples, sizeof *scratch),
+           *differences = gw_arena_array(arena, rank->samples, sizeof *differences), median;
     for (size_t r = 0; r < rank->ranked_count; r++) {
         struct gw_ranked_rack *one = &rank->ranked[r];
         struct gw_metric_of_rack of = gw_metric_of_rack(rank->metric, one->row, NULL, NULL);
@@ -106,7 +107,8 @@ static enum gw_status draw_all(struct gw_rack_rank *rank, struct gw_arena *arena
         one->draws = draws;
         quantiles(draws, rank->samples, scratch, &one->low, &median, &one->high);
         one->ratio = one->mode / rank->ranked[0].mode;
-        one->first_better_frac = one->tie_frac = one->difference = one->difference_low = one->difference_median = one->difference_high = (double)NAN;
+        one->first_better_frac = one->tie_frac = one->difference = one->difference_low = one->difference_median = one->difference_high =
+            (double)NAN;
         if (r > 0)
             set_against_first(rank, one, scratch, differences);
     }
@@ -121,7 +123,8 @@ static double length_of(const struct gw_rank_bar *bar)
     return fabs(bar->difference_p90 - bar->difference_p10);
 }
 
-static enum gw_status lead_at(const struct gw_metric_of_rack pair[2], const struct gw_figure_change *change, double *lead, struct gw_err *err)
+static enum gw_status lead_at(const struct gw_metric_of_rack pair[2], const struct gw_figure_change *change, double *lead,
+                              struct gw_err *err)
 {
     double first, second;
     enum gw_status status = gw_metric_at(&pair[0], change, &first, err);
@@ -132,8 +135,8 @@ static enum gw_status lead_at(const struct gw_metric_of_rack pair[2], const stru
     return status;
 }
 
-static enum gw_status bar_of(const struct gw_metric_of_rack pair[2], const struct gw_figure *figure, uint32_t stream, struct gw_rank_bar *bar,
-                             struct gw_err *err)
+static enum gw_status bar_of(const struct gw_metric_of_rack pair[2], const struct gw_figure *figure, uint32_t stream,
+                             struct gw_rank_bar *bar, struct gw_err *err)
 {
     *bar = (struct gw_rank_bar){.figure = figure};
     enum gw_status status = gw_pert_quantile(figure->low, figure->mode, figure->high, 0.1, &bar->p10, err);
@@ -218,8 +221,8 @@ static void insert(struct gw_rack_rank *rank, struct gw_ranked_rack one)
     rank->ranked[at] = one;
 }
 
-enum gw_status gw_rack_rank(const struct gw_compared *rows, size_t count, const struct gw_rack_metric *metric, int month, struct gw_arena *arena,
-                            struct gw_rack_rank *rank, struct gw_err *err)
+enum gw_status gw_rack_rank(const struct gw_compared *rows, size_t count, const struct gw_rack_metric *metric, int month,
+                            struct gw_arena *arena, struct gw_rack_rank *rank, struct gw_err *err)
 {
     *rank = (struct gw_rack_rank){.metric = metric};
     enum gw_status status = refuse(rows, metric, err);

@@ -49,7 +49,7 @@ enum gw_rack_availability gw_rack_available_at(const struct gw_rack *rack, int m
 
 /* Rank rows[count]; made in `arena`. `month`: racks that are not available then are not ranked; negative: all are. GW_USAGE where the metric
  * needs costs or a workload and the rows have none; GW_NUMERIC, GW_SYSTEM. */
-enum gw_status gw_rack_rank(const struct gw_compared *rows, size_t count, const struct gw_rack_metric *metric, int month, struct gw_arena *arena,
-                            struct gw_rack_rank *rank, struct gw_err *err);
+enum gw_status gw_rack_rank(const struct gw_compared *rows, size_t count, const struct gw_rack_metric *metric, int month,
+                            struct gw_arena *arena, struct gw_rack_rank *rank, struct gw_err *err);
 
 #endif

@@ -15,7 +15,8 @@ static const struct gw_span nothing = {NAN, NAN, NAN};
 
 const struct gw_figure *gw_rate_figure(const struct gw_rack *rack, enum gw_rate rate)
 {
-    const struct gw_figure *const figures[GW_RATE_COUNT] = {&rack->flops_fp4, &rack->flops_fp8, &rack->flops_bf16, &rack->hbm, &rack->hbm_bandwidth};
+    const struct gw_figure *const figures[GW_RATE_COUNT] = {&rack->flops_fp4, &rack->flops_fp8, &rack->flops_bf16, &rack->hbm,
+                                                            &rack->hbm_bandwidth};
     return figures[rate];
 }
 
@@ -77,7 +78,8 @@ static void span_of(const struct draws *draws, const double *drawn, size_t numbe
 
 static struct gw_own_hour hour_at_mode(const struct gw_money *money)
 {
-    return money ? (struct gw_own_hour){money->mode.usd_per_accelerator_hour, money->mode.usd_per_accelerator_hour_sold} : (struct gw_own_hour){NAN, NAN};
+    return money ? (struct gw_own_hour){money->mode.usd_per_accelerator_hour, money->mode.usd_per_accelerator_hour_sold}
+                 : (struct gw_own_hour){NAN, NAN};
 }
 
 static struct gw_own_hour hour_at_sample(const struct gw_money *money, size_t sample)
@@ -86,8 +88,8 @@ static struct gw_own_hour hour_at_sample(const struct gw_money *money, size_t sa
 }
 
 /* Every number of a row, at the modes and over the samples. */
-static enum gw_status spans_of(const struct draws *draws, const struct gw_figure *const *figures, size_t figure_count, gw_work_formula *row, size_t numbers,
-                               struct gw_span *spans, struct gw_err *err)
+static enum gw_status spans_of(const struct draws *draws, const struct gw_figure *const *figures, size_t figure_count, gw_work_formula *row,
+                               size_t numbers, struct gw_span *spans, struct gw_err *err)
 {
     double *values[GW_WORK_ROW_FIGURES], at_mode[GW_WORK_ROW_FIGURES], at_sample[GW_WORK_ROW_FIGURES];
     size_t samples = draws->size->draw_count;
@@ -113,8 +115,8 @@ static enum gw_status spans_of(const struct draws *draws, const struct gw_figure
 }
 
 /* A row of work, which keeps what it was made of. */
-static enum gw_status fill_row(const struct draws *draws, const struct gw_figure *const *figures, size_t figure_count, gw_work_formula *formula,
-                               struct gw_work_row *row, struct gw_err *err)
+static enum gw_status fill_row(const struct draws *draws, const struct gw_figure *const *figures, size_t figure_count,
+                               gw_work_formula *formula, struct gw_work_row *row, struct gw_err *err)
 {
     row->formula = formula;
     row->figure_count = figure_count;
@@ -159,7 +161,8 @@ static bool is_same(const char *a, const char *b)
 
 /* The point of an H100 that this one is set against: of the same software, else the only one. NULL where there is none, or several
  * that cannot be told apart. */
-static const struct gw_operating_point *h100_point(const struct gw_workload *workload, const struct gw_operating_point *point, const struct gw_rack *h100)
+static const struct gw_operating_point *h100_point(const struct gw_workload *workload, const struct gw_operating_point *point,
+                                                   const struct gw_rack *h100)
 {
     const struct gw_operating_point *any = NULL, *same = NULL;
     size_t anys = 0, sames = 0;
@@ -189,11 +192,12 @@ static const char *no_point(const struct draws *draws, const struct gw_workload 
         const struct gw_rack *other = workload->points[i].rack;
         char theirs[32], ours[32];
         if (has_same_accelerator(other, rack))
-            return gw_arena_printf(draws->arena, "no operating point of %s, %s for %s: that of %s is at a TDP of %s, not %s", workload->model,
-                                   gw_workload_mode_names[workload->mode], rack->id, other->id, tdp_text(other, theirs, sizeof theirs),
-                                   tdp_text(rack, ours, sizeof ours));
+            return gw_arena_printf(draws->arena, "no operating point of %s, %s for %s: that of %s is at a TDP of %s, not %s",
+                                   workload->model, gw_workload_mode_names[workload->mode], rack->id, other->id,
+                                   tdp_text(other, theirs, sizeof theirs), tdp_text(rack, ours, sizeof ours));
     }
-    return gw_arena_printf(draws->arena, "no operating point of %s, %s for %s", workload->model, gw_workload_mode_names[workload->mode], rack->id);
+    return gw_arena_printf(draws->arena, "no operating point of %s, %s for %s", workload->model, gw_workload_mode_names[workload->mode],
+                           rack->id);
 }
 
 static enum gw_status add_points(const struct draws *draws, struct gw_work_row *rows, struct gw_site_work *work, struct gw_err *err)
@@ -239,7 +243,9 @@ static void run_row(const struct gw_sized *sized, const double *values, struct g
     numbers[GW_WORK_DAYS_MFU] = gw_training_days(flop, achieved);
     numbers[GW_WORK_DAYS_GOODPUT] = gw_training_days(flop, achieved * goodput);
     numbers[GW_WORK_DAYS_AVAILABILITY] = gw_training_days(flop, numbers[GW_WORK_USEFUL_FLOPS]);
-    double days = !isnan(kept) ? numbers[GW_WORK_DAYS_AVAILABILITY] : !isnan(goodput) ? numbers[GW_WORK_DAYS_GOODPUT] : numbers[GW_WORK_DAYS_MFU];
+    double days = !isnan(kept)      ? numbers[GW_WORK_DAYS_AVAILABILITY]
+                  : !isnan(goodput) ? numbers[GW_WORK_DAYS_GOODPUT]
+                                    : numbers[GW_WORK_DAYS_MFU];
     numbers[GW_WORK_ENERGY_WH] = gw_training_energy_wh(days, sized->facility_mean_w);
     numbers[GW_WORK_FAULT_INTERVAL_S] = gw_job_mttf_s(values[RUN_MTTF] / 3600, sized->accelerators);
     numbers[GW_WORK_RUN_USD_OWN] = gw_training_usd(days, sized->accelerators, hour.all);
@@ -256,8 +262,13 @@ static const char *lacking(const struct draws *draws, const struct gw_workload *
     if (run->flop.present && run->goodput.present && run->availability.present)
         return NULL;
     return gw_arena_printf(draws->arena, "no%s%s%s of %s", run->flop.present ? "" : " FLOP",
-                           run->goodput.present ? "" : run->flop.present ? " goodput" : ", no goodput",
-                           run->availability.present ? "" : run->flop.present && run->goodput.present ? " availability" : ", no availability", workload->id);
+                           run->goodput.present ? ""
+                           : run->flop.present  ? " goodput"
+                                                : ", no goodput",
+                           run->availability.present                   ? ""
+                           : run->flop.present && run->goodput.present ? " availability"
+                                                                       : ", no availability",
+                           workload->id);
 }
 
 static enum gw_status add_run(const struct draws *draws, struct gw_work_row *rows, struct gw_site_work *work, struct gw_err *err)
@@ -332,7 +343,8 @@ enum gw_status gw_site_work(const struct gw_size_result *size, const struct gw_w
         work->own_sold_unavailable = work->own_unavailable ? work->own_unavailable : size->money->missing_sold;
     }
     if (workload->mode == GW_WORKLOAD_CLAIMS)
-        return gw_fail(err, GW_USAGE, "workload '%s' holds claims, from which nothing is computed; see: gwplan show %s", workload->id, workload->id);
+        return gw_fail(err, GW_USAGE, "workload '%s' holds claims, from which nothing is computed; see: gwplan show %s", workload->id,
+                       workload->id);
     struct draws draws = {.size = size, .arena = arena, .scratch = gw_arena_array(arena, size->draw_count, sizeof(double))};
     struct gw_work_row *rows = gw_arena_array(arena, workload->point_count + workload->query_count + 1, sizeof *rows);
     if (!draws.scratch || !rows)

@@ -68,7 +68,8 @@ static void note_energy(const struct gw_run *run, const struct gw_spend_physics 
     spend->energy_usd_per_wh = energy_wh > 0 ? spend->mode.sums.energy_usd / energy_wh : (double)NAN;
 }
 
-static void note_missing(const struct gw_spend_model *model, const struct gw_spend_books *books, struct gw_arena *arena, struct gw_spend *spend)
+static void note_missing(const struct gw_spend_model *model, const struct gw_spend_books *books, struct gw_arena *arena,
+                         struct gw_spend *spend)
 {
     const struct gw_money_model *first = &model->lines[0].model;
     for (int part = 0; part < GW_COST_PARTS; part++) {
@@ -77,7 +78,8 @@ static void note_missing(const struct gw_spend_model *model, const struct gw_spe
                 spend->missing_part[part] =
                     gw_money_why_no_price(&model->lines[i].model, model->lines[i].rack, part, arena);
         if (isnan(spend->years[spend->year_count - 1].row.charge_usd[part]))
-            spend->missing_charge[part] = spend->missing_part[part] ? spend->missing_part[part] : gw_money_why_no_charge(first, part, arena);
+            spend->missing_charge[part] = spend->missing_part[part] ? spend->missing_part[part]
+                                                                    : gw_money_why_no_charge(first, part, arena);
     }
     for (int cost = 0; cost < GW_YEARLY_COSTS; cost++)
         if (isnan(spend->months[spend->month_count - 1].row.yearly_usd[cost]))
@@ -100,16 +102,19 @@ enum gw_status gw_spend_check(const struct gw_costs *costs, struct gw_err *err)
                                                           : NULL;
     if (!missing)
         return GW_OK;
-    return gw_fail(err, GW_USAGE, "cost set '%s' does not say when capital is spent: costs.%s.spend.%s is not stated; use a set that states it",
-                   costs->id, costs->id, missing);
+    return gw_fail(err, GW_USAGE,
+                   "cost set '%s' does not say when capital is spent: costs.%s.spend.%s is not stated; use a set that states it", costs->id,
+                   costs->id, missing);
 }
 
-static enum gw_status keep_books(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend *spend, struct gw_err *err)
+static enum gw_status keep_books(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena,
+                                 struct gw_spend *spend, struct gw_err *err)
 {
     struct gw_spend_physics physics;
     struct gw_spend_books books;
     struct gw_spend_values values = {.factors = gw_arena_array(arena, GW_PRICES * (size_t)model->months, sizeof *values.factors)};
-    enum gw_status status = values.factors ? gw_spend_physics_of(run, model, arena, &physics, err) : gw_fail(err, GW_SYSTEM, "out of memory");
+    enum gw_status status = values.factors ? gw_spend_physics_of(run, model, arena, &physics, err)
+                                           : gw_fail(err, GW_SYSTEM, "out of memory");
     if (status == GW_OK)
         status = gw_spend_books_new(model, arena, &books, err);
     if (status != GW_OK)

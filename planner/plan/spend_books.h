@@ -71,7 +71,8 @@ struct gw_spend_books {
 };
 
 /* spend_lines.c */
-enum gw_status gw_spend_model_new(const struct gw_spend_parts *parts, struct gw_arena *arena, struct gw_spend_model *model, struct gw_err *err);
+enum gw_status gw_spend_model_new(const struct gw_spend_parts *parts, struct gw_arena *arena, struct gw_spend_model *model,
+                                  struct gw_err *err);
 /* Of a run. */
 enum gw_status gw_spend_model_of(const struct gw_run *run, const struct gw_costs *costs, int before, bool draws, struct gw_arena *arena,
                                  struct gw_spend_model *model, struct gw_err *err);
@@ -86,7 +87,8 @@ double gw_spend_value(const struct gw_spend_values *values, int input);
 double gw_spend_factor(const struct gw_spend_model *model, const struct gw_spend_values *values, int price, int at);
 
 /* With room for all months; open them before use. */
-enum gw_status gw_spend_books_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_books *books, struct gw_err *err);
+enum gw_status gw_spend_books_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_books *books,
+                                  struct gw_err *err);
 
 /* spend_capital.c: capital when it is paid, and its charges. */
 void gw_spend_capital(const struct gw_spend_model *model, const struct gw_spend_physics *physics, const struct gw_spend_values *values,
@@ -97,11 +99,14 @@ void gw_spend_running(const struct gw_spend_model *model, const struct gw_spend_
 void gw_spend_add_up(struct gw_spend_row *row);
 void gw_spend_add_row(struct gw_spend_row *sum, const struct gw_spend_row *row);
 struct gw_spend_sums gw_spend_sums_of(const struct gw_spend_row *row, const struct gw_spend_values *values);
-struct gw_spend_whole gw_spend_whole_of(const struct gw_spend_model *model, const struct gw_spend_values *values, const struct gw_spend_books *books);
+struct gw_spend_whole gw_spend_whole_of(const struct gw_spend_model *model, const struct gw_spend_values *values,
+                                        const struct gw_spend_books *books);
 
 /* spend_physics.c: room, where the series of units are still to be pointed to; of a run at its modes; of a design. */
-enum gw_status gw_spend_physics_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err);
-enum gw_status gw_spend_physics_of(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err);
+enum gw_status gw_spend_physics_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics,
+                                    struct gw_err *err);
+enum gw_status gw_spend_physics_of(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena,
+                                   struct gw_spend_physics *physics, struct gw_err *err);
 void gw_spend_unit_watts(const struct gw_design *design, double unit_w[GW_COST_BASES]);
 
 #endif

@@ -10,7 +10,8 @@
 /* Deposit, lead, construction, rent, its change. */
 enum { TERMS = 5 };
 
-static enum gw_status make_lines(const struct gw_spend_parts *parts, struct gw_arena *arena, struct gw_spend_model *model, struct gw_err *err)
+static enum gw_status make_lines(const struct gw_spend_parts *parts, struct gw_arena *arena, struct gw_spend_model *model,
+                                 struct gw_err *err)
 {
     model->lines = gw_arena_array(arena, parts->line_count, sizeof *model->lines);
     if (!model->lines)
@@ -36,7 +37,8 @@ static uint32_t stream_of(const struct gw_figure *figure)
     return figure ? gw_name_hash32(figure->path) : 0;
 }
 
-static enum gw_status list_figures(const struct gw_spend_parts *parts, struct gw_spend_model *model, struct gw_arena *arena, struct gw_err *err)
+static enum gw_status list_figures(const struct gw_spend_parts *parts, struct gw_spend_model *model, struct gw_arena *arena,
+                                   struct gw_err *err)
 {
     const struct gw_costs *costs = model->costs;
     size_t paths = gw_price_path_figures(costs, NULL, 0), count = 0, room = model->line_count * GW_MONEY_INPUTS + TERMS + paths;
@@ -66,7 +68,8 @@ static enum gw_status list_figures(const struct gw_spend_parts *parts, struct gw
                         : gw_figure_modes(arena, figures, count, &model->draws, err);
 }
 
-enum gw_status gw_spend_model_new(const struct gw_spend_parts *parts, struct gw_arena *arena, struct gw_spend_model *model, struct gw_err *err)
+enum gw_status gw_spend_model_new(const struct gw_spend_parts *parts, struct gw_arena *arena, struct gw_spend_model *model,
+                                  struct gw_err *err)
 {
     *model = (struct gw_spend_model){.costs = parts->costs,
                                      .sites = parts->sites,
@@ -129,8 +132,8 @@ double gw_spend_factor(const struct gw_spend_model *model, const struct gw_spend
     return of_racks ? factor * values->factors[GW_COST_RACKS * model->months + at] : factor;
 }
 
-static double unit_price(const struct gw_spend_model *model, const struct gw_spend_physics *physics, const struct gw_spend_values *values, size_t line,
-                         int part, const double unit_usd[GW_COST_PARTS])
+static double unit_price(const struct gw_spend_model *model, const struct gw_spend_physics *physics, const struct gw_spend_values *values,
+                         size_t line, int part, const double unit_usd[GW_COST_PARTS])
 {
     const struct gw_money_model *of = &model->lines[line].model;
     const struct gw_rack *rack = model->lines[line].rack;
@@ -148,7 +151,8 @@ static double unit_price(const struct gw_spend_model *model, const struct gw_spe
     return (double)NAN;
 }
 
-enum gw_status gw_spend_books_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_books *books, struct gw_err *err)
+enum gw_status gw_spend_books_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_books *books,
+                                  struct gw_err *err)
 {
     size_t steps = (size_t)model->months + 1;
     *books = (struct gw_spend_books){.rows = gw_arena_array(arena, (size_t)(model->before + model->months), sizeof *books->rows),

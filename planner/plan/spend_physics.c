@@ -3,7 +3,8 @@
 #include "planner/plan/energy_price.h"
 #include "planner/plan/spend_books.h"
 
-enum gw_status gw_spend_physics_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err)
+enum gw_status gw_spend_physics_new(const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics,
+                                    struct gw_err *err)
 {
     size_t lines = model->line_count, months = (size_t)model->months;
     *physics = (struct gw_spend_physics){.installed = gw_arena_array(arena, lines, sizeof *physics->installed),
@@ -24,7 +25,8 @@ void gw_spend_unit_watts(const struct gw_design *design, double unit_w[GW_COST_B
     unit_w[GW_COST_PER_RACK_W] = design->max_w;
 }
 
-enum gw_status gw_spend_physics_of(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena, struct gw_spend_physics *physics, struct gw_err *err)
+enum gw_status gw_spend_physics_of(const struct gw_run *run, const struct gw_spend_model *model, struct gw_arena *arena,
+                                   struct gw_spend_physics *physics, struct gw_err *err)
 {
     size_t months = (size_t)model->months;
     enum gw_status status = gw_spend_physics_new(model, arena, physics, err);

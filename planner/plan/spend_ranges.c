@@ -139,7 +139,8 @@ enum gw_status gw_spend_ranges(const struct gw_run *run, struct gw_arena *arena,
         status = make_room(&d, arena, err);
     if (status != GW_OK)
         return status;
-    double *figures = gw_arena_array(arena, d.model.draws.count, sizeof *figures), *scratch = gw_arena_array(arena, GW_RUN_SAMPLES, sizeof *scratch);
+    double *figures = gw_arena_array(arena, d.model.draws.count, sizeof *figures),
+           *scratch = gw_arena_array(arena, GW_RUN_SAMPLES, sizeof *scratch);
     values.factors = gw_arena_array(arena, GW_PRICES * (size_t)run->month_count, sizeof *values.factors);
     if (!figures || !scratch || !values.factors)
         return gw_fail(err, GW_SYSTEM, "out of memory");

@@ -50,9 +50,10 @@ static void cost_month(const struct gw_spend_model *model, const struct gw_spend
     yearly[GW_YEARLY_OM_IT] = v[GW_MONEY_OM_IT] * it_usd / 12;
     yearly[GW_YEARLY_OM_FACILITY] = v[GW_MONEY_OM_FACILITY] * site_usd / 12;
     yearly[GW_YEARLY_INSURANCE_TAX] = v[GW_MONEY_INSURANCE_TAX] * (it_usd + site_usd + land_usd) / 12;
-    yearly[GW_YEARLY_STAFF] = v[GW_MONEY_STAFF] * peak_w / 1e6 * v[GW_MONEY_STAFF_COST] * gw_spend_factor(model, values, GW_PRICE_STAFF, at) / 12;
-    yearly[GW_YEARLY_OTHER] =
-        v[GW_MONEY_OTHER] * gw_spend_factor(model, values, GW_PRICE_OTHER, at) * watts_on(model, physics, model->costs->other_opex_basis, at) / 12;
+    yearly[GW_YEARLY_STAFF] = v[GW_MONEY_STAFF] * peak_w / 1e6 * v[GW_MONEY_STAFF_COST] *
+                              gw_spend_factor(model, values, GW_PRICE_STAFF, at) / 12;
+    yearly[GW_YEARLY_OTHER] = v[GW_MONEY_OTHER] * gw_spend_factor(model, values, GW_PRICE_OTHER, at) *
+                              watts_on(model, physics, model->costs->other_opex_basis, at) / 12;
     row->accelerator_hours = physics->accelerator_hours[at];
     row->revenue_usd = row->accelerator_hours * v[GW_MONEY_AVAILABILITY] * v[GW_MONEY_SOLD] * values->rent_usd;
     if (!isnan(row->revenue_usd))
@@ -137,7 +138,8 @@ static void discount(const struct gw_spend_model *model, const struct gw_spend_v
     whole->levelised_usd_per_hour_sold = sold(whole->levelised_usd_per_hour, values);
 }
 
-struct gw_spend_whole gw_spend_whole_of(const struct gw_spend_model *model, const struct gw_spend_values *values, const struct gw_spend_books *books)
+struct gw_spend_whole gw_spend_whole_of(const struct gw_spend_model *model, const struct gw_spend_values *values,
+                                        const struct gw_spend_books *books)
 {
     struct gw_spend_whole whole = {.replaced_usd = books->replaced_usd};
     struct gw_spend_row all = {.capex_usd = 0};
