@@ -6,12 +6,14 @@
 static enum gw_status read_kind(struct gw_cli *cli, enum gw_kind *kind, struct gw_err *err)
 {
     const char *name;
-    enum gw_status status = gw_cli_one_name(cli, "KIND: climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation, scenarios or plans", &name, err);
+    char words[GW_KIND_WORDS], what[GW_KIND_WORDS + 8];
+    snprintf(what, sizeof what, "KIND: %s", gw_kind_words(words));
+    enum gw_status status = gw_cli_one_name(cli, what, &name, err);
     if (status != GW_OK)
         return status;
     *kind = gw_kind_named(name);
     if (*kind == GW_KIND_COUNT)
-        return gw_fail(err, GW_USAGE, "unknown kind '%s': expected climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation, scenarios or plans", name);
+        return gw_fail(err, GW_USAGE, "unknown kind '%s': expected %s", name, words);
     return GW_OK;
 }
 

@@ -68,7 +68,8 @@ static enum gw_status unknown(struct gw_cli *cli, int first, int last, const cha
         if (first == last || strstr(near.message, "did you mean"))
             return gw_fail(err, GW_USAGE, "%s", near.message);
     }
-    return gw_fail(err, GW_USAGE, "nothing is called '%s'; see: gwplan list racks (climates, costs, deals, facilities, workloads, sites, loads, references, grids, validation, scenarios, plans)", name);
+    char words[GW_KIND_WORDS];
+    return gw_fail(err, GW_USAGE, "nothing is called '%s'; see: gwplan list KIND, of %s", name, gw_kind_words(words));
 }
 
 enum gw_status gw_command_show(struct gw_cli *cli, struct gw_err *err)

@@ -232,7 +232,7 @@ static void *read_object(struct gw_catalog *catalog, enum gw_kind kind, const ch
     return catalog->diagnostics.errors > errors || catalog->arena.exhausted ? NULL : object;
 }
 
-static void *load_file(struct gw_catalog *catalog, enum gw_kind kind, const char *file)
+void *gw_catalog_load_file(struct gw_catalog *catalog, enum gw_kind kind, const char *file)
 {
     for (struct gw_catalog_entry *entry = catalog->entries; entry; entry = entry->next)
         if (entry->kind == kind && strcmp(entry->file, file) == 0)
@@ -245,7 +245,7 @@ static void *load_file(struct gw_catalog *catalog, enum gw_kind kind, const char
     return entry->object;
 }
 
-static enum gw_status bad_file(struct gw_catalog *catalog, const char *file, struct gw_err *err)
+enum gw_status gw_catalog_bad_file(struct gw_catalog *catalog, const char *file, struct gw_err *err)
 {
     if (catalog->arena.exhausted)
         return gw_fail(err, GW_SYSTEM, "out of memory");
@@ -259,8 +259,8 @@ static enum gw_status get(struct gw_catalog *catalog, enum gw_kind kind, const c
     const char *file = gw_catalog_file(catalog, kind, name);
     if (!file)
         return gw_catalog_unknown(catalog, kind, name, err);
-    *object = load_file(catalog, kind, file);
-    return *object ? GW_OK : bad_file(catalog, file, err);
+    *object = gw_catalog_load_file(catalog, kind, file);
+    return *object ? GW_OK : gw_catalog_bad_file(catalog, file, err);
 }
 
 enum gw_status gw_catalog_rack(struct gw_catalog *catalog, const char *name, const struct gw_rack **rack, struct gw_err *err)
@@ -344,157 +344,6 @@ enum gw_status gw_catalog_scenario(struct gw_catalog *catalog, const char *name,
     return status;
 }
 
-/* Every file of a kind in every tree; the first tree that has a file name wins. */
-static enum gw_status load_all(struct gw_catalog *catalog, enum gw_kind kind, void ***files, size_t *count, struct gw_err *err)
-{
-    struct gw_names ids = {0};
-    for (size_t dir = 0; dir < catalog->dir_count; dir++) {
-        struct gw_names here = gw_file_ids(catalog, dir, kind);
-        for (size_t i = 0; i < here.count; i++)
-            gw_names_add(&catalog->arena, &ids, here.items[i]);
-    }
-    *files = gw_arena_array(&catalog->arena, ids.count + 1, sizeof **files);
-    if (!*files)
-        return gw_fail(err, GW_SYSTEM, "out of memory");
-    *count = ids.count;
-    for (size_t i = 0; i < ids.count; i++) {
-        const char *file = gw_catalog_file(catalog, kind, ids.items[i]);
-        (*files)[i] = file ? load_file(catalog, kind, file) : NULL;
-        if (!(*files)[i])
-            return bad_file(catalog, file ? file : ids.items[i], err);
-    }
-    return GW_OK;
-}
-
-/* Ids come sorted, and stay so where orders are equal. */
-enum gw_status gw_catalog_scenarios(struct gw_catalog *catalog, const struct gw_scenario *const **scenarios, size_t *count, struct gw_err *err)
-{
-    void **files;
-    enum gw_status status = load_all(catalog, GW_SCENARIOS, &files, count, err);
-    if (status != GW_OK)
-        return status;
-    const struct gw_scenario **all = gw_arena_array(&catalog->arena, *count + 1, sizeof *all);
-    if (!all)
-        return gw_fail(err, GW_SYSTEM, "out of memory");
-    for (size_t i = 0; i < *count; i++) {
-        size_t at = i;
-        for (; at > 0 && all[at - 1]->order > ((const struct gw_scenario *)files[i])->order; at--)
-            all[at] = all[at - 1];
-        all[at] = files[i];
-    }
-    *scenarios = all;
-    return GW_OK;
-}
-
-enum gw_status gw_catalog_references(struct gw_catalog *catalog, struct gw_references *all, struct gw_err *err)
-{
-    void **files;
-    size_t file_count, most = 0, most_claims = 0;
-    enum gw_status status = load_all(catalog, GW_REFERENCES, &files, &file_count, err);
-    if (status != GW_OK)
-        return status;
-    for (size_t f = 0; f < file_count; f++) {
-        const struct gw_reference_file *file = files[f];
-        most += file->reference_count;
-        most_claims += file->claim_count;
-    }
-    *all = (struct gw_references){.items = gw_arena_array(&catalog->arena, most + 1, sizeof *all->items),
-                                  .claims = gw_arena_array(&catalog->arena, most_claims + 1, sizeof *all->claims)};
-    if (!all->items || !all->claims)
-        return gw_fail(err, GW_SYSTEM, "out of memory");
-    for (size_t f = 0; f < file_count; f++) {
-        const struct gw_reference_file *file = files[f];
-        for (size_t i = 0; i < file->reference_count; i++)
-            if (!gw_reference_find(all, file->references[i].id))
-                all->items[all->count++] = &file->references[i];
-        for (size_t i = 0; i < file->claim_count; i++)
-            all->claims[all->claim_count++] = &file->claims[i];
-    }
-    return GW_OK;
-}
-
-enum gw_status gw_catalog_grids(struct gw_catalog *catalog, struct gw_grids *all, struct gw_err *err)
-{
-    void **files;
-    size_t file_count, most = 0, most_plants = 0;
-    enum gw_status status = load_all(catalog, GW_GRIDS, &files, &file_count, err);
-    if (status != GW_OK)
-        return status;
-    for (size_t f = 0; f < file_count; f++) {
-        most += ((const struct gw_grid_file *)files[f])->grid_count;
-        most_plants += ((const struct gw_grid_file *)files[f])->plant_count;
-    }
-    *all = (struct gw_grids){.items = gw_arena_array(&catalog->arena, most + 1, sizeof *all->items),
-                             .plants = gw_arena_array(&catalog->arena, most_plants + 1, sizeof *all->plants)};
-    if (!all->items || !all->plants)
-        return gw_fail(err, GW_SYSTEM, "out of memory");
-    for (size_t f = 0; f < file_count; f++) {
-        const struct gw_grid_file *file = files[f];
-        if (!all->horizon && file->horizon.place.line)
-            all->horizon = &file->horizon;
-        for (size_t i = 0; i < file->plant_count; i++)
-            if (!gw_plant_find(all, file->plants[i].id))
-                all->plants[all->plant_count++] = &file->plants[i];
-        for (size_t i = 0; i < file->grid_count; i++)
-            if (!gw_grid_find(all, file->grids[i].id))
-                all->items[all->count++] = &file->grids[i];
-    }
-    return GW_OK;
-}
-
-enum gw_status gw_catalog_validation(struct gw_catalog *catalog, struct gw_validation_cases *all, struct gw_err *err)
-{
-    void **files;
-    size_t file_count, most = 0;
-    enum gw_status status = load_all(catalog, GW_VALIDATION, &files, &file_count, err);
-    if (status != GW_OK)
-        return status;
-    for (size_t f = 0; f < file_count; f++)
-        most += ((const struct gw_validation_file *)files[f])->case_count;
-    *all = (struct gw_validation_cases){.items = gw_arena_array(&catalog->arena, most + 1, sizeof *all->items)};
-    if (!all->items)
-        return gw_fail(err, GW_SYSTEM, "out of memory");
-    for (size_t f = 0; f < file_count; f++) {
-        const struct gw_validation_file *file = files[f];
-        for (size_t i = 0; i < file->case_count; i++)
-            if (!gw_validation_find(all, file->cases[i].id))
-                all->items[all->count++] = &file->cases[i];
-    }
-    return GW_OK;
-}
-
-const struct gw_validation_case *gw_validation_find(const struct gw_validation_cases *cases, const char *id)
-{
-    for (size_t i = 0; i < cases->count; i++)
-        if (strcmp(cases->items[i]->id, id) == 0)
-            return cases->items[i];
-    return NULL;
-}
-
-const struct gw_reference *gw_reference_find(const struct gw_references *references, const char *id)
-{
-    for (size_t i = 0; i < references->count; i++)
-        if (strcmp(references->items[i]->id, id) == 0)
-            return references->items[i];
-    return NULL;
-}
-
-const struct gw_plant *gw_plant_find(const struct gw_grids *grids, const char *id)
-{
-    for (size_t i = 0; i < grids->plant_count; i++)
-        if (strcmp(grids->plants[i]->id, id) == 0)
-            return grids->plants[i];
-    return NULL;
-}
-
-const struct gw_grid *gw_grid_find(const struct gw_grids *grids, const char *id)
-{
-    for (size_t i = 0; i < grids->count; i++)
-        if (strcmp(grids->items[i]->id, id) == 0)
-            return grids->items[i];
-    return NULL;
-}
-
 /* The kind of a file: its folder's name, else the keys it has. */
 static enum gw_kind kind_of(struct gw_catalog *catalog, const char *file)
 {
@@ -533,17 +382,18 @@ enum gw_status gw_catalog_check_file(struct gw_catalog *catalog, const char *fil
     enum gw_kind kind = kind_of(catalog, file);
     struct gw_place top = {gw_arena_strdup(&catalog->arena, file), 0};
     const char *text;
+    char words[GW_KIND_WORDS];
     config_t config;
     if (kind == GW_KIND_COUNT) {
         if (gw_document_open(&config, &catalog->arena, file, &text, &catalog->diagnostics))
             gw_complain(&catalog->diagnostics, GW_ERROR, top, NULL,
-                        "cannot tell what kind of profile this is: put it in a folder climates, costs, deals, facilities, workloads, racks, sites, loads, references, grids, validation, scenarios or plans");
+                        "cannot tell what kind of profile this is: put it in a folder %s", gw_kind_words(words));
         config_destroy(&config);
-        return bad_file(catalog, file, err);
+        return gw_catalog_bad_file(catalog, file, err);
     }
     if (top.file)
         gw_warn_misnamed(catalog, top.file);
-    return top.file && load_file(catalog, kind, top.file) ? GW_OK : bad_file(catalog, file, err);
+    return top.file && gw_catalog_load_file(catalog, kind, top.file) ? GW_OK : gw_catalog_bad_file(catalog, file, err);
 }
 
 const struct gw_plan *gw_catalog_checked_plan(const struct gw_catalog *catalog, const char *file)

@@ -23,6 +23,10 @@ const char *gw_file_of(struct gw_catalog *catalog, size_t dir, enum gw_kind kind
 void gw_warn_misnamed(struct gw_catalog *catalog, const char *file);
 /* The strings of `aliases = [ ... ]` in a file's text, without parsing the file: a name must not cost reading every file. */
 struct gw_names gw_file_aliases(struct gw_catalog *catalog, const char *file);
+/* The object of a file, read once; NULL where it is bad. catalog.c. */
+void *gw_catalog_load_file(struct gw_catalog *catalog, enum gw_kind kind, const char *file);
+/* The status of a file that was NULL. */
+enum gw_status gw_catalog_bad_file(struct gw_catalog *catalog, const char *file, struct gw_err *err);
 /* Whether files of a kind have aliases. */
 bool gw_kind_has_aliases(enum gw_kind kind);
 

@@ -103,6 +103,9 @@ const char *gw_kind_singular(enum gw_kind kind);           /* "rack" */
 const struct gw_schema *gw_kind_schema(enum gw_kind kind); /* its table */
 /* Whether a file of this kind holds many things, each with an id of its own, in a list called as the folder. */
 bool gw_kind_is_listed(enum gw_kind kind);
+/* "racks, sites, ... or climates", into a buffer of GW_KIND_WORDS bytes; returns it. */
+const char *gw_kind_words(char *buffer);
+enum { GW_KIND_WORDS = 256 };
 /* Accepts "rack" and "racks"; GW_KIND_COUNT where there is no such kind. */
 enum gw_kind gw_kind_named(const char *name);
 

@@ -85,7 +85,7 @@ wrong 'list scenarios' run oracle-abilene --scenario nothing-of-that-name
 wrong "no option of 'explain'" explain gb200 --scenario base
 wrong "'--hours' needs one run" run oracle-abilene --scenario all --hours here.csv
 wrong 'KIND' list
-wrong 'racks, sites, loads, references, grids, validation, scenarios or plans' list rakcs
+wrong 'racks, sites, loads, references, grids, plans, facilities' list rakcs
 wrong 'ID' show
 wrong "did you mean 'three-gorges'" show three-gorge
 wrong 'KIND' schema
