@@ -32,10 +32,22 @@ void gw_source_line_add_figure(struct gw_source_line *line, const struct gw_figu
         gw_source_line_add(line, figure->sources[i]);
 }
 
+/* Without a source there is nothing behind the lead: "Computed by gwplan. Prices:", "Computed by gwplan from:". */
+static void cut_lead(char *text)
+{
+    char *stop = strchr(text, '.'), *from = strstr(text, " from:");
+    if (stop)
+        stop[1] = '\0';
+    else if (from)
+        memcpy(from, ".", 2);
+}
+
 const char *gw_source_line_end(struct gw_source_line *line, struct gw_arena *arena)
 {
     bool failed = ferror(line->out) != 0;
     failed |= fclose(line->out) != 0;
+    if (!failed && line->count == 0)
+        cut_lead(line->text);
     const char *text = failed ? NULL : gw_arena_strdup(arena, line->text);
     free(line->text);
     return text;

@@ -38,8 +38,10 @@ void gw_overlay_text(const struct gw_overlay *overlay, const struct gw_provenanc
                                                       : gw_provenance_marks_of_ids(all, set->change->source, scenario->sources,
                                                                                    scenario->source_count, marks, sizeof marks));
     }
-    if (overlay->set_count > 0)
+    if (overlay->set_count > 0) {
         gw_table_print(&table, out, 2);
+        fputs("  What is set here has no range: P10-P90 are over all else.\n", out);
+    }
     else
         fputs("  It changes nothing here.\n", out);
     if (overlay->passed_count == 0)

@@ -204,6 +204,24 @@ static void print_missing(const struct gw_spend *spend, FILE *out)
         fprintf(out, "  unavailable: accelerator-hour, sold: %s\n", spend->missing_sold);
 }
 
+/* What would have been paid by the date of the plan's evidence. */
+static void print_past(const struct gw_run *run, FILE *out)
+{
+    const struct gw_spend *spend = run->spend;
+    char month[12], text[GW_NUMBER_TEXT], line[300];
+    double usd = 0;
+    if (run->plan->as_of.year == 0)
+        return;
+    int as_of = gw_month_of(run->plan->as_of);
+    for (int at = 0; at < spend->month_count && spend->months[at].when <= as_of; at++)
+        usd += spend->months[at].row.capex_usd;
+    if (!(usd > 0))
+        return;
+    snprintf(line, sizeof line, "By these times %s of the capital would be paid up to %s, the date of the plan's evidence: where it was not, the dates do not hold.",
+             gw_si_text(usd, "$", text, sizeof text), gw_month_text(as_of, month));
+    gw_print_wrapped(out, 2, line);
+}
+
 static bool is_first_of_rack(const struct gw_run *run, size_t index)
 {
     for (size_t i = 0; i < index; i++)
@@ -240,6 +258,7 @@ void gw_spend_text(const struct gw_run *run, FILE *out)
     gw_table_print(&table, out, 2);
     if (!isnan(spend->residual_frac))
         fprintf(out, "  The months add up to the capital of what came to stand within %.1e of it.\n", spend->residual_frac);
+    print_past(run, out);
     gw_energy_paid_text(spend->costs, spend->energy_usd_per_wh, spend->energy_price_ratio, out);
     if (!isnan(spend->mode.sums.cost_usd))
         print_costs(spend, out);

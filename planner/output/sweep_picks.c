@@ -118,6 +118,19 @@ static void print_best(const struct gw_sweep_answer *answer, const struct gw_swe
         fputs("  There is none.\n", out);
 }
 
+static void print_front_note(const struct gw_sweep_answer *answer, FILE *out)
+{
+    const struct gw_spec_best *asked = &answer->sweep->spec.best;
+    const int both[] = {asked->metric, asked->front_metric};
+    fputs("  No feasible scenario is better than one of these in one of the two without being worse in the other.\n", out);
+    for (int i = 0; i < 2; i++) {
+        uint64_t missing = answer->result->metrics[both[i]].missing;
+        if (missing)
+            fprintf(out, "  %" PRIu64 " scenario%s no %s and %s compared.\n", missing, missing == 1 ? " has" : "s have",
+                    answer->sweep->metrics[both[i]].name, missing == 1 ? "is not" : "are not");
+    }
+}
+
 static void print_front(const struct gw_sweep_answer *answer, const struct gw_sweep_facts *facts, double *values, FILE *out)
 {
     const struct gw_plan_sweep *sweep = answer->sweep;
@@ -126,7 +139,7 @@ static void print_front(const struct gw_sweep_answer *answer, const struct gw_sw
             asked->front_max ? "more" : "less", sweep->metrics[asked->front_metric].name, answer->result->front_thinned ? "thinned to " : "",
             answer->result->front_count, answer->result->front_count == 1 ? "" : "s");
     print_scenarios(sweep, facts, answer->result->front, answer->result->front_count, values, out);
-    fputs("  No feasible scenario is better than one of these in one of the two without being worse in the other.\n", out);
+    print_front_note(answer, out);
 }
 
 void gw_sweep_picks_text(const struct gw_sweep_answer *answer, const struct gw_sweep_facts *facts, double *values, FILE *out)

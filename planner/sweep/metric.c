@@ -97,7 +97,10 @@ static enum gw_status take_when(const struct gw_plan *plan, const struct kind *k
                        gw_month_text(end - 1, to));
     metric->swept.first_month = (first > start ? first : start) - start;
     metric->swept.end_month = (behind < end ? behind : end) - start;
-    metric->title = when ? gw_arena_printf(arena, "%s, %s", kind->title, when) : kind->title;
+    if (!when && kind->sum == GW_SUM_USD_PER_ACCELERATOR_HOUR)
+        metric->title = "levelised cost of an accelerator-hour";
+    else
+        metric->title = when ? gw_arena_printf(arena, "%s, %s", kind->title, when) : kind->title;
     return GW_OK;
 }
 

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "planner/base/text.h"
+#include "planner/plan/money_values.h"
 #include "planner/plan/spend.h"
+#include "planner/sweep/concerns.h"
 #include "planner/sweep/plan_model.h"
 
 enum { FRONT_POINTS = 1000 };
@@ -219,6 +221,35 @@ static enum gw_status read_asked(const struct maker *maker, struct gw_err *err)
     return GW_OK;
 }
 
+static void warn_of_price(const struct maker *maker, const struct gw_rack *rack)
+{
+    const struct gw_plan_sweep *sweep = maker->sweep;
+    struct gw_money_model model = gw_money_model_of(sweep->costs, rack);
+    bool given = gw_axis_of_figure(sweep->axes.items, sweep->axes.count, &rack->price) < sweep->axes.count;
+    if (model.per[GW_COST_RACKS] == GW_PER_NOTHING && !given)
+        gw_complain(&maker->catalog->diagnostics, GW_WARNING, maker->stated->place, "sweep.metrics",
+                    "no price for %s: its scenarios have no metric of money; give one with --set racks.%s.price=\"4.5 M$\"", rack->id, rack->id);
+}
+
+/* Racks that some scenario has and that have no price; a complaint that stands already is not made again. */
+static void warn_of_prices(const struct maker *maker)
+{
+    const struct gw_plan_sweep *sweep = maker->sweep;
+    for (size_t d = 0; d < sweep->plan->deployment_count; d++) {
+        bool chosen = false;
+        for (size_t a = 0; a < sweep->axes.count; a++) {
+            const struct gw_axis *axis = &sweep->axes.items[a];
+            if (axis->target.kind != GW_TARGET_RACK || axis->target.deployment != d)
+                continue;
+            chosen = true;
+            for (size_t v = 0; v < axis->value_count; v++)
+                warn_of_price(maker, axis->values[v].object);
+        }
+        if (!chosen)
+            warn_of_price(maker, sweep->plan->deployments[d].rack);
+    }
+}
+
 static enum gw_status make(const struct maker *maker, const struct gw_load *commissioning, struct gw_engine *engine, struct gw_err *err)
 {
     struct gw_plan_sweep *sweep = maker->sweep;
@@ -228,6 +259,8 @@ static enum gw_status make(const struct maker *maker, const struct gw_load *comm
         status = need_grids(maker, &grids, err);
     if (status != GW_OK)
         return status;
+    if (sweep->costs)
+        warn_of_prices(maker);
     const struct gw_plan_model_parts parts = {.plan = sweep->plan,
                                               .grids = grids,
                                               .costs = sweep->costs,
