@@ -75,9 +75,12 @@ static void add_dollars(const struct gw_side_by_side *all, const char *label, en
     }
 }
 
+/* The price of energy of a set with prices by hour is their mean where it states no other level. */
 static const struct gw_figure *term_of(const struct gw_run *run, size_t offset)
 {
-    return (const struct gw_figure *)(const void *)((const char *)run->spend->costs + offset);
+    const struct gw_costs *costs = run->spend->costs;
+    const struct gw_figure *energy = offset == offsetof(struct gw_costs, energy_price) ? gw_cost_energy_price(costs) : NULL;
+    return energy ? energy : (const struct gw_figure *)(const void *)((const char *)costs + offset);
 }
 
 static void add_figure(const struct gw_side_by_side *all, const char *label, size_t offset, enum gw_dimension dimension,

@@ -173,8 +173,8 @@ static void print_notes(const struct gw_spend *spend, FILE *out)
     char line[600], number[GW_NUMBER_TEXT];
     if (!isnan(spend->mode.present_cost_usd)) {
         snprintf(line, sizeof line,
-                 "Present cost: capital and running costs of each month, taken at its %s and discounted to that day. Left at the end: charges that are not "
-                 "due by then, valued then, and land. %sLevelised: present charges and running costs over present hours.",
+                 "Present cost: capital and running costs of each month, taken at its %s and discounted to that day. Left at the end: capital that its "
+                 "charges have not repaid, and land. %sLevelised: present charges and running costs over present hours.",
                  spend->costs->timing == GW_MID_YEAR ? "middle" : "end",
                  spend->missing_revenue ? "" : "Net present value: present revenue less present cost, with the present value of what is left. ");
         gw_print_wrapped(out, 2, line);

@@ -9,7 +9,7 @@ double gw_crf(double rate, double life_y)
     if (isinf(life_y))
         return rate;
     /* expm1 and log1p keep the digits of small rates; at 0 the limit. */
-    return rate > 0 ? rate / -expm1(-life_y * log1p(rate)) : 1 / life_y;
+    return isnan(rate) ? rate : rate > 0 ? rate / -expm1(-life_y * log1p(rate)) : 1 / life_y;
 }
 
 double gw_capital_charge(double rate, double life_y, enum gw_timing timing)

@@ -30,19 +30,25 @@ static enum gw_money_per find_price(const struct gw_cost_component *part, int wh
     return GW_PER_NOTHING;
 }
 
+const struct gw_figure *gw_money_figure(const struct gw_costs *costs, int input)
+{
+    const struct gw_figure *energy = gw_cost_energy_price(costs);
+    const struct gw_figure *scalars[] = {&costs->cost_of_capital, &costs->om_it_frac,     &costs->om_facility_frac,  &costs->insurance_tax_frac,
+                                         &costs->staff_per_mw,    &costs->staff_cost,     &costs->other_opex,        energy ? energy : &costs->energy_price,
+                                         &costs->capacity_price,  &costs->demand_price,   &costs->availability_frac, &costs->sold_frac};
+    if (input >= GW_MONEY_LIFE && input < GW_MONEY_RATE)
+        return &costs->parts[input - GW_MONEY_LIFE].life;
+    return input >= GW_MONEY_RATE && input < GW_MONEY_FLOPS && (size_t)(input - GW_MONEY_RATE) < sizeof scalars / sizeof scalars[0]
+               ? scalars[input - GW_MONEY_RATE] : NULL;
+}
+
 struct gw_money_model gw_money_model_of(const struct gw_costs *costs, const struct gw_rack *rack)
 {
     struct gw_money_model model = {.costs = costs, .energy_price_ratio = 1};
-    const struct gw_figure *scalars[] = {&costs->cost_of_capital,    &costs->om_it_frac,          &costs->om_facility_frac,
-                                         &costs->insurance_tax_frac, &costs->staff_per_mw,        &costs->staff_cost,
-                                         &costs->other_opex,         gw_cost_energy_price(costs), &costs->capacity_price,
-                                         &costs->demand_price,       &costs->availability_frac,   &costs->sold_frac};
-    for (int part = 0; part < GW_COST_PARTS; part++) {
+    for (int part = 0; part < GW_COST_PARTS; part++)
         model.per[part] = find_price(&costs->parts[part], part, rack, &model.figures[GW_MONEY_PRICE + part]);
-        model.figures[GW_MONEY_LIFE + part] = stated(&costs->parts[part].life);
-    }
-    for (size_t i = 0; i < sizeof scalars / sizeof scalars[0]; i++)
-        model.figures[GW_MONEY_RATE + i] = stated(scalars[i]);
+    for (int i = GW_MONEY_LIFE; i < GW_MONEY_FLOPS; i++)
+        model.figures[i] = gw_money_figure(costs, i) ? stated(gw_money_figure(costs, i)) : NULL;
     for (int precision = 0; precision < GW_MONEY_PRECISIONS; precision++)
         model.figures[GW_MONEY_FLOPS + precision] = stated(gw_rack_flops(rack, (enum gw_precision)precision));
     return model;

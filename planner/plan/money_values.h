@@ -50,6 +50,8 @@ struct gw_money_model {
 struct gw_money_model gw_money_model_of(const struct gw_costs *costs, const struct gw_rack *rack);
 /* Let H100-equivalents be counted in this rack; NULL: in none. */
 void gw_money_count_in(struct gw_money_model *model, const struct gw_rack *h100);
+/* The set's own figure of an input, stated or not: a life, the rate, a cost of a year. NULL of prices of parts and of rates of racks. */
+const struct gw_figure *gw_money_figure(const struct gw_costs *costs, int input);
 /* The input whose random number this one takes: prices of IT beside the racks, prices of shell and plant, and lives of IT rise and fall
  * together. */
 int gw_money_leader(const struct gw_money_model *model, int input);

@@ -68,6 +68,14 @@ static void note_energy(const struct gw_run *run, const struct gw_spend_physics 
     spend->energy_usd_per_wh = energy_wh > 0 ? spend->mode.sums.energy_usd / energy_wh : (double)NAN;
 }
 
+static bool lacks_charge(const struct gw_spend *spend, int part)
+{
+    for (int year = 0; year < spend->year_count; year++)
+        if (isnan(spend->years[year].row.charge_usd[part]))
+            return true;
+    return false;
+}
+
 static void note_missing(const struct gw_spend_model *model, const struct gw_spend_books *books, struct gw_arena *arena,
                          struct gw_spend *spend)
 {
@@ -77,7 +85,7 @@ static void note_missing(const struct gw_spend_model *model, const struct gw_spe
             if (isnan(books->unit_usd[i][part]) || first->per[part] == GW_PER_OTHER_CAPEX)
                 spend->missing_part[part] =
                     gw_money_why_no_price(&model->lines[i].model, model->lines[i].rack, part, arena);
-        if (isnan(spend->years[spend->year_count - 1].row.charge_usd[part]))
+        if (lacks_charge(spend, part))
             spend->missing_charge[part] = spend->missing_part[part] ? spend->missing_part[part]
                                                                     : gw_money_why_no_charge(first, part, arena);
     }

@@ -10,14 +10,14 @@
  *   upkeep, insurance                   a twelfth of the share a year x what stands (IT) or was built (all else), at the month's prices
  *   capacity, demand, staff, other      a twelfth of the price a year x watts at the end of the month
  *   energy                              price x energy as metered; with prices by hour x the month's weight (energy_price.h)
- *   charge                              capital of what stands x CRF(rate, life) / 12 a month, from the month in which it stands or is
- *                                       energised for as long as its life lasts; at mid-year / sqrt(1 + rate); of land capital x rate / 12
+ *   charge                              capital of what was bought x CRF(rate, life) / 12 a month, from the month in which it stands or is
+ *                                       energised for as long as its life lasts, also where it is retired before; at mid-year / sqrt(1 + rate); of land capital x rate / 12
  *   cost                                charges and running costs; of an accelerator-hour in service, and over availability and sold share
  *   present cost                        sum over months of (capital + running costs) (1 + rate)^-(k + s)/12, k months from the plan's start
  *                                       on (negative before), s = 1 at year-end, 1/2 at mid-year; nothing is taken off for what is left
  *   revenue                             hours in service x availability x sold share x rent x (1 + change)^years since the middle of the price year
- *   left at the end                     sum over what was bought of charge (1 - (1 + rate)^-R/12) / ((1 + rate)^1/12 - 1), R months of its life
- *                                       beyond the plan; land at its price
+ *   left at the end                     sum over what was bought of price (1 - (1 + rate)^-R/12) / (1 - (1 + rate)^-life), R months of its life
+ *                                       beyond the plan: what is not repaid; land at its price
  *   net present value                   present value of revenue, taken like running costs, less the present cost, with the present value of what
  *                                       is left
  *   levelised cost (E12)                present value of charges and running costs / present value of accelerator-hours in service
@@ -32,7 +32,7 @@
 #include "planner/plan/money.h"
 #include "planner/plan/run.h"
 
-/* USD of the price year. NaN where a price is missing: then in every month. */
+/* USD of the price year. NaN where a price is missing: capital then in every month, running costs in those of the plan. */
 struct gw_spend_row {
     double part_usd[GW_COST_PARTS], capex_usd;
     double yearly_usd[GW_YEARLY_COSTS], opex_usd;      /* of this month or year */
@@ -53,7 +53,7 @@ struct gw_spend_whole {
     double capital_usd[GW_COST_PARTS]; /* of all that came to stand */
     double replaced_usd;               /* of these, what was bought once more */
     struct gw_spend_sums sums;
-    double left_usd; /* what is left at the plan's end: charges that are not due yet, valued then, and land */
+    double left_usd; /* what is left at the plan's end: what is not repaid yet, and land */
     double present_revenue_usd, net_present_usd;
     double present_cost_usd, levelised_usd_per_hour, levelised_usd_per_hour_sold;
 };

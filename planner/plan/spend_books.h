@@ -76,6 +76,9 @@ enum gw_status gw_spend_model_new(const struct gw_spend_parts *parts, struct gw_
 /* Of a run. */
 enum gw_status gw_spend_model_of(const struct gw_run *run, const struct gw_costs *costs, int before, bool draws, struct gw_arena *arena,
                                  struct gw_spend_model *model, struct gw_err *err);
+/* The figures of the terms, stated or not, in their order: deposit, lead, construction, rent, its change. */
+enum { GW_SPEND_TERMS = 5 };
+void gw_spend_terms(const struct gw_costs *costs, const struct gw_figure *terms[GW_SPEND_TERMS]);
 /* From the values of all figures in the order of model->draws; `factors` of `values` has room. */
 void gw_spend_values_of(const struct gw_spend_model *model, const double *figures, struct gw_spend_values *values);
 /* Empty books, with what units cost by these values. */

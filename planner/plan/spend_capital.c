@@ -16,7 +16,7 @@ struct capital {
     const struct gw_spend_values *values;
     struct gw_spend_books *books;
     double charge_frac[GW_COST_PARTS]; /* a month */
-    double rate_a_month;
+    double rate; /* a year */
     int life_months[GW_COST_PARTS];    /* 0: not stated */
 };
 
@@ -43,16 +43,17 @@ static void charge(struct capital *c, int at, int part, double usd)
     c->books->charge_step[behind]--;
 }
 
-/* What a part is worth at the end of the plan: its charges that are not due yet; land, which has no end, its price. */
+/* What of a part is not repaid at the end of the plan: all of land, which has no end. */
 static double left_at_end(const struct capital *c, int at, int part, double usd)
 {
-    int months = at + c->life_months[part] - c->model->months;
-    if (part == GW_COST_LAND)
+    int life = c->life_months[part], months = at + life - c->model->months;
+    if (part == GW_COST_LAND || !(usd > 0 || isnan(usd)))
         return usd;
+    if (life == 0)
+        return (double)NAN;
     if (months <= 0)
         return 0;
-    double annuity = c->rate_a_month > 0 ? (1 - pow(1 + c->rate_a_month, -months)) / c->rate_a_month : months;
-    return usd * c->charge_frac[part] * annuity;
+    return usd * (c->rate > 0 ? (1 - pow(1 + c->rate, -months / 12.0)) / (1 - pow(1 + c->rate, -life / 12.0)) : isnan(c->rate) ? c->rate : (double)months / life);
 }
 
 static void add_charges(const struct gw_spend_model *model, struct gw_spend_books *books)
@@ -142,7 +143,7 @@ static double carried_usd(const struct capital *c, const struct gw_site *site, i
 {
     double usd = 0;
     for (size_t i = 0; i < c->model->line_count; i++)
-        if (c->model->lines[i].site == site)
+        if (c->model->lines[i].site == site && c->physics->powered[i][at] > 0)
             usd += c->physics->powered[i][at] * c->books->unit_usd[i][part];
     return usd;
 }
@@ -202,7 +203,7 @@ static void spend_site(struct capital *c, const struct gw_site *site)
 static void take_charges(struct capital *c)
 {
     double rate = gw_spend_value(c->values, GW_MONEY_RATE);
-    c->rate_a_month = pow(1 + rate, 1.0 / 12) - 1;
+    c->rate = rate;
     for (int part = 0; part < GW_COST_PARTS; part++) {
         double life_months = part == GW_COST_LAND ? (double)INFINITY : gw_spend_value(c->values, GW_MONEY_LIFE + part);
         c->charge_frac[part] = gw_capital_charge(rate, life_months / 12, (enum gw_timing)c->model->costs->timing) / 12;

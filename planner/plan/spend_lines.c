@@ -7,8 +7,12 @@
 #include "planner/plan/ramp.h"
 #include "planner/plan/spend_books.h"
 
-/* Deposit, lead, construction, rent, its change. */
-enum { TERMS = 5 };
+void gw_spend_terms(const struct gw_costs *costs, const struct gw_figure *terms[GW_SPEND_TERMS])
+{
+    const struct gw_figure *all[GW_SPEND_TERMS] = {&costs->spend.deposit_frac, &costs->spend.order_lead, &costs->spend.construction,
+                                                   &costs->rent_price, &costs->rent_change_frac};
+    memcpy(terms, all, sizeof all);
+}
 
 static enum gw_status make_lines(const struct gw_spend_parts *parts, struct gw_arena *arena, struct gw_spend_model *model,
                                  struct gw_err *err)
@@ -41,9 +45,10 @@ static enum gw_status list_figures(const struct gw_spend_parts *parts, struct gw
                                    struct gw_err *err)
 {
     const struct gw_costs *costs = model->costs;
-    size_t paths = gw_price_path_figures(costs, NULL, 0), count = 0, room = model->line_count * GW_MONEY_INPUTS + TERMS + paths;
+    size_t paths = gw_price_path_figures(costs, NULL, 0), count = 0, room = model->line_count * GW_MONEY_INPUTS + GW_SPEND_TERMS + paths;
     const struct gw_figure **figures = gw_arena_array(arena, room, sizeof *figures);
     uint32_t *streams = gw_arena_array(arena, room, sizeof *streams);
+    const struct gw_figure *terms[GW_SPEND_TERMS];
     if (!figures || !streams)
         return gw_fail(err, GW_SYSTEM, "out of memory");
     for (size_t line = 0; line < model->line_count; line++)
@@ -53,11 +58,9 @@ static enum gw_status list_figures(const struct gw_spend_parts *parts, struct gw
             streams[count] = stream_of(of->figures[gw_money_leader(of, i)]);
         }
     model->terms_at = count;
-    figures[count++] = stated(&costs->spend.deposit_frac);
-    figures[count++] = stated(&costs->spend.order_lead);
-    figures[count++] = stated(&costs->spend.construction);
-    figures[count++] = stated(&costs->rent_price);
-    figures[count++] = stated(&costs->rent_change_frac);
+    gw_spend_terms(costs, terms);
+    for (int i = 0; i < GW_SPEND_TERMS; i++)
+        figures[count++] = stated(terms[i]);
     model->paths_at = count;
     count += gw_price_path_figures(costs, figures + count, paths);
     for (size_t i = model->terms_at; i < count; i++)

@@ -22,7 +22,8 @@ static double machines_usd(const struct gw_spend_model *model, const struct gw_s
     for (int part = 0; gw_cost_part_is_it((enum gw_cost_part)part); part++) {
         double factor = gw_spend_factor(model, values, part, at);
         for (size_t i = 0; i < model->line_count; i++)
-            usd += physics->standing[i][at] * books->unit_usd[i][part] * factor;
+            if (physics->standing[i][at] > 0) /* what never stands needs no price */
+                usd += physics->standing[i][at] * books->unit_usd[i][part] * factor;
     }
     return usd;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "planner/plan/spend_books.h"
+
 size_t gw_axis_of_figure(const struct gw_axis *axes, size_t axis_count, const struct gw_figure *figure)
 {
     size_t i = 0;
@@ -80,10 +82,40 @@ static const char *id_of(const struct gw_target *target)
     return target->rack ? target->rack->id : target->load ? target->load->id : target->site ? target->site->id : target->costs ? target->costs->id : target->facility->id;
 }
 
-/* Whether money rests on it. */
-static bool feeds_costs(const struct gw_axis_reader *reader, const struct gw_target *target)
+struct cost_figure {
+    const struct gw_costs *costs;
+    const struct gw_figure *figure;
+};
+
+/* Whether the money of a rack rests on a figure, were it stated. */
+static bool rests_on(const void *object, const void *wanted)
 {
-    return reader->costs && (target->costs || (target->rack && target->figure == &target->rack->price));
+    const struct cost_figure *of = wanted;
+    const struct gw_rack *rack = object;
+    struct gw_money_model model = gw_money_model_of(of->costs, rack);
+    if (model.per[GW_COST_RACKS] == GW_PER_NOTHING && of->figure == &rack->price)
+        return true;
+    for (int i = 0; i < GW_MONEY_FLOPS; i++)
+        if (model.figures[i] == of->figure || gw_money_figure(of->costs, i) == of->figure)
+            return true;
+    return false;
+}
+
+/* Whether money rests on it in some scenario. */
+static bool feeds_costs(const struct gw_axis_reader *reader, const struct gw_axis *axes, size_t axis_count, const struct gw_target *target)
+{
+    const struct cost_figure wanted = {reader->costs, target->figure};
+    const struct gw_figure *terms[GW_SPEND_TERMS];
+    if (!reader->costs)
+        return false;
+    gw_spend_terms(reader->costs, terms);
+    for (int i = 0; i < GW_SPEND_TERMS; i++)
+        if (terms[i] == target->figure)
+            return true;
+    for (size_t d = 0; d < reader->plan->deployment_count; d++)
+        if (any_choice(axes, axis_count, d, GW_TARGET_RACK, reader->plan->deployments[d].rack, rests_on, &wanted))
+            return true;
+    return false;
 }
 
 /* Whether a figure is one of those that an input is looked for in. What it belongs to is looked at by itself, beside owners that state
@@ -117,7 +149,7 @@ void gw_check_concerns(const struct gw_axis_reader *reader, const struct gw_axis
         const struct gw_target *target = &axes[i].target;
         if (!is_used(reader, axes, axis_count, target))
             gw_axis_refuse(reader, &axes[i], axes[i].place, "changes nothing: no scenario of this sweep uses '%s'", id_of(target));
-        else if (target->kind == GW_TARGET_FIGURE && !feeds_costs(reader, target) && !feeds_an_input(reader, target))
+        else if (target->kind == GW_TARGET_FIGURE && !feeds_costs(reader, axes, axis_count, target) && !feeds_an_input(reader, target))
             gw_complain(&reader->catalog->diagnostics, GW_WARNING, axes[i].place, axes[i].name, "changes nothing: no result rests on this figure");
     }
 }

@@ -40,19 +40,32 @@ static enum gw_status make_model(struct gw_lane_costs *costs, const struct gw_la
     return gw_spend_model_new(&parts, arena, &costs->model, err);
 }
 
-/* A rack may state no price where an axis gives it one. */
-static void take_given_prices(struct gw_lane_costs *costs)
+/* Whether an axis gives a figure that is not stated. */
+static bool is_given(const struct gw_lane_costs *costs, const struct gw_figure *figure)
 {
     const struct gw_variant_source *source = costs->lanes->source;
+    return figure && !figure->present && gw_axis_of_figure(source->axes, source->axis_count, figure) < source->axis_count;
+}
+
+/* What the set or a rack does not state stands in the list where an axis gives it. */
+static void take_given(struct gw_lane_costs *costs)
+{
+    const struct gw_figure *terms[GW_SPEND_TERMS];
+    gw_spend_terms(costs->model.costs, terms);
     for (size_t line = 0; line < costs->model.line_count; line++) {
         struct gw_money_model *model = &costs->model.lines[line].model;
-        const struct gw_figure *price = &costs->model.lines[line].rack->price;
-        if (model->per[GW_COST_RACKS] != GW_PER_NOTHING || gw_axis_of_figure(source->axes, source->axis_count, price) == source->axis_count)
-            continue;
-        model->per[GW_COST_RACKS] = GW_PER_UNIT;
-        model->figures[GW_MONEY_PRICE + GW_COST_RACKS] = price;
-        costs->model.figures[line * GW_MONEY_INPUTS + GW_MONEY_PRICE + GW_COST_RACKS] = price;
+        const struct gw_figure **figures = costs->model.figures + line * GW_MONEY_INPUTS, *price = &costs->model.lines[line].rack->price;
+        for (int i = GW_MONEY_LIFE; i < GW_MONEY_FLOPS; i++)
+            if (is_given(costs, gw_money_figure(costs->model.costs, i)))
+                figures[i] = gw_money_figure(costs->model.costs, i);
+        if (model->per[GW_COST_RACKS] == GW_PER_NOTHING && is_given(costs, price)) {
+            model->per[GW_COST_RACKS] = GW_PER_UNIT;
+            figures[GW_MONEY_PRICE + GW_COST_RACKS] = price;
+        }
     }
+    for (int i = 0; i < GW_SPEND_TERMS; i++)
+        if (is_given(costs, terms[i]))
+            costs->model.figures[costs->model.terms_at + (size_t)i] = terms[i];
 }
 
 static enum gw_status find_axes(struct gw_lane_costs *costs, struct gw_arena *arena, struct gw_err *err)
@@ -86,7 +99,7 @@ enum gw_status gw_lane_costs_init(struct gw_lane_costs *costs, const struct gw_l
     *costs = (struct gw_lane_costs){.lanes = lanes};
     enum gw_status status = make_model(costs, lanes, arena, err);
     if (status == GW_OK) {
-        take_given_prices(costs);
+        take_given(costs);
         status = find_axes(costs, arena, err);
     }
     if (status == GW_OK)
@@ -175,16 +188,14 @@ static double of_sums(enum gw_plan_sum sum, const struct gw_spend_sums *sums)
 
 double gw_lane_cost(const struct gw_lane_costs *costs, const struct gw_plan_metric *metric)
 {
-    const struct gw_swept_metric *window = &metric->swept;
-    bool all = window->first_month == 0 && window->end_month == costs->model.months;
+    struct gw_spend_row row = {.capex_usd = 0};
     if (metric->sum == GW_SUM_PRESENT_COST_USD)
         return costs->whole.present_cost_usd;
     if (metric->sum == GW_SUM_NET_PRESENT_VALUE_USD)
         return costs->whole.net_present_usd;
-    if (all)
+    if (metric->whole)
         return metric->sum == GW_SUM_USD_PER_ACCELERATOR_HOUR ? costs->whole.levelised_usd_per_hour : of_sums(metric->sum, &costs->whole.sums);
-    struct gw_spend_row row = {.capex_usd = 0};
-    for (int month = window->first_month; month < window->end_month; month++)
+    for (int month = metric->first_month < -costs->model.before ? -costs->model.before : metric->first_month; month < metric->swept.end_month; month++)
         gw_spend_add_row(&row, &costs->books.rows[costs->model.before + month]);
     gw_spend_add_up(&row);
     struct gw_spend_sums sums = gw_spend_sums_of(&row, &costs->values);

@@ -23,7 +23,6 @@ struct gw_lane_costs {
     double *figures; /* values of all figures, in one scenario */
     struct gw_cost_axis *axes;
     size_t axis_count;
-    const struct gw_figure **given; /* prices of racks that state none, and that an axis gives */
 };
 
 /* For a variant laid out in `lanes`, in `arena`, both in use as long as the costs are. `cash`: whether capital is kept by month. GW_USAGE where

@@ -95,6 +95,8 @@ static enum gw_status take_when(const struct gw_plan *plan, const struct kind *k
     if (behind <= start || first >= end)
         return gw_fail(err, GW_USAGE, "'%s' lies outside of the plan, which lasts from %s to %s", when, gw_month_text(start, from),
                        gw_month_text(end - 1, to));
+    metric->whole = !when;
+    metric->first_month = first - start;
     metric->swept.first_month = (first > start ? first : start) - start;
     metric->swept.end_month = (behind < end ? behind : end) - start;
     if (!when && kind->sum == GW_SUM_USD_PER_ACCELERATOR_HOUR)

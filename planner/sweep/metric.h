@@ -13,7 +13,7 @@
  *                           year in all years (planner/plan/carbon.h). Missing in a scenario with a site that has none
  *   cost_usd[:WHEN]         charges on capital and running costs of the months of WHEN by the sweep's cost set, at the modes of all that no
  *                           axis changes (planner/plan/spend.h): what `run --costs` tells of them. Likewise:
- *   capex_usd[:WHEN]        capital that is paid in WHEN; of the whole plan all of it, what is paid before the plan too
+ *   capex_usd[:WHEN]        capital that is paid in WHEN, in its months before the plan too; of the whole plan all of it
  *   opex_usd[:WHEN]         running costs
  *   present_cost_usd        of the whole plan; also net_present_value_usd, missing where no rent is stated
  *   revenue_usd[:WHEN]      of the accelerator-hours that are sold; likewise
@@ -59,6 +59,8 @@ struct gw_plan_metric {
     enum gw_dimension dimension; /* GW_DIM_ENERGY, _POWER, _COUNT, _FLOPS, _MONEY, _MASS; _DATE of month_reached */
     enum gw_plan_sum sum;
     struct gw_swept_metric swept; /* of a sum the quantity is GW_SWEPT_SUM: which one, the model says */
+    bool whole;      /* of the whole plan: no WHEN */
+    int first_month; /* of WHEN, of the plan's; negative where it begins before the plan, when capital may be paid */
 };
 
 /* The figure of a rack that a sum is made of, per unit of hardware in base units; NaN where the rack states none. Not of carbon. */

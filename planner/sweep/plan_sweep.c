@@ -195,6 +195,20 @@ static void need_costs(const struct maker *maker)
 }
 
 /* What is asked: metrics, the cost set, axes, scenarios. */
+/* racks_usd is a sum of the kernel, whose rows all scenarios share. */
+static void refuse_priced_racks(const struct maker *maker)
+{
+    const struct gw_plan_sweep *sweep = maker->sweep;
+    bool asked = false;
+    for (size_t i = 0; i < sweep->metric_count; i++)
+        asked = asked || sweep->metrics[i].sum == GW_SUM_RACKS_USD;
+    for (size_t a = 0; asked && a < sweep->axes.count; a++) {
+        const struct gw_target *target = &sweep->axes.items[a].target;
+        if (target->rack && target->figure == &target->rack->price)
+            refuse(maker, sweep->axes.items[a].place, "sweep.metrics", "racks_usd takes prices as profiles state them, and an axis varies one: ask for capex_usd");
+    }
+}
+
 static enum gw_status read_asked(const struct maker *maker, struct gw_err *err)
 {
     struct gw_plan_sweep *sweep = maker->sweep;
@@ -213,8 +227,10 @@ static enum gw_status read_asked(const struct maker *maker, struct gw_err *err)
         status = gw_scenarios_of_plan(maker->catalog, sweep->plan, &sweep->axes, maker->arena, &sweep->scenarios, &why);
     if (status != GW_OK && (status != GW_PROFILE || maker->catalog->diagnostics.errors == before))
         return gw_fail(err, status, "%s", why.message);
-    if (maker->catalog->diagnostics.errors == before)
+    if (maker->catalog->diagnostics.errors == before) {
+        refuse_priced_racks(maker);
         read_spec(maker);
+    }
     size_t errors = maker->catalog->diagnostics.errors - before;
     if (errors)
         return gw_fail(err, GW_PROFILE, "%zu error%s in the sweep of '%s'", errors, errors == 1 ? "" : "s", sweep->plan->id);

@@ -86,8 +86,8 @@ static struct gw_plan_bar bar_of(const struct tries *tries, size_t metric, size_
     if (gw_axis_is_choice(&tries->sweep->axes.items[axis])) {
         high = low;
         for (size_t i = low; i < tries->of[axis].first + tries->of[axis].count; i++) {
-            low = of[i] < of[low] ? i : low;
-            high = of[i] > of[high] ? i : high;
+            low = of[i] < of[low] || isnan(of[low]) ? i : low; /* a value that is missing hides none that is known */
+            high = of[i] > of[high] || isnan(of[high]) ? i : high;
         }
     }
     return (struct gw_plan_bar){axis, beside(of[low], of[0]), beside(of[high], of[0]), text_of(tries, axis, low), text_of(tries, axis, high)};

@@ -36,6 +36,32 @@ exits 0 "the other"
 gw_json merge one.part two.part
 is "$(jq -c '.metrics' "$out")" "$(jq -c '.metrics' sweep.json)" "merged they are the whole"
 
+note "axes over what the set does not state, and windows"
+sed 's/"costs.us-2026.energy_price"; profile = true/"costs.us-2026.rent_price"; values = [ "2 $", "4 $" ]/; s/ samples = 64;//; s/metrics = .*/metrics = [ "revenue_usd", "net_present_value_usd", "capex_usd:2026", "capex_usd:2027-01", "opex_usd:2026" ]; };/' plan.cfg >rent.cfg
+gw sweep ./rent.cfg --costs base --out rent.csv
+exits 0 "a rent that no file states"
+empty "$err" "is an axis"
+for rent in 2 4; do
+  gw_json run ./rent.cfg --costs base --set costs.base.rent_price="$rent \$"
+  jq -r '.money | [.revenue_usd, .net_present_value_usd, (.years[] | select(.year == 2026) | .capex_usd), (.months[] | select(.month == "2027-01") | .capex_usd),
+    (.years[] | select(.year == 2026) | .opex_usd)] | map(. / 1e6 | round) | join(",")' "$out" >want
+  perl "$SRCDIR/tests/cli/csv.pl" <rent.csv >rows.json
+  is "$(jq -r --arg rent "$rent" '[.[] | select(.deployments_a_first == "2026-10" and .costs_us_2026_rent_price == ($rent + " $"))][0]
+    | [.revenue_usd, .net_present_value_usd, .capex_usd_2026, .capex_usd_2027_01, .opex_usd_2026] | map(tonumber / 1e6 | round) | join(",")' rows.json)" "$(cat want)" \
+    "a rent of $rent \$, a year with its months before the plan, a month"
+done
+sed 's/costs.us-2026.energy_price/costs.us-2026.shell.per_rack/; s/profile = true/values = [ "1 M$", "2 M$" ]/; s/ samples = 64;//' plan.cfg >other.cfg
+gw sweep ./other.cfg --costs base
+like "$err" 'costs.us-2026.shell.per_rack: changes nothing: no result rests on this figure' "a price that the set does not use"
+sed 's/costs.us-2026.energy_price/racks.gb200.price/; s/profile = true/values = [ "3 M$", "6 M$" ]/; s/ samples = 64;//; s/"cost_usd", /"racks_usd", "cost_usd", /' plan.cfg >racks.cfg
+gw sweep ./racks.cfg --costs base
+exits 3 "racks_usd with an axis over a price"
+like "$err" 'racks_usd takes prices as profiles state them, and an axis varies one: ask for capex_usd' "is refused"
+sed 's/"deployments.a.first"; values = \[[^]]*\]/"deployments.a.rack"; values = [ "mi450", "gb200", "gb300" ]/' plan.cfg >first.cfg
+gw sweep ./first.cfg --costs base --format json
+holds '.tornado[] | select(.metric == "opex_usd:2028") | .bars[] | select(.axis == "deployments.a.rack") | .at_low != null and .at_high > .at_low' "a missing value hides no known one"
+like "$err" 'no price for mi455x-helios: its scenarios have no metric of money' "and it says what has no price"
+
 note "wrong use"
 gw sweep ./plan.cfg
 exits 3 "no cost set"

@@ -22,6 +22,7 @@ END_TEST
 START_TEST(small_rates_and_long_lives_have_their_limits)
 {
     near_rel(gw_crf(0, 7), 1 / 7.0, 1e-15);
+    ck_assert(isnan(gw_crf((double)NAN, 7)) && isnan(gw_capital_charge((double)NAN, 7, GW_YEAR_END))); /* not stated is not 0 */
     near_rel(gw_crf(1e-12, 7), 1 / 7.0, 1e-11);
     near_rel(gw_crf(0.08, (double)INFINITY), 0.08, 1e-15);
     near_rel(gw_crf(0.08, 5000), 0.08, 1e-12);

@@ -17,9 +17,9 @@ static const struct gw_source source = {.title = "A filing", .date = "2026-05"};
 static struct gw_plan plan;
 static struct gw_axis axes[AXES];
 static const struct gw_sweep_input inputs[2] = {{.name = "racks.one.max"}, {.name = "grid", .is_shock = true}};
-static const struct gw_plan_metric metrics[METRICS] = {{"energy_wh:2030", "energy at the meter, 2030", "Wh", GW_DIM_ENERGY, GW_SUM_NONE, {0}},
-                                                       {"accelerators", "accelerators standing", "", GW_DIM_COUNT, GW_SUM_NONE, {0}},
-                                                       {"month_reached:1GW", "month with 1 GW", "months", GW_DIM_DATE, GW_SUM_NONE, {0}}};
+static const struct gw_plan_metric metrics[METRICS] = {{"energy_wh:2030", "energy at the meter, 2030", "Wh", GW_DIM_ENERGY, GW_SUM_NONE, {0}, true, 0},
+                                                       {"accelerators", "accelerators standing", "", GW_DIM_COUNT, GW_SUM_NONE, {0}, true, 0},
+                                                       {"month_reached:1GW", "month with 1 GW", "months", GW_DIM_DATE, GW_SUM_NONE, {0}, true, 0}};
 static struct gw_plan_sweep sweep;
 static struct gw_sweep_result result;
 static struct gw_plan_bar bars[AXES];

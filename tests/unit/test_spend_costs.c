@@ -173,7 +173,7 @@ START_TEST(the_levelised_hour_of_a_flat_plan)
 }
 END_TEST
 
-/* Rent 3 $ of an hour that is sold, 0.9 x 0.8 of all, falling by 15 % a year from July; what is left are 19, 22 and 115 months of charges. */
+/* Rent 3 $ of an hour that is sold, 0.9 x 0.8 of all, falling by 15 % a year from July; 19, 22 and 115 months of lives are left. */
 START_TEST(revenue_and_what_is_left)
 {
     struct gw_costs costs = charged();
@@ -182,8 +182,8 @@ START_TEST(revenue_and_what_is_left)
     costs.rent_price = figure_of(3, GW_DIM_MONEY, "rent");
     costs.rent_change_frac = figure_of(-0.15, GW_DIM_NONE, "change");
     const struct gw_spend *spend = spend_of(&costs);
-    double month = pow(1.12, 1 / 12.0) - 1, racks = 0.591698113207547 / 12, plant = 0.176984164158 / 12, revenue = 0;
-    double left = 30e6 * racks * (1 - pow(1 + month, -19)) / month + 20e6 * racks * (1 - pow(1 + month, -22)) / month + 10e6 * plant * (1 - pow(1 + month, -115)) / month + 0.6e6;
+    double racks = 1 - pow(1.12, -2), plant = 1 - pow(1.12, -10), revenue = 0;
+    double left = 30e6 * (1 - pow(1.12, -19 / 12.0)) / racks + 20e6 * (1 - pow(1.12, -22 / 12.0)) / racks + 10e6 * (1 - pow(1.12, -115 / 12.0)) / plant + 0.6e6;
     near_rel(row_of(spend, 1)->revenue_usd, 720 * 28 * 24 * 0.72 * 3 * pow(0.85, -4.5 / 12), 1e-13);
     near_rel(spend->mode.left_usd, left, 1e-9);
     for (int at = 0; at < MONTHS; at++)
@@ -206,9 +206,13 @@ START_TEST(what_is_missing_is_said)
     ck_assert_str_eq(spend->missing_charge[GW_COST_RACKS], "costs.made-up.cost_of_capital is not stated");
     ck_assert_str_eq(spend->missing_sold, "costs.made-up.availability_frac is not stated");
     ck_assert(isnan(spend->mode.sums.cost_usd) && isnan(spend->mode.present_cost_usd) && !isnan(spend->mode.sums.capex_usd));
+    ck_assert(isnan(spend->mode.left_usd) && isnan(row_of(spend, 1)->charge_usd[GW_COST_RACKS]));
     costs = charged();
+    costs.rent_price = figure_of(3, GW_DIM_MONEY, "rent");
+    costs.availability_frac = costs.sold_frac = figure_of(1, GW_DIM_NONE, "all");
     costs.parts[GW_COST_RACKS].life = (struct gw_figure){0};
     spend = spend_of(&costs);
+    ck_assert(isnan(spend->mode.left_usd) && isnan(spend->mode.net_present_usd) && !isnan(spend->mode.present_revenue_usd));
     ck_assert_str_eq(spend->missing_charge[GW_COST_RACKS], "costs.made-up.racks.life is not stated");
     ck_assert(isnan(spend->beyond_life));
 }

@@ -82,10 +82,10 @@ static void make_axes(void)
 
 static void make_metrics(void)
 {
-    metrics[0] = (struct gw_plan_metric){"energy_wh:2030", "energy at the meter, 2030", "Wh", GW_DIM_ENERGY, GW_SUM_NONE, {.quantity = GW_SWEPT_ENERGY_WH}};
-    metrics[1] = (struct gw_plan_metric){"facility_peak_w", "facility peak", "W", GW_DIM_POWER, GW_SUM_NONE, {.quantity = GW_SWEPT_PEAK_W, .way = GW_SWEPT_LARGEST}};
+    metrics[0] = (struct gw_plan_metric){"energy_wh:2030", "energy at the meter, 2030", "Wh", GW_DIM_ENERGY, GW_SUM_NONE, {.quantity = GW_SWEPT_ENERGY_WH}, true, 0};
+    metrics[1] = (struct gw_plan_metric){"facility_peak_w", "facility peak", "W", GW_DIM_POWER, GW_SUM_NONE, {.quantity = GW_SWEPT_PEAK_W, .way = GW_SWEPT_LARGEST}, true, 0};
     metrics[2] = (struct gw_plan_metric){"month_reached:1GW", "month in which the facility peak reaches 1GW", "months", GW_DIM_DATE, GW_SUM_NONE,
-                                         {.quantity = GW_SWEPT_PEAK_W, .way = GW_SWEPT_REACHED}};
+                                         {.quantity = GW_SWEPT_PEAK_W, .way = GW_SWEPT_REACHED}, true, 0};
     for (int m = 0; m < METRICS; m++) {
         for (int i = 0; i < N; i++)
             sorted[m][i] = m == 2 && i >= 875 ? HUGE_VAL : (m + 1) * (i + 0.5);
@@ -320,7 +320,7 @@ END_TEST
 
 START_TEST(a_count_has_the_unit_1)
 {
-    metrics[1] = (struct gw_plan_metric){"accelerators", "accelerators standing", "", GW_DIM_COUNT, GW_SUM_NONE, {.quantity = GW_SWEPT_ACCELERATORS, .way = GW_SWEPT_LAST}};
+    metrics[1] = (struct gw_plan_metric){"accelerators", "accelerators standing", "", GW_DIM_COUNT, GW_SUM_NONE, {.quantity = GW_SWEPT_ACCELERATORS, .way = GW_SWEPT_LAST}, true, 0};
     json_t *root = parsed();
     ck_assert_str_eq(text_at(json_object_get(json_object_get(root, "metrics"), "accelerators"), "unit"), "1");
     json_decref(root);
