@@ -109,6 +109,23 @@ static const struct gw_chart_pareto_point *points_of(const struct gw_sweep_scena
     return points;
 }
 
+/* What of a front a reader must know: NULL where there is nothing. */
+static const char *front_note(const struct gw_sweep_answer *answer, struct gw_arena *arena)
+{
+    const struct gw_spec_best *best = &answer->sweep->spec.best;
+    const int both[] = {best->metric, best->front_metric};
+    const char *note = answer->result->front_thinned ? "Front thinned: it has more points than are drawn; those drawn are on it." : NULL;
+    for (int i = 0; i < 2; i++) {
+        char count[GW_NUMBER_TEXT];
+        uint64_t missing = answer->result->metrics[both[i]].missing;
+        if (missing)
+            note = gw_arena_printf(arena, "%s%s%s scenario%s no %s and %s compared.", note ? note : "", note ? " " : "",
+                                   gw_count_text((double)missing, count, sizeof count), missing == 1 ? " has" : "s have",
+                                   answer->sweep->metrics[both[i]].name, missing == 1 ? "is not" : "are not");
+    }
+    return note;
+}
+
 enum gw_status gw_sweep_chart_pareto(const struct gw_sweep_answer *answer, struct gw_arena *arena, struct gw_chart *chart,
                                      struct gw_err *err)
 {
@@ -137,7 +154,7 @@ enum gw_status gw_sweep_chart_pareto(const struct gw_sweep_answer *answer, struc
                                                                  gw_sweep_scenarios_text(answer, result->scenarios, arena)),
                                                  arena, chart, err);
     chart->kind = GW_CHART_PARETO;
-    chart->note = result->front_thinned ? "Front thinned: it has more points than are drawn; those drawn are on it." : NULL;
+    chart->note = front_note(answer, arena);
     chart->pareto = pareto;
     return status;
 }

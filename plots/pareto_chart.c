@@ -126,11 +126,11 @@ static void fill_column(struct drawing *d)
     }
     snprintf(item->detail, sizeof item->detail, "%zu scenario%s, unbeaten in both", d->given->front_count,
              d->given->front_count == 1 ? "" : "s");
-    if (d->given->best_count == 0)
+    if (d->best_count == 0) /* those without both numbers are not drawn */
         return;
-    item = gw_column_add(column, d->given->best_count == 1 ? "the best scenario" : "the best scenarios", GW_MARK_POINT, best_colour, 0, 0);
+    item = gw_column_add(column, d->best_count == 1 ? "the best scenario" : "the best scenarios", GW_MARK_POINT, best_colour, 0, 0);
     item->shape = 3;
-    snprintf(item->detail, sizeof item->detail, "%zu, with their numbers", d->given->best_count);
+    snprintf(item->detail, sizeof item->detail, "%zu, with their numbers", d->best_count);
 }
 
 static double x_px(const struct drawing *d, double value)
