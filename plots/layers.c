@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plots/layers.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "plots/palette.h"
@@ -107,4 +106,22 @@ double gw_layers_bottom(const struct gw_layers *layers, size_t layer, size_t poi
 double gw_layers_sum(const struct gw_layers *layers, size_t point)
 {
     return gw_layers_top(layers, layers->count - 1, point);
+}
+
+void gw_layers_plot(const struct gw_layers *layers, const char *name, double half_bar, bool more, FILE *out)
+{
+    for (size_t i = 0; i < layers->count; i++)
+        fprintf(out,
+                "  $%s using 1:%zu:($1-%.3g):($1+%.3g):%zu:%zu with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 border rgb "
+                "'#%06x' linewidth 0.7 notitle%s\n",
+                name, i + 3, half_bar, half_bar, i + 2, i + 3, (unsigned)layers->colours[i], (unsigned)GW_PAPER,
+                i + 1 < layers->count || more ? ", \\" : "");
+}
+
+void gw_range_plot(FILE *out)
+{
+    fprintf(out,
+            "  $range using 1:2:(0):($3-$2) with vectors heads size screen 0.004,90 linetype 1 linewidth 1.2 linecolor rgb '#%06x' "
+            "notitle\n",
+            (unsigned)GW_INK);
 }

@@ -5,6 +5,7 @@
 #define GW_PLOTS_LAYERS_H
 
 #include <stdint.h>
+#include <stdio.h>
 
 #include "plots/chart.h"
 
@@ -27,5 +28,11 @@ void gw_layers_release(struct gw_layers *layers);
 double gw_layers_bottom(const struct gw_layers *layers, size_t layer, size_t point);
 double gw_layers_top(const struct gw_layers *layers, size_t layer, size_t point);
 double gw_layers_sum(const struct gw_layers *layers, size_t point);
+
+/* The plots of stacked bars from block $NAME: x, then the bottom and the top of each layer in turn; a comma and a new line behind the last where
+ * more plots follow. */
+void gw_layers_plot(const struct gw_layers *layers, const char *name, double half_bar, bool more, FILE *out);
+/* The last plot: whiskers from block $range of x, low and high. */
+void gw_range_plot(FILE *out);
 
 #endif

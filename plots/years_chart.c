@@ -128,17 +128,9 @@ static void draw_data(const struct drawing *d, FILE *out)
 {
     write_data(d, out);
     fputs("plot \\\n", out);
-    for (size_t i = 0; i < d->layers.count; i++)
-        fprintf(out,
-                "  $years using 1:%zu:($1-%.3g):($1+%.3g):%zu:%zu with boxxyerror fillcolor rgb '#%06x' fillstyle solid 1 border rgb "
-                "'#%06x' linewidth 0.7 notitle%s\n",
-                i + 3, bar_frac / 2, bar_frac / 2, i + 2, i + 3, (unsigned)d->layers.colours[i], (unsigned)GW_PAPER,
-                i + 1 < d->layers.count || d->has_range ? ", \\" : "");
+    gw_layers_plot(&d->layers, "years", bar_frac / 2, d->has_range, out);
     if (d->has_range)
-        fprintf(out,
-                "  $range using 1:2:(0):($3-$2) with vectors heads size screen 0.004,90 linetype 1 linewidth 1.2 "
-                "linecolor rgb '#%06x' notitle\n",
-                (unsigned)GW_INK);
+        gw_range_plot(out);
 }
 
 enum gw_status gw_draw_years(const struct gw_chart *chart, struct gw_canvas *canvas, struct gw_err *err)

@@ -124,7 +124,7 @@ static double of_spend(struct desk *desk, const struct gw_run *run, const struct
     ck_assert_msg(gw_spend_of(run, desk->costs, &desk->arena, &spend, &err) == GW_OK, "%s", err.message);
     const struct gw_spend_sums *sums = &spend.mode.sums;
     for (int i = 0; i < spend.year_count && strchr(metric->name, ':'); i++)
-        if (spend.years[i].when == atoi(strchr(metric->name, ':') + 1))
+        if (spend.years[i].when == (int)strtol(strchr(metric->name, ':') + 1, NULL, 10))
             sums = &spend.years[i].sums;
     switch (metric->sum) {
     case GW_SUM_COST_USD: return sums->cost_usd;
