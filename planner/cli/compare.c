@@ -42,8 +42,8 @@ static enum gw_status size_all(struct gw_session *session, const struct gw_size_
             status = gw_session_money(session, asks->costs, &rows[i].size, err);
         if (status != GW_OK)
             return status;
-        rows[i].yield = gw_yield_of(&rows[i].size, h100);
-        rows[i].h100 = h100;
+        if ((status = gw_yield_of(&rows[i], h100, &session->results, err)) != GW_OK)
+            return status;
         if (asks->workload && (status = gw_session_work(session, asks->workload, &rows[i].size, err)) != GW_OK)
             return status;
     }

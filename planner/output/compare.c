@@ -34,12 +34,12 @@ static struct gw_provenance provenance_of(const struct gw_compare_answer *answer
     return all;
 }
 
-static const char *starred(double value, const char *unit, const struct gw_figure *figure, const char *star, char *buffer, size_t size)
+static const char *starred(const double value[3], const char *unit, const struct gw_figure *figure, const char *star, char *buffer, size_t size)
 {
-    char number[GW_NUMBER_TEXT];
-    if (isnan(value))
+    char number[3 * GW_NUMBER_TEXT];
+    if (isnan(value[1]))
         return "-";
-    snprintf(buffer, size, "%s%s", gw_si_text(value, unit, number, sizeof number), *star || gw_is_assumed(figure) ? "*" : "");
+    snprintf(buffer, size, "%s%s", gw_si_range_text(value[0], value[1], value[2], unit, number, sizeof number), *star || gw_is_assumed(figure) ? "*" : "");
     return buffer;
 }
 
@@ -94,15 +94,18 @@ static void add_yields(struct gw_table *table, const struct gw_compared *rows, s
         Y("price per W", "$", usd_per_w, price, 1),
 #undef Y
     };
-    char text[2 * GW_NUMBER_TEXT];
+    char text[3 * GW_NUMBER_TEXT + 2];
     for (size_t line = 0; line < sizeof lines / sizeof lines[0]; line++) {
         gw_table_add(table, "%s", lines[line].name);
         for (size_t i = 0; i < count; i++) {
-            const double *value = (const double *)(const void *)((const char *)&rows[i].yield + lines[line].value);
+            const struct gw_yield *ends[] = {&rows[i].yield_low, &rows[i].yield, &rows[i].yield_high};
+            double value[3];
+            for (int end = 0; end < 3; end++)
+                value[end] = *(const double *)(const void *)((const char *)ends[end] + lines[line].value) * lines[line].scale;
             const struct gw_figure *figure = (const struct gw_figure *)(const void *)((const char *)rows[i].size.request.rack +
                                                                                       lines[line].figure);
             gw_table_add(table, "%s",
-                         starred(*value * lines[line].scale, lines[line].unit, figure, gw_peak_star(&rows[i].size), text, sizeof text));
+                         starred(value, lines[line].unit, figure, gw_peak_star(&rows[i].size), text, sizeof text));
         }
     }
 }
@@ -146,13 +149,15 @@ static void add_kinds(struct gw_table *table, const struct gw_compared *rows, si
 
 static void add_energy(struct gw_table *table, const struct gw_compared *rows, size_t count)
 {
-    char text[2 * GW_NUMBER_TEXT];
+    char text[3 * GW_NUMBER_TEXT];
     gw_table_add(table, "at the meter, mean");
     for (size_t i = 0; i < count; i++)
-        gw_table_add(table, "%s%s", gw_si_text(rows[i].size.mode.facility_mean_w, "W", text, sizeof text), gw_mean_star(&rows[i].size));
+        gw_table_add(table, "%s%s", gw_si_range_text(rows[i].size.low.facility_mean_w, rows[i].size.mode.facility_mean_w,
+                                              rows[i].size.high.facility_mean_w, "W", text, sizeof text), gw_mean_star(&rows[i].size));
     gw_table_add(table, "energy per year");
     for (size_t i = 0; i < count; i++)
-        gw_table_add(table, "%s%s", gw_si_text(rows[i].size.mode.energy_per_year_wh, "Wh", text, sizeof text), gw_mean_star(&rows[i].size));
+        gw_table_add(table, "%s%s", gw_si_range_text(rows[i].size.low.energy_per_year_wh, rows[i].size.mode.energy_per_year_wh,
+                                              rows[i].size.high.energy_per_year_wh, "Wh", text, sizeof text), gw_mean_star(&rows[i].size));
     add_hours(table, rows, count);
     gw_table_add(table, "nameplate known from");
     for (size_t i = 0; i < count; i++)
@@ -273,6 +278,24 @@ static const char *one_site(const struct gw_compared *rows, size_t count)
     return rows[0].size.request.site->id;
 }
 
+static void yield_json(const struct gw_yield *yield, json_t *object)
+{
+    gw_json_set_real(object, "flops_fp8", yield->flops_fp8);
+    gw_json_set_real(object, "flops_fp4", yield->flops_fp4);
+    gw_json_set_real(object, "flops_bf16", yield->flops_bf16);
+    gw_json_set_real(object, "hbm_bytes", yield->hbm_bytes);
+    gw_json_set_real(object, "hbm_bytes_per_s", yield->hbm_bytes_per_s);
+    gw_json_set_real(object, "flops_fp8_per_w", yield->flops_fp8_per_w);
+    gw_json_set_real(object, "flops_fp4_per_w", yield->flops_fp4_per_w);
+    gw_json_set_real(object, "flops_bf16_per_w", yield->flops_bf16_per_w);
+    gw_json_set_real(object, "hbm_bytes_per_w", yield->hbm_bytes_per_w);
+    gw_json_set_real(object, "hbm_bytes_per_s_per_w", yield->hbm_bytes_per_s_per_w);
+    gw_json_set_real(object, "h100_equivalents", yield->h100_equivalents);
+    gw_json_set_real(object, "h100_equivalents_per_w", yield->h100_equivalents_per_w);
+    gw_json_set_real(object, "price_usd", yield->price_usd);
+    gw_json_set_real(object, "usd_per_w", yield->usd_per_w);
+}
+
 static enum gw_status write_json(const struct gw_compare_answer *answer, FILE *out, struct gw_err *err)
 {
     const struct gw_compared *rows = answer->rows;
@@ -292,28 +315,17 @@ static enum gw_status write_json(const struct gw_compare_answer *answer, FILE *o
         gw_json_set_text(object, "title", rows[i].size.request.rack->title);
         gw_json_set_text(object, "site", rows[i].size.request.site->id);
         gw_sized_json(&rows[i].size.mode, object);
-        gw_json_set_real(object, "flops_fp8", yield->flops_fp8);
-        gw_json_set_real(object, "flops_fp4", yield->flops_fp4);
-        gw_json_set_real(object, "flops_bf16", yield->flops_bf16);
-        gw_json_set_real(object, "hbm_bytes", yield->hbm_bytes);
-        gw_json_set_real(object, "hbm_bytes_per_s", yield->hbm_bytes_per_s);
-        gw_json_set_real(object, "flops_fp8_per_w", yield->flops_fp8_per_w);
-        gw_json_set_real(object, "flops_fp4_per_w", yield->flops_fp4_per_w);
-        gw_json_set_real(object, "flops_bf16_per_w", yield->flops_bf16_per_w);
-        gw_json_set_real(object, "hbm_bytes_per_w", yield->hbm_bytes_per_w);
-        gw_json_set_real(object, "hbm_bytes_per_s_per_w", yield->hbm_bytes_per_s_per_w);
-        gw_json_set_real(object, "h100_equivalents", yield->h100_equivalents);
-        gw_json_set_real(object, "h100_equivalents_per_w", yield->h100_equivalents_per_w);
+        yield_json(yield, object);
         gw_rates_json(rows[i].size.request.rack, &all, object);
         gw_json_set_real(object, "capped_rate_frac",
                          rows[i].size.request.rack->capped_rate_frac.present ? rows[i].size.request.rack->capped_rate_frac.mode
                                                                              : (double)NAN);
         gw_work_json(&rows[i].size, &all, object);
-        gw_json_set_real(object, "price_usd", yield->price_usd);
-        gw_json_set_real(object, "usd_per_w", yield->usd_per_w);
         gw_json_set_real(object, "loop_chiller_hours", gw_size_loop_chiller_hours(&rows[i].size));
         gw_sized_json(&rows[i].size.low, low);
         gw_sized_json(&rows[i].size.high, high);
+        yield_json(&rows[i].yield_low, low);
+        yield_json(&rows[i].yield_high, high);
         gw_json_set(object, "low", low);
         gw_json_set(object, "high", high);
         if (rows[i].size.money)

@@ -6,7 +6,7 @@
 #include "planner/plan/site_work.h"
 
 /* What the accelerators of one sizing add up to, dense rates; NaN where the rack states no such figure. */
-struct gw_yield {
+struct gw_yield { /* doubles alone */
     double flops_fp4, flops_fp8, flops_bf16, hbm_bytes, hbm_bytes_per_s;
     double price_usd;                      /* of the racks alone */
     double flops_fp8_per_w, flops_fp4_per_w, usd_per_w; /* per watt at the meter in the design hour */
@@ -16,11 +16,12 @@ struct gw_yield {
 
 struct gw_compared {
     struct gw_size_result size;
-    struct gw_yield yield;
+    struct gw_yield yield, yield_low, yield_high; /* at the modes; P10 and P90 of each number by itself */
     const struct gw_rack *h100; /* may be NULL */
 };
 
-/* `h100` is what an H100-equivalent is counted in; NULL where the profiles have none. */
-struct gw_yield gw_yield_of(const struct gw_size_result *size, const struct gw_rack *h100);
+/* The yields of row->size, whose draws they share. `h100` is what an H100-equivalent is counted in; NULL where the profiles have none. `arena`
+ * holds scratch. GW_NUMERIC, GW_SYSTEM. */
+enum gw_status gw_yield_of(struct gw_compared *row, const struct gw_rack *h100, struct gw_arena *arena, struct gw_err *err);
 
 #endif

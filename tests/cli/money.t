@@ -140,6 +140,15 @@ for case in '5 8.5e9' '3 12e9' '7 7e9'; do
   holds ".money.years[] | select(.year == 2027) | .cost_usd / ${case#* } | . > 0.97 and . < 1.03" "${case% *} years: ${case#* } within 3 %"
 done
 
+note "yields of compare have their ranges"
+gw_json compare --power 1GW gb200 mi450 --costs base
+holds '.rows[0] | (.low.price_usd / .money.parts[0].low.capex_usd - 1 | fabs) < 1e-9 and (.high.price_usd / .money.parts[0].high.capex_usd - 1 | fabs) < 1e-9' \
+  "the price of the racks has the range of their capital"
+holds '.rows[0] | (.low.flops_fp8 / .low.accelerators / 5e15 - 1 | fabs) < 1e-9 and (.flops_fp8 / .accelerators / 5e15 - 1 | fabs) < 1e-9' "a rate without a range has that of the count"
+holds '.rows[1] | .low.flops_bf16 < .flops_bf16 * 0.9 and .high.flops_bf16 > .flops_bf16 * 1.3 and .low.price_usd == null' "BF16 of MI455X, 3.5 to 10 PFLOP/s, has its own"
+gw compare --power 1GW gb200 mi450
+like "$out" '^  BF16, dense +1.169 \([0-9.]+-[0-9.]+\) ZFLOP/s\* +1.26 \([0-9.]+-[0-9.]+\) ZFLOP/s\*' "in text too"
+
 note "what others published stands beside it"
 gw size --rack gb200 --power 1GW --costs bernstein
 like "$out" '^  SemiAnalysis +4 years +2.21 \$ an accelerator-hour +2.1' "SemiAnalysis and the set's own"
