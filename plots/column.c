@@ -35,6 +35,16 @@ struct gw_column_item *gw_column_add(struct gw_column *column, const char *name,
     return item;
 }
 
+void gw_column_order(const double *ends, size_t count, size_t *order)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t at = i;
+        for (; at > 0 && (ends[order[at - 1]] < ends[i] || (isnan(ends[order[at - 1]]) && !isnan(ends[i]))); at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+}
+
 void gw_column_add_layers(struct gw_column *column, const struct gw_layers *layers, size_t point)
 {
     double sum = gw_layers_sum(layers, point);

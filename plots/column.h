@@ -44,6 +44,8 @@ struct gw_column {
 /* Add an item below those added before; gives it, so that more can be said of it, or NULL where there are too many. */
 struct gw_column_item *gw_column_add(struct gw_column *column, const char *name, enum gw_mark mark, uint32_t colour, double number,
                                      double level);
+/* In what order lines stand that end at these values: from the top down, of equal ones the first, what is not known last; order[count]. */
+void gw_column_order(const double *ends, size_t count, size_t *order);
 /* Add the total (where there is more than one layer) and the layers at `point`. */
 void gw_column_add_layers(struct gw_column *column, const struct gw_layers *layers, size_t point);
 /* The layers alone. */

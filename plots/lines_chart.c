@@ -81,26 +81,16 @@ static void add_item(struct drawing *d, size_t i)
 /* From the top down as they end; of equal ones the first, what is not known last. */
 static void fill_column(struct drawing *d)
 {
-    bool added[GW_LINES_MAX] = {false};
+    double ends[GW_LINES_MAX];
+    size_t order[GW_LINES_MAX];
     char month[32];
-    for (size_t n = 0; n < d->count; n++) {
-        size_t best = d->count;
-        for (size_t i = 0; i < d->count; i++)
-            if (!added[i] && (best == d->count || isnan(last_value(d, best)) || last_value(d, i) > last_value(d, best)))
-                best = i;
-        added[best] = true;
-        add_item(d, best);
-    }
+    for (size_t i = 0; i < d->count; i++)
+        ends[i] = last_value(d, i);
+    gw_column_order(ends, d->count, order);
+    for (size_t n = 0; n < d->count; n++)
+        add_item(d, order[n]);
     snprintf(d->sheet.column.header, sizeof d->sheet.column.header, "in %s",
              gw_month_name(d->given->first_month + (int)d->given->month_count - 1, month, sizeof month));
-}
-
-static void write_note(struct drawing *d)
-{
-    char lines[96] = "";
-    if (d->given->series_count > d->count)
-        snprintf(lines, sizeof lines, "The first %zu of %zu are drawn. ", d->count, d->given->series_count);
-    snprintf(d->sheet.note, sizeof d->sheet.note, "%s%s", lines, d->sheet.chart->note ? d->sheet.chart->note : "");
 }
 
 static void draw_around(struct drawing *d, const struct gw_canvas *canvas)
@@ -149,7 +139,7 @@ enum gw_status gw_draw_lines(const struct gw_chart *chart, struct gw_canvas *can
                        d.given->month_count);
     d.count = d.given->series_count < GW_LINES_MAX ? d.given->series_count : GW_LINES_MAX;
     choose_axis(&d);
-    write_note(&d);
+    gw_sheet_write_note(&d.sheet, "", d.count, d.given->series_count);
     fill_column(&d);
     gw_sheet_lay_out(&d.sheet, canvas, SHEET_HEIGHT_PX, UNIT_ROW_PX, gw_month_axis_px(d.given->month_count));
     draw_around(&d, canvas);

@@ -82,15 +82,14 @@ static void choose_axis(struct drawing *d)
 
 static void write_note(struct drawing *d)
 {
-    char value[GW_VALUE_TEXT], name[64], level[192] = "", hours[96] = "", lines[96] = "";
+    char value[GW_VALUE_TEXT], name[64], level[192] = "", hours[96] = "", more[320];
     if (d->level_leaves)
         snprintf(level, sizeof level, "%s: %s %s, above this chart. ", gw_letter_clean(d->given->level_name, name, sizeof name),
                  gw_value_text(gw_drawable(d->given->level) / d->sheet.axis.scale.factor, value), d->sheet.axis.scale.unit);
     if (d->left_out > 0)
         snprintf(hours, sizeof hours, "%zu %s not known and left out. ", d->left_out, d->left_out == 1 ? "hour is" : "hours are");
-    if (d->given->series_count > d->count)
-        snprintf(lines, sizeof lines, "The first %zu of %zu are drawn. ", d->count, d->given->series_count);
-    snprintf(d->sheet.note, sizeof d->sheet.note, "%s%s%s%s", level, hours, lines, d->sheet.chart->note ? d->sheet.chart->note : "");
+    snprintf(more, sizeof more, "%s%s", level, hours);
+    gw_sheet_write_note(&d->sheet, more, d->count, d->given->series_count);
 }
 
 static void add_line(struct drawing *d, const struct line *line)
@@ -127,18 +126,16 @@ static int decimals_for_least(const struct drawing *d)
 /* The names stand where the lines end: from the largest of the lowest hours down. */
 static void fill_column(struct drawing *d)
 {
-    bool added[GW_LINES_MAX] = {false};
+    double ends[GW_LINES_MAX];
+    size_t order[GW_LINES_MAX];
     if (has_level(d) && !d->level_leaves)
         gw_column_add(&d->sheet.column, d->given->level_name, GW_MARK_LINE, GW_INK, gw_drawable(d->given->level),
                       gw_drawable(d->given->level));
-    for (size_t n = 0; n < d->count; n++) {
-        size_t best = d->count;
-        for (size_t i = 0; i < d->count; i++)
-            if (!added[i] && (best == d->count || isnan(d->lines[best].lowest) || d->lines[i].lowest > d->lines[best].lowest))
-                best = i;
-        added[best] = true;
-        add_line(d, &d->lines[best]);
-    }
+    for (size_t i = 0; i < d->count; i++)
+        ends[i] = d->lines[i].lowest;
+    gw_column_order(ends, d->count, order);
+    for (size_t n = 0; n < d->count; n++)
+        add_line(d, &d->lines[order[n]]);
     d->sheet.column.decimals = decimals_for_least(d);
     snprintf(d->sheet.column.header, sizeof d->sheet.column.header, "lowest hour, %s", d->sheet.axis.scale.unit);
 }

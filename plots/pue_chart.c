@@ -60,25 +60,15 @@ static void add_line(struct drawing *d, size_t i)
 
 static void fill_column(struct drawing *d)
 {
-    bool added[GW_LINES_MAX] = {false};
-    for (size_t n = 0; n < d->count; n++) {
-        size_t best = d->count;
-        for (size_t i = 0; i < d->count; i++)
-            if (!added[i] && (best == d->count || isnan(last_known(d, best)) || last_known(d, i) > last_known(d, best)))
-                best = i;
-        added[best] = true;
-        add_line(d, best);
-    }
+    double ends[GW_LINES_MAX];
+    size_t order[GW_LINES_MAX];
+    for (size_t i = 0; i < d->count; i++)
+        ends[i] = last_known(d, i);
+    gw_column_order(ends, d->count, order);
+    for (size_t n = 0; n < d->count; n++)
+        add_line(d, order[n]);
     d->sheet.column.decimals = 3;
     snprintf(d->sheet.column.header, sizeof d->sheet.column.header, "all months, weighted by energy");
-}
-
-static void write_note(struct drawing *d)
-{
-    char lines[96] = "";
-    if (d->given->series_count > d->count)
-        snprintf(lines, sizeof lines, "The first %zu of %zu are drawn. ", d->count, d->given->series_count);
-    snprintf(d->sheet.note, sizeof d->sheet.note, "%s%s", lines, d->sheet.chart->note ? d->sheet.chart->note : "");
 }
 
 static void draw_around(struct drawing *d, const struct gw_canvas *canvas)
@@ -143,7 +133,7 @@ enum gw_status gw_draw_pue(const struct gw_chart *chart, struct gw_canvas *canva
                        d.given->month_count);
     d.count = d.given->series_count < GW_LINES_MAX ? d.given->series_count : GW_LINES_MAX;
     choose_axis(&d);
-    write_note(&d);
+    gw_sheet_write_note(&d.sheet, "", d.count, d.given->series_count);
     fill_column(&d);
     gw_sheet_lay_out(&d.sheet, canvas, SHEET_HEIGHT_PX, UNIT_ROW_PX, gw_month_axis_px(d.given->month_count));
     draw_around(&d, canvas);

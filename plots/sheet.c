@@ -2,6 +2,7 @@
 #include "plots/sheet.h"
 
 #include <math.h>
+#include <stdio.h>
 
 void gw_sheet_lay_out(struct gw_sheet *sheet, struct gw_canvas *canvas, double height_px, double above_px, double below_px)
 {
@@ -16,6 +17,14 @@ void gw_sheet_lay_out(struct gw_sheet *sheet, struct gw_canvas *canvas, double h
     box->right_px = GW_SHEET_PX - sheet->column.width_px;
     for (size_t i = 0; i < sheet->column.count; i++)
         sheet->column.items[i].want_px = gw_value_axis_y_px(&sheet->axis, box, sheet->column.items[i].level);
+}
+
+void gw_sheet_write_note(struct gw_sheet *sheet, const char *more, size_t drawn, size_t given)
+{
+    char lines[96] = "";
+    if (given > drawn)
+        snprintf(lines, sizeof lines, "The first %zu of %zu are drawn. ", drawn, given);
+    snprintf(sheet->note, sizeof sheet->note, "%s%s%s", more, lines, sheet->chart->note ? sheet->chart->note : "");
 }
 
 void gw_sheet_draw(struct gw_sheet *sheet, const struct gw_canvas *canvas, const char *unit)

@@ -22,6 +22,9 @@ struct gw_sheet {
  * the sheet is height_px high, or as much higher as the names need. */
 void gw_sheet_lay_out(struct gw_sheet *sheet, struct gw_canvas *canvas, double height_px, double above_px, double below_px);
 
+/* The note: `more`, how many of the series are drawn where not all are, then what the chart has to say. */
+void gw_sheet_write_note(struct gw_sheet *sheet, const char *more, size_t drawn, size_t given);
+
 /* Begin the script: frame, `unit` above the axis, the column, the value axis. */
 void gw_sheet_draw(struct gw_sheet *sheet, const struct gw_canvas *canvas, const char *unit);
 
