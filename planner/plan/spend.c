@@ -129,6 +129,7 @@ static enum gw_status keep_books(const struct gw_run *run, const struct gw_spend
         return status;
     books.cash = true;
     gw_spend_values_of(model, model->draws.modes, &values);
+    gw_spend_factors_of(model, model->draws.modes, &values);
     gw_spend_books_open(model, &physics, &values, &books);
     gw_spend_capital(model, &physics, &values, &books);
     gw_spend_running(model, &physics, &values, &books);

@@ -79,8 +79,9 @@ enum gw_status gw_spend_model_of(const struct gw_run *run, const struct gw_costs
 /* The figures of the terms, stated or not, in their order: deposit, lead, construction, rent, its change. */
 enum { GW_SPEND_TERMS = 5 };
 void gw_spend_terms(const struct gw_costs *costs, const struct gw_figure *terms[GW_SPEND_TERMS]);
-/* From the values of all figures in the order of model->draws; `factors` of `values` has room. */
+/* From the values of all figures in the order of model->draws: all but the factors of prices; then these, for which `factors` has room. */
 void gw_spend_values_of(const struct gw_spend_model *model, const double *figures, struct gw_spend_values *values);
+void gw_spend_factors_of(const struct gw_spend_model *model, const double *figures, struct gw_spend_values *values);
 /* Empty books, with what units cost by these values. */
 void gw_spend_books_open(const struct gw_spend_model *model, const struct gw_spend_physics *physics, const struct gw_spend_values *values,
                          struct gw_spend_books *books);

@@ -118,6 +118,10 @@ void gw_spend_values_of(const struct gw_spend_model *model, const double *figure
     values->construction_months = (int)lround(terms[2]);
     values->rent_usd = terms[3];
     values->rent_change_frac = isnan(terms[4]) ? 0 : terms[4];
+}
+
+void gw_spend_factors_of(const struct gw_spend_model *model, const double *figures, struct gw_spend_values *values)
+{
     for (int price = 0; price < GW_PRICES; price++)
         gw_price_factors(model->costs, price, figures + model->paths_at, model->start, model->months,
                          values->factors + (size_t)price * (size_t)model->months);

@@ -154,6 +154,7 @@ enum gw_status gw_spend_ranges(const struct gw_run *run, struct gw_arena *arena,
         simulate(&d);
         gw_figure_draw(&d.model.draws, sample, figures);
         gw_spend_values_of(&d.model, figures, &values);
+        gw_spend_factors_of(&d.model, figures, &values);
         gw_spend_books_open(&d.model, &d.physics, &values, &d.books);
         gw_spend_capital(&d.model, &d.physics, &values, &d.books);
         gw_spend_running(&d.model, &d.physics, &values, &d.books);

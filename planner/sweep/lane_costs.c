@@ -113,6 +113,7 @@ enum gw_status gw_lane_costs_init(struct gw_lane_costs *costs, const struct gw_l
     costs->values.factors = gw_arena_array(arena, GW_PRICES * (size_t)costs->model.months, sizeof *costs->values.factors);
     if (!costs->figures || !costs->values.factors)
         return gw_fail(err, GW_SYSTEM, "out of memory");
+    gw_spend_factors_of(&costs->model, costs->model.draws.modes, &costs->values); /* no axis changes a path of prices */
     point_to_lines(costs);
     return GW_OK;
 }
