@@ -22,6 +22,9 @@ void gw_money_compare_text(const struct gw_compared *rows, size_t count, bool si
 /* One of the sums by its key of JSON: "capex_usd", "usd_per_accelerator_hour"; false where there is none of that name. */
 bool gw_money_sum(const struct gw_money_values *values, const char *key, double *value);
 
+/* The cost of capital of a set: "8 (7.2-10) %*", "an unknown rate". Returns `buffer`. */
+const char *gw_cost_rate_text(const struct gw_costs *costs, char *buffer, size_t size);
+
 /* object.money = {...}. */
 void gw_money_json(const struct gw_money *money, json_t *object);
 /* object.money.sources, h100e_sources: the numbers of the sources of its prices and of the rate of an H100, as charts name them; nothing where a sizing has no money. */

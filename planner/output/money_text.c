@@ -68,29 +68,37 @@ static bool any(const bool *flags, int count)
 }
 
 struct stars {
-    bool count, mean, capex, charge, opex;
+    bool count, mean, capex, charge, opex, hour;
 };
 
 static struct stars stars_of(const struct gw_money *money)
 {
     struct stars stars = {.count = *gw_peak_star(money->size) != '\0', .mean = *gw_mean_star(money->size) != '\0'};
-    stars.capex = stars.count || any(money->part_assumed, GW_COST_PARTS);
+    stars.capex = gw_money_capital_is_assumed(money);
     stars.charge = stars.count || any(money->charge_assumed, GW_COST_PARTS);
     stars.opex = stars.mean || any(money->yearly_assumed, GW_YEARLY_COSTS);
+    stars.hour = gw_money_hour_is_assumed(money);
     return stars;
+}
+
+const char *gw_cost_rate_text(const struct gw_costs *costs, char *buffer, size_t size)
+{
+    const struct gw_figure *rate = &costs->cost_of_capital;
+    char percent[CELL] = "an unknown rate";
+    if (rate->present)
+        gw_plain_range_text(100 * rate->low, 100 * rate->mode, 100 * rate->high, "%", percent, sizeof percent);
+    snprintf(buffer, size, "%s%s", percent, rate->present && gw_is_assumed(rate) ? "*" : "");
+    return buffer;
 }
 
 static void print_terms(const struct gw_money *money, FILE *out)
 {
     const struct gw_costs *costs = money->costs;
-    const struct gw_figure *rate = &costs->cost_of_capital;
-    char percent[CELL] = "an unknown rate", line[600];
-    if (rate->present)
-        gw_plain_range_text(100 * rate->low, 100 * rate->mode, 100 * rate->high, "%", percent, sizeof percent);
+    char rate[CELL + 2], line[600];
     snprintf(line, sizeof line,
-             "Dollars of %ld, %s; capital at %s%s a year, %s, charged at %s over the life of each part. All capital is paid at once and all "
+             "Dollars of %ld, %s; capital at %s a year, %s, charged at %s over the life of each part. All capital is paid at once and all "
              "racks are in service; $/W are of peak power at the meter.",
-             costs->price_year, gw_cost_terms_names[costs->terms], percent, money->rate_assumed ? "*" : "", gw_cost_tax_names[costs->tax],
+             costs->price_year, gw_cost_terms_names[costs->terms], gw_cost_rate_text(costs, rate, sizeof rate), gw_cost_tax_names[costs->tax],
              gw_cost_timing_names[costs->timing]);
     gw_print_wrapped(out, 2, line);
     gw_energy_price_text(costs, out);
@@ -137,7 +145,7 @@ static void print_years(const struct gw_money *money, struct stars stars, FILE *
                                      (by_mean ? stars.mean : stars.count) || money->yearly_assumed[cost], text, sizeof text));
     }
     gw_table_add(&table, "total");
-    gw_table_add(&table, "%s", dollars(money->low.annual_cost_usd, money->mode.annual_cost_usd, money->high.annual_cost_usd, stars.charge || stars.opex, text, sizeof text));
+    gw_table_add(&table, "%s", dollars(money->low.annual_cost_usd, money->mode.annual_cost_usd, money->high.annual_cost_usd, stars.hour, text, sizeof text));
     gw_table_print(&table, out, 2);
     gw_energy_paid_text(money->costs, gw_energy_usd_per_wh(money->costs, money->energy_price_ratio), money->energy_price_ratio, out);
 }
@@ -149,7 +157,7 @@ static const double *rate_at(const struct gw_money_values *values, int rate)
 
 static bool rate_star(const struct gw_money *money, struct stars stars, int rate)
 {
-    bool hour = stars.charge || stars.opex || (rates[rate].sold && money->sold_assumed);
+    bool hour = stars.hour || (rates[rate].sold && money->sold_assumed);
     return hour || gw_is_assumed(gw_rack_flops(money->size->request.rack, rates[rate].precision)) ||
            (rates[rate].of_h100 && money->h100 && gw_is_assumed(&money->h100->flops_fp8));
 }
@@ -157,13 +165,13 @@ static bool rate_star(const struct gw_money *money, struct stars stars, int rate
 const char *gw_money_hour_star(const struct gw_money *money, bool sold)
 {
     struct stars stars = stars_of(money);
-    return stars.charge || stars.opex || (sold && money->sold_assumed) ? "*" : "";
+    return stars.hour || (sold && money->sold_assumed) ? "*" : "";
 }
 
 static void print_rates(const struct gw_money *money, struct stars stars, FILE *out)
 {
     const struct gw_money_values *l = &money->low, *m = &money->mode, *h = &money->high;
-    bool yearly = stars.charge || stars.opex;
+    bool yearly = stars.hour;
     char text[CELL];
     struct gw_table table;
     gw_table_init(&table, "ll", "per unit", "");

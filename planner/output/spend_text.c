@@ -3,6 +3,7 @@
 
 #include "planner/base/text.h"
 #include "planner/output/energy_price.h"
+#include "planner/output/money.h"
 #include "planner/output/money_beside.h"
 #include "planner/output/spend.h"
 #include "planner/output/table.h"
@@ -102,15 +103,12 @@ static void add_cost(struct gw_table *table, bool rented, const struct gw_spend_
 
 static void print_charge_terms(const struct gw_spend *spend, FILE *out)
 {
-    const struct gw_figure *rate = &spend->costs->cost_of_capital;
-    char percent[3 * GW_NUMBER_TEXT] = "an unknown rate", line[600];
-    if (rate->present)
-        gw_plain_range_text(100 * rate->low, 100 * rate->mode, 100 * rate->high, "%", percent, sizeof percent);
+    char rate[3 * GW_NUMBER_TEXT + 2], line[600];
     snprintf(line, sizeof line,
-             "Charge: equal payments that repay what stands over the life of each part, at %s%s a year, %s, %s, from the month in which it "
+             "Charge: equal payments that repay what stands over the life of each part, at %s a year, %s, %s, from the month in which it "
              "stands. Accelerator-hours are of what is in service; sold: what availability and the sold share leave of them. Ranges are "
              "P10-P90 of each number by itself over %d draws of prices, times and of what stands.",
-             percent, gw_is_assumed(rate) ? "*" : "", gw_cost_tax_names[spend->costs->tax], gw_cost_timing_names[spend->costs->timing], GW_RUN_SAMPLES);
+             gw_cost_rate_text(spend->costs, rate, sizeof rate), gw_cost_tax_names[spend->costs->tax], gw_cost_timing_names[spend->costs->timing], GW_RUN_SAMPLES);
     gw_print_wrapped(out, 2, line);
 }
 

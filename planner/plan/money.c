@@ -150,7 +150,7 @@ bool gw_money_capital_is_assumed(const struct gw_money *money)
 
 bool gw_money_hour_is_assumed(const struct gw_money *money)
 {
-    return gw_mean_is_assumed(&money->size->inputs) || any(money->charge_assumed, GW_COST_PARTS) ||
+    return gw_peak_is_assumed(&money->size->inputs) || gw_mean_is_assumed(&money->size->inputs) || any(money->charge_assumed, GW_COST_PARTS) ||
            any(money->yearly_assumed, GW_YEARLY_COSTS);
 }
 
