@@ -341,9 +341,12 @@ START_TEST(the_units_that_are_offered_are_read)
 #undef X
     };
     for (size_t d = 0; d < sizeof names / sizeof names[0]; d++) {
-        char told[128], text[64];
+        char told[128], text[sizeof told + 4];
         snprintf(told, sizeof told, "%s", gw_dimension_told_units((enum gw_dimension)d));
-        for (char *at = strtok(told, ","); at; at = strtok(NULL, ",")) {
+        for (char *at = told, *next; *at; at = next) {
+            size_t length = strcspn(at, ",");
+            next = at + length + (at[length] == ',');
+            at[length] = '\0';
             char *last = strstr(at, " or ");
             if (last)
                 *last = '\0';
